@@ -12,7 +12,7 @@ export interface CliContext {
   readonly err: Output;
   /**
    * Asks a question on the terminal.
-   * @throws {CliError} the input is no terminal
+   * @throws {CliError} the input is not a terminal
    */
   confirm(question: string): Promise<boolean>;
   /** Resolves on the first SIGINT or SIGTERM, which from this call on no longer ends the process. */

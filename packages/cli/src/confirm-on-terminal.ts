@@ -3,7 +3,7 @@ import { CliError } from "./cli-error.ts";
 
 /**
  * Asks a question on the terminal. Only `y` and `yes` confirm.
- * @throws {CliError} the input is no terminal
+ * @throws {CliError} the input is not a terminal
  */
 export async function confirmOnTerminal(
   question: string,

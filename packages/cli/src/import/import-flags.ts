@@ -21,7 +21,7 @@ export interface ImportFlags {
   /** Roles, as `admin=ada@example.com,ben@example.com`, or the path of a CSV file. */
   readonly roles?: readonly string[];
   readonly link?: boolean;
-  /** Also imports the shifts of so many weeks. */
+  /** Also imports the shifts of this many weeks. */
   readonly shifts?: number;
   readonly yes?: boolean;
   readonly invitations: boolean;

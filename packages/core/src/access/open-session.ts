@@ -28,7 +28,7 @@ export async function freshSession({
   return { token, sessionId: await sessionIdOf({ secrets }, token), life: signIn.sessionDays * day };
 }
 
-/** The token of a new session or trusted device, returned once. A server puts it into a cookie instead of the body. */
+/** The token of a new session or trusted device, returned once. A server puts it in a cookie instead of the body. */
 export const tokenView = z.strictObject({
   token: z.string(),
   /** ISO 8601, UTC. */

@@ -27,7 +27,7 @@ interface ResetContext {
 
 const dead: Reason = { code: "link.invalid" };
 
-/** Requires the valid link. Every invalid link gives the same answer (P37). */
+/** Requires the valid link. Every invalid link gives the same response (P37). */
 const theValidLinkResetsThePassword = grant<ResetContext>(
   "the valid link resets the password",
   ({ person, isOpen }) => (isOpen && person?.state === "active") || dead,

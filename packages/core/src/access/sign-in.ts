@@ -24,7 +24,7 @@ interface SignInContext {
 
 const failed: Reason = { code: "sign-in.failed" };
 
-/** Requires the password that is valid at the commit. Every other attempt gets the same answer (P34). */
+/** Requires the password that is valid at the commit. Every other attempt gets the same response (P34). */
 const theRightPasswordSignsIn = grant<SignInContext>(
   "the right password signs in",
   ({ person, account, verified: { personId, passwordHash } }) =>
@@ -41,7 +41,7 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 }
 
 /**
- * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
+ * Signs an external person in to the portal with address and password (A42). The response is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
  * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, which
  * strangers can't lock (Q58); the first time, that is part of the person's history.

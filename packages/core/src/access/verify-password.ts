@@ -28,7 +28,7 @@ export interface Verified {
 }
 
 /**
- * Compares a password, with the same work and the same answer for an unknown address, one that isn't activated, is
+ * Compares a password, with the same work and the same response for an unknown address, one that isn't activated, is
  * deactivated or locked, and a wrong password (P34). Each attempt in an unknown browser counts against the account and the
  * source (P35, P36). On a trusted device it only counts against the device, so that no one else can lock it (Q58).
  * @throws {RollcallError} `request.throttled`: too many from this source, or too many at once

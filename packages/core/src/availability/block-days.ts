@@ -13,7 +13,7 @@ import { ownRules, passedDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";
 
 /**
- * Blocks days of the caller's own: they are unavailable then (A51, A68). Accepted shifts stay; the dry run returns those
+ * Blocks days on which the caller is unavailable (A51, A68). Accepted shifts stay; the dry run returns those
  * that clash, and schedulers see the conflict (Q29). Where the host wants blocks to be approved, each run of consecutive
  * days becomes a pending request instead, without days that have an open request already (Q28).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid` (also for

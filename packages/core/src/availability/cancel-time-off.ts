@@ -10,14 +10,14 @@ import { openRequestsCanBeCancelled, ownRules } from "./rules.ts";
 import { timeOffView, toTimeOffView } from "./view.ts";
 
 /**
- * Cancels a time-off request of the caller's own: a pending one, or an approved one until its last day has passed (Q28).
+ * Cancels one of the caller's time-off requests: a pending one, or an approved one until its last day has passed (Q28).
  * Has no effect on a cancelled one. Requests of other people aren't found (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `time-off.closed`
  */
 export const cancelTimeOff = operation({
   name: "portal.cancelTimeOff",
-  summary: "Cancels a time-off request of the caller's own.",
+  summary: "Cancels one of the caller's time-off requests.",
   portal: true,
   input: z.strictObject({ requestId: id }),
   output: z.strictObject({ request: timeOffView }),

@@ -10,14 +10,14 @@ import { ownRules, passedDaysStay } from "./rules.ts";
 import { weeklyOn } from "./unavailable-days.ts";
 
 /**
- * Unblocks days of the caller's own: whole days, with all their parts. A weekly block doesn't apply on these days either.
+ * Unblocks days that the caller blocked: whole days, with all their parts. A weekly block doesn't apply on these days either.
  * Requested days stay: cancel the request.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `availability.day-passed`
  */
 export const unblockDays = operation({
   name: "portal.unblockDays",
-  summary: "Unblocks days of the caller's own.",
+  summary: "Unblocks days that the caller blocked.",
   portal: true,
   input: z.strictObject({
     /** Dates and ranges of dates, at most 366 days in all. */

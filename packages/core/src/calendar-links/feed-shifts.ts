@@ -67,7 +67,7 @@ export const isSameMark = (one: FeedMark | undefined, other: FeedMark | undefine
 const dayOf = (now: number): number => Math.floor(now / day);
 
 /**
- * The mark of the current contents of a feed. Reads one row of the person's assignments, whichever number they have, and the
+ * The mark of the current contents of a feed. Reads one row of the person's assignments, however many they have, and the
  * schedules. Undefined if the last change was a moment ago.
  */
 export function markOf(

@@ -55,7 +55,7 @@ export const holdingFields = {
 export type Holding = RowOf<typeof holdingFields>;
 
 /**
- * Every current and former name of a type. Shifts name their needs, so a renamed type still answers to its former names,
+ * Every current and former name of a type. Shifts name their needs, so a renamed type keeps its former names,
  * and no other type of the catalogue can take them.
  */
 export const catalogueNames = collection("catalogue_names", {
@@ -89,7 +89,7 @@ export const namesOfType = list(catalogueNames, "type", 1);
 /** The names of a catalogue. */
 export const namesOfCatalogue = list(catalogueNames, "key", 2);
 
-/** Counts one holder less, for rows of erased and merged people. */
+/** Counts one holder fewer, for rows of erased and merged people. */
 export const oneHolderLess = (types: AnyCollection, typeId: string): RelatedChange => ({
   collection: types,
   key: [typeId],

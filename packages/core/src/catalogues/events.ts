@@ -6,7 +6,7 @@ import { catalogueKinds } from "./catalogue.ts";
 const catalogue = z.enum(catalogueKinds);
 
 /** On the topic of people managers. */
-export const catalogueChanged = event("catalogue-changed", "A skill or certification of the catalogue changed.", {
+export const catalogueChanged = event("catalogue-changed", "A skill or certification in the catalogue changed.", {
   catalogue,
   typeId: id,
   name: z.string(),

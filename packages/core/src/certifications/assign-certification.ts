@@ -39,13 +39,13 @@ const pendingIn = (known: { readonly certifications: readonly Holding[] } & Know
 const removal = assignmentParts(certificationCatalogue, false);
 
 /**
- * Takes a certification from up to 200 people and returns a result for each: it no longer counts, and no longer appears in their
+ * Unassigns a certification from up to 200 people and returns a result for each: it no longer counts, and no longer appears in their
  * portal. Their pending proofs are withdrawn. A refused person doesn't affect the others.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
  */
 export const unassignCertification = operation({
   name: "certifications.unassign",
-  summary: "Takes a certification from people and returns a result for each.",
+  summary: "Unassigns a certification from people and returns a result for each.",
   ...removal,
   load: [
     ({ typeId, personIds }, actor) => ({

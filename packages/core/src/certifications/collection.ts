@@ -29,7 +29,7 @@ export const certificationHoldings = collection("certification_holdings", {
     lastDay: text(),
     /** The proof that was approved last; null without one, or if a scheduler set the dates. */
     approvedProofId: nullable(text()),
-    /** The proof that waits for a review. */
+    /** The proof that waits for review. */
     pendingProofId: nullable(text()),
     /** The last proof, if it was rejected. */
     rejectedProofId: nullable(text()),
@@ -125,7 +125,7 @@ export type Proof = RowIn<typeof certificationProofs>;
 
 /**
  * Moves a proof to the person that its person or its decider became. If they are the same, its approval was their own (Q46): it
- * waits for a review again.
+ * waits for review again.
  */
 function mergeProof<Row extends { personId: string; typeId: string; state: ProofState; decidedBy: string | null }>(
   proof: Row,
@@ -179,7 +179,7 @@ const versions = list(certificationProofs, "versions", 2);
 export const versionsOf = (personId: string, typeId: string) =>
   versions({ equal: [personId, typeId], limit: maxVersions, reverse: true });
 
-/** The proofs of a person for a type that wait for a review. */
+/** The proofs of a person for a type that wait for review. */
 export const pendingOf = (personId: string, typeId: string) =>
   versions({ equal: [personId, typeId], limit: maxVersions, filter: { state: "pending" } });
 

@@ -5,7 +5,7 @@ import type { CertificationType } from "./type-collection.ts";
 
 /**
  * The states of a certification of a person on a date. `expiring`: valid, but it can be renewed. `grace`: expired, but it still
- * counts. `pending` and `rejected`: it isn't valid, and the latest proof waits for a review or was rejected.
+ * counts. `pending` and `rejected`: it isn't valid, and the latest proof waits for review or was rejected.
  */
 export const holdingStates = ["missing", "pending", "valid", "expiring", "grace", "expired", "rejected"] as const;
 

@@ -3,13 +3,13 @@ import { operation } from "../identity/operation.ts";
 import { certificationCatalogue } from "./collection.ts";
 
 /**
- * Archives a certification: it can't be assigned any more and gets no new proofs. People who have it keep it, and shifts can still
+ * Archives a certification: it can't be assigned anymore and gets no new proofs. People who have it keep it, and shifts can still
  * need it.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const archiveCertificationType = operation({
   name: "certifications.archiveType",
-  summary: "Archives a certification of the catalogue.",
+  summary: "Archives a certification in the catalogue.",
   ...archivingParts(certificationCatalogue, true),
 });
 

@@ -57,7 +57,7 @@ function viewsOf({ holdings, types, proofs, documents, profile }: Known, now: nu
  */
 export const listCertificationsOf = operation({
   name: "certifications.listOf",
-  summary: "Lists the certifications of a person.",
+  summary: "Lists a person's certifications.",
   input: z.strictObject({ personId: id }),
   output,
   load: [({ personId }) => personFacts(personId), (known) => detailFacts(known), (known) => fileFacts(known)],

@@ -22,7 +22,7 @@ const until = (lastDay: string) => ({
   ...{ lastDay, noticeDueAt: 7 },
 });
 
-test("merging two people keeps the longer validity and the proof that waits for a review [Q51, X15]", () => {
+test("merging two people keeps the longer validity and the proof that waits for review [Q51, X15]", () => {
   const moved = mergeHoldings<typeof row>({ ...row, ...until("2026-12-31") }, undefined, context, certificationProofs);
   assert.deepEqual([moved.row.personId, moved.row.lastDay, moved.related], ["other", "2026-12-31", undefined]);
   const from = {

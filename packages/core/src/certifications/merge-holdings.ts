@@ -21,7 +21,7 @@ interface MergedColumns {
 
 /**
  * A certification after its person or a decider was merged. What one of two people decided about the other doesn't count, because no
- * one decides on their own certification (Q46); an approved proof waits for a review again.
+ * one decides on their own certification (Q46); an approved proof waits for review again.
  */
 export function withoutOwnDecisions<Row extends MergedColumns>(
   row: Row,
@@ -43,7 +43,7 @@ export function withoutOwnDecisions<Row extends MergedColumns>(
 
 /**
  * Merges a certification of two people who turn out to be one: the longer validity counts, the other one until it begins. An open
- * proof stays open. If both have one, that of the merged person replaces the other, so that only one waits for a review.
+ * proof stays open. If both have one, that of the merged person replaces the other, so that only one waits for review.
  */
 export function mergeHoldings<Row extends MergedColumns>(
   theirs: Row,

@@ -15,7 +15,7 @@ import { nextNotice } from "./notice-times.ts";
  */
 export const remindExpiry = operation({
   name: "certifications.remind",
-  summary: "Notifies of a certification that expires.",
+  summary: "Notifies people of an expiring certification.",
   internal: true,
   input: z.strictObject({ personId: id, typeId: id }),
   output: z.strictObject({}),

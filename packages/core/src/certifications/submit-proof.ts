@@ -64,8 +64,8 @@ const submissionRules: readonly Rule<SubmissionContext>[] = [
 ];
 
 /**
- * Submits a proof for a certification of the caller's own (A54). It counts only after a scheduler approved it (A70–A72); what was
- * approved before counts until then (Q39). It replaces a proof that waits for a review. A valid certification can be renewed within
+ * Submits a proof for one of the caller's certifications (A54). It counts only after a scheduler approved it (A70–A72); what was
+ * approved before counts until then (Q39). It replaces a proof that waits for review. A valid certification can be renewed within
  * its renewal window.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `catalogue.archived`, `certification.no-proof-needed`, `certification.not-renewable`,
@@ -73,7 +73,7 @@ const submissionRules: readonly Rule<SubmissionContext>[] = [
  */
 export const submitProof = operation({
   name: "portal.submitProof",
-  summary: "Submits a proof for a certification of the caller's own.",
+  summary: "Submits a proof for one of the caller's certifications.",
   portal: true,
   input,
   output: z.strictObject({ proof: proofView }),

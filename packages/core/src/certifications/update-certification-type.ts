@@ -19,7 +19,7 @@ import { certificationTypeView, toTypeView } from "./view.ts";
  */
 export const updateCertificationType = operation({
   name: "certifications.updateType",
-  summary: "Changes a certification of the catalogue.",
+  summary: "Changes a certification in the catalogue.",
   input: z.strictObject({ typeId: id, ...z.strictObject(typeSettings).partial().shape }),
   output: z.strictObject({ type: certificationTypeView }),
   events: [catalogueChanged],

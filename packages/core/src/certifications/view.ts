@@ -125,7 +125,7 @@ const holdingWithProofs = z.strictObject({
   archived: z.boolean(),
   /** The proof that was approved last; null without one, or if a scheduler set the dates. */
   approved: proofView.nullable(),
-  /** The proof that waits for a review. */
+  /** The proof that waits for review. */
   pending: proofView.nullable(),
   /** The last proof, if it was rejected. */
   rejected: proofView.nullable(),

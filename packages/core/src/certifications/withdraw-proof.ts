@@ -24,12 +24,12 @@ interface WithdrawalContext {
 const withdrawalRules: readonly Rule<WithdrawalContext>[] = [...ownRules, openProofsCanBeWithdrawn];
 
 /**
- * Withdraws a proof of the caller's own that waits for a review. Its files are deleted. Has no effect on a withdrawn one.
+ * Withdraws one of the caller's proofs that is waiting for review. Its files are deleted. Has no effect on a withdrawn one.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.stale-version`
  */
 export const withdrawProof = operation({
   name: "portal.withdrawProof",
-  summary: "Withdraws a proof of the caller's own.",
+  summary: "Withdraws one of the caller's proofs.",
   portal: true,
   input: z.strictObject({ proofId: id }),
   output: z.strictObject({ proof: proofView }),

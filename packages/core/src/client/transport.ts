@@ -46,7 +46,7 @@ export interface FileTransport {
    *   `file.infected`; `request.cancelled`, `request.timed-out` and `server.unreachable` as in calls
    */
   upload(file: FileContent, name: string, options?: UploadOptions): Promise<DocumentView>;
-  /** The address of a document on the server. Each request of it is authorized. */
+  /** The address of a document on the server. Each request for it is authorized. */
   url(documentId: string): string;
   /**
    * Exports all data of a person with their files, as a ZIP archive. Absent if the transport can't.

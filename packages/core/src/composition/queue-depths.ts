@@ -4,7 +4,7 @@ import type { Store } from "../kernel/store.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
 import { outbox } from "../mail/outbox.ts";
 
-/** The length of the queues in the store. All processes on a store have the same. 10,000 means that or more. */
+/** The length of the queues in the store, the same for all processes on it. 10,000 means that or more. */
 export interface QueueDepths {
   /** Emails to be sent, including those that wait for another attempt. */
   readonly mail: number;

@@ -47,7 +47,7 @@ export type ReportAnswers = Readonly<Record<string, ReportAnswer | undefined>>;
 /** A JSON Schema 2020-12. */
 export type ReportSchema = Readonly<Record<string, unknown>>;
 
-/** The most characters of a text and the most photos of an answer, unless the question sets its own. */
+/** The maximum number of characters of a text, and of photos of an answer, unless the question sets its own. */
 const defaultMax = { text: 200, "long-text": 4000, photo: 10 } as const;
 
 const time = "^([01]\\d|2[0-3]):[0-5]\\d$";

@@ -41,7 +41,7 @@ const known = new Map<string, TimeFormat>();
 export const instantOf = (instant: Instant): number =>
   typeof instant === "number" ? instant : Date.parse(instant.replace(/\[.*/, ""));
 
-/** The formats of a language and a time zone. They are cached, because creating one takes long. */
+/** The formats of a language and a time zone. They are cached, because creating one is slow. */
 export function timeFormatOf(lang: string, timeZone: string): TimeFormat {
   const key = `${lang} ${timeZone}`;
   let format = known.get(key);

@@ -16,7 +16,7 @@ export interface AttachContext {
 
 /**
  * Documents can be attached by the person who uploaded them, to one thing at a time. A held document can be attached; an
- * infected one can't. For other people's documents the answer is the same as for missing ones (P42).
+ * infected one can't. For other people's documents the response is the same as for missing ones (P42).
  */
 export const documentsCanBeAttached = guard<AttachContext>(
   "documents can be attached",

@@ -10,7 +10,7 @@ export interface OwnDocumentsContext {
   readonly actor: Actor;
   readonly person: Person;
   readonly documents: readonly Document[];
-  /** Also removed ones, until a job has deleted their content. */
+  /** Includes removed ones, until a job has deleted their content. */
   readonly stored: readonly Document[];
 }
 
@@ -45,8 +45,8 @@ export const ownDocument = (
 export const ownDocumentsRules: readonly Rule<OwnDocumentsContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /**
- * A person has room for a limited number of documents (P48). Removed ones leave their room at once, but until their content is deleted,
- * a person has room for twice as much at most.
+ * A person has room for a limited number of documents (P48). Removed ones free their space at once, but until their content is deleted,
+ * a person can have at most twice as many.
  */
 export const documentsAreLimited = guard<NewDocumentContext>(
   "documents are limited",

@@ -27,7 +27,7 @@ export const attachedDocumentsStay = guard<OwnDocumentsContext, Document>(
  */
 export const removeDocument = operation({
   name: "portal.removeDocument",
-  summary: "Removes a file of the caller that nothing refers to.",
+  summary: "Removes one of the caller's files that nothing refers to.",
   portal: true,
   input: z.strictObject({ documentId: id }),
   output: z.strictObject({ documentId: id }),

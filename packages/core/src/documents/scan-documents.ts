@@ -17,7 +17,7 @@ type ScanEnvironment = Pick<JobEnvironment, "store" | "clock" | "files" | "run">
 
 /**
  * Scans documents that wait because the virus scanner could not answer. The content of infected ones is deleted. A document that it
- * can't scan is tried again later and later, after all others that wait.
+ * can't scan is retried at growing intervals, after all others that wait.
  * @returns how many were scanned
  */
 export async function scanDocuments({ store, clock, files, run }: ScanEnvironment): Promise<number> {

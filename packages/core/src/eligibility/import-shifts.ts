@@ -89,7 +89,7 @@ const result = z.discriminatedUnion("status", [
 
 /**
  * Creates shifts with one person each, from another product (X24), and returns a result for each. A person who has a shift with the
- * same start and end gets no other one, so an import can be repeated. A refused shift never blocks the others.
+ * same start and end doesn't get another one, so an import can be repeated. A refused shift never blocks the others.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`. Per shift:
  *   `request.not-found` (the person is not on the schedule), `request.invalid`, `member.not-assignable`, the codes of `worker`
  */
@@ -177,7 +177,7 @@ const keyOf = (personId: string, { start, end }: Pick<Assignment, "start" | "end
 const heldBy = (known: object, personId: string): readonly Assignment[] =>
   ((known as Readonly<Record<string, unknown>>)[heldName(personId)] ?? []) as readonly Assignment[];
 
-/** Decides about a shift by the rules of `shifts.create`. `others` are the shifts of the person that this call creates. */
+/** Decides on a shift by the rules of `shifts.create`. `others` are the shifts of the person that this call creates. */
 function createRefusal(
   known: Parameters<typeof toCandidates>[0],
   people: ReturnType<typeof toAssignees>,

@@ -31,7 +31,7 @@ type Asked = z.output<typeof input>;
 const journalRows = getMany(journal);
 const valuesByKey = getMany(personalValues);
 
-/** The most values an entry stores besides the changed fields: name, address and id of the host's user. */
+/** The maximum number of values an entry stores besides the changed fields: name, address and id of the host's user. */
 const maxIdentifying = 3;
 
 const keyOf = ({ at, topic, number }: JournalSubject): readonly string[] => [String(at), topic, String(number)];
@@ -85,7 +85,7 @@ const valueKeys = (rows: readonly JournalRow[], { personId }: Asked) =>
     });
 
 /**
- * Lists what happened to a person, newest first: their account and access, their profile, and what they had to do with on the
+ * Lists what happened to a person, newest first: their account and access, their profile, and what concerned them on the
  * schedules the caller can see (X8, P44). For schedulers and organization admins. A page may be short and still have a next one.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */

@@ -23,7 +23,7 @@ export interface HistoryReport {
 
 /**
  * Compares all history with its seals, page by page, while others write. Finds changed, inserted, moved and removed rows,
- * a cut tail, a broken chain, and, given a head stored elsewhere, a rebuilt one (X8).
+ * a truncated tail, a broken chain, and, given a head stored elsewhere, a rebuilt one (X8).
  * @param store the store with the journal
  * @param digest the digest function
  * @param earlier a head that `sealHistory` returned earlier

@@ -11,7 +11,7 @@ import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
 
-/** The most invitations one transaction expires, so that other writes don't wait long. */
+/** The maximum number of invitations one transaction expires, so that other writes don't wait long. */
 const maxAtOnce = 200;
 
 /**

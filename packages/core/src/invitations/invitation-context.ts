@@ -56,7 +56,7 @@ export interface KnownLink {
   readonly mine?: KnownMember | undefined;
 }
 
-/** The context the rules evaluate. Without `linked`, every invalid link gets the same answer. */
+/** The context the rules evaluate. Without `linked`, every invalid link gets the same response. */
 export interface InvitationContext {
   readonly linked: LinkedInvitation | undefined;
 }

@@ -12,7 +12,7 @@ const otherAccount = ({ person }: LinkedInvitation): Reason => ({
   remedy: "use-the-invited-account",
 });
 
-/** Every invalid link gets the same answer, except for the person who accepted by it (P04, P06). */
+/** Every invalid link gets the same response, except for the person who accepted by it (P04, P06). */
 export const invalidLinksRevealNothing = guard<InvitationContext>("invalid links reveal nothing", ({ linked }) => {
   if (linked === undefined) return invalid;
   return linked.isOpen || linked.relation === "accepted" || invalid;

@@ -18,7 +18,7 @@ import { skippedAgain } from "./send-again.ts";
 import { sendResult } from "./send-invitations.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 
-/** The most members one call processes. */
+/** The maximum number of members one call processes. */
 export const maxReminded = 200;
 
 /** No member gets two reminders within this time. */

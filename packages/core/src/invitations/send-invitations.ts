@@ -16,7 +16,7 @@ import { queueInvitations } from "./queue-invitations.ts";
 import { bulkInviteRules, sendGateRules } from "../members/rules/inviting.ts";
 import { skippedAgain } from "./send-again.ts";
 
-/** The most invitations one call queues. */
+/** The maximum number of invitations one call queues. */
 export const maxSent = 500;
 
 const columns = [...knownColumns, "nameKey"] as const;

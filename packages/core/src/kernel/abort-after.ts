@@ -5,6 +5,6 @@ interface Platform {
   readonly AbortSignal: { timeout(milliseconds: number): AbortSignalLike };
 }
 
-/** A signal that aborts after so many milliseconds. */
+/** A signal that aborts after this many milliseconds. */
 export const abortAfter = (milliseconds: number): AbortSignalLike =>
   (globalThis as unknown as Platform).AbortSignal.timeout(milliseconds);

@@ -12,5 +12,5 @@ export interface Clock {
 /** More than the longest time that work is postponed, in milliseconds. */
 export const longestWait = 2 * 86_400_000;
 
-/** Whether work is due. Also if it is due too far in the future: it was planned before the system clock was set back. */
+/** Whether work is due. Work that is due too far in the future counts as due: it was planned before the system clock was set back. */
 export const isDue = (dueAt: number, now: number): boolean => dueAt <= now || dueAt > now + longestWait;

@@ -59,8 +59,8 @@ function readInstant(text: string): Temporal.Instant | string {
 }
 
 /**
- * The instant of a local time such as `2026-11-22T08:00`, in milliseconds since the epoch. Of a time that occurs twice, the first
- * is meant; a skipped one is moved on as the clocks are. Undefined if there is no such time or zone.
+ * The instant of a local time such as `2026-11-22T08:00`, in milliseconds since the epoch. If a time occurs twice, the first one
+ * is meant; a skipped one moves forward as the clocks do. Undefined if there is no such time or zone.
  */
 export function toInstant(local: string, timeZone: string): number | undefined {
   try {

@@ -101,7 +101,7 @@ export class Streams {
         const latest = await this.#latestPositions();
         this.#shared = undefined;
         for (const listener of this.#listeners) {
-          // Also those of listeners who have read on meanwhile: there may be more after their new position.
+          // Includes those of listeners who have read on in the meantime: there may be more after their new position.
           const changed = [...listener.topics].filter(([topic, number]) => !latest.has(keyOf(topic, number)));
           if (changed.length > 0)
             this.#mark(

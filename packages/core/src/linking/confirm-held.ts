@@ -71,7 +71,7 @@ async function pullAgain(
  */
 export const confirmHeld = operation({
   name: "links.confirmHeld",
-  summary: "Confirms the removals from a linked schedule that wait.",
+  summary: "Confirms the waiting removals from a linked schedule.",
   input: z.strictObject({ scheduleId: id, digest: z.string().max(100) }),
   output: z.strictObject({ removed: z.int() }),
   effects: scheduleEffects,

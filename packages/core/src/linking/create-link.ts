@@ -72,7 +72,7 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
  */
 export const createLink = operation({
   name: "links.create",
-  summary: "Links a schedule to a schedule of another product.",
+  summary: "Links a schedule to a schedule in another product.",
   confidential: true,
   input,
   output: z.strictObject({ link: linkView }),

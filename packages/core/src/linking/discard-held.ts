@@ -16,7 +16,7 @@ import { nothingHeld } from "./settle-run.ts";
  */
 export const discardHeld = operation({
   name: "links.discardHeld",
-  summary: "Discards the removals from a linked schedule that wait.",
+  summary: "Discards the waiting removals from a linked schedule.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ discarded: z.int() }),
   events: [syncDiscarded],

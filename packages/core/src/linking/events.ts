@@ -3,7 +3,7 @@ import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
 import { newTotals } from "../schedules/events.ts";
 
-export const scheduleLinked = event("schedule-linked", "A schedule was linked to one of another product.", {
+export const scheduleLinked = event("schedule-linked", "A schedule was linked to one in another product.", {
   provider: z.string(),
   ...newTotals,
 });

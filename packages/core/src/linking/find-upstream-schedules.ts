@@ -13,7 +13,7 @@ import { ask, providerFor, requireRead } from "./pull.ts";
  */
 export const findUpstreamSchedules = operation({
   name: "links.findUpstreamSchedules",
-  summary: "Finds the schedules of another product that can be linked.",
+  summary: "Finds the schedules in another product that can be linked.",
   confidential: true,
   input: z.strictObject({
     /** Not given: to import into a schedule that is yet to be created. */

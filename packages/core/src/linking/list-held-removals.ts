@@ -13,7 +13,7 @@ import { linkFacts, seeLinkRules, theScheduleIsLinked, toLinkContext } from "./l
  */
 export const listHeldRemovals = operation({
   name: "links.listHeldRemovals",
-  summary: "Lists the members whose removal from a linked schedule waits.",
+  summary: "Lists the members whose removal from a linked schedule is waiting.",
   input: z.strictObject({
     scheduleId: id,
     limit: z.int().min(1).max(maxOnPage).default(50),

@@ -13,7 +13,7 @@ import { askLinked, isUsable, requireRead, takeAttempt } from "./pull.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
 const usualTime = 4 * week;
-/** The largest number of times in a response. */
+/** The maximum number of times in a response. */
 const maxTimes = 500;
 
 const input = z
@@ -48,7 +48,7 @@ async function readOnCall(asked: z.output<typeof input>, actor: Actor, environme
   return { ...prepared, times };
 }
 
-/** The largest number of milliseconds of a `Date`. */
+/** The maximum number of milliseconds of a `Date`. */
 const maxTime = 8.64e15;
 
 /** Whether a time can be returned, and the person looked up. */

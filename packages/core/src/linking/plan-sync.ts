@@ -54,7 +54,7 @@ export function* peopleToFind(
 /**
  * Plans a run: what changes when a schedule's members follow a complete response of the upstream product (X5). Pure, and
  * linear in the number of people. It pauses in between, because 100,000 people take longer than others should wait. The same
- * answer on the resulting state plans nothing.
+ * response on the resulting state plans nothing.
  *
  * Roles and the choice of existing members are never changed (B27, Q4, Q45). Members who were only added locally stay
  * (P64), and the last admin and the owner stay as admins (Q5).

@@ -40,7 +40,7 @@ export async function connectionOf({ secrets }: Parts, link: Connected): Promise
 export const sourceOf = (provider: LinkProvider, connection: LinkConnection, upstreamId: string): string =>
   JSON.stringify([provider.id, provider.hostOf(connection), upstreamId]);
 
-/** Asks a provider with a time limit, also one that ignores the signal. A provider that throws has failed. */
+/** Asks a provider with a time limit, even one that ignores the signal. A provider that throws has failed. */
 export async function ask<T extends object>(
   work: (signal: Signal) => Promise<UpstreamAnswer<T>>,
 ): Promise<UpstreamAnswer<T>> {
@@ -111,7 +111,7 @@ export async function pull(parts: Parts, link: Connected & Pick<Link, "upstreamI
   );
 }
 
-/** The largest number of times an hour that a person may make Rollcall ask upstream products, failed attempts included. */
+/** The maximum number of times an hour that a person may make Rollcall ask upstream products, failed attempts included. */
 const maxAttempts = 60;
 
 /**

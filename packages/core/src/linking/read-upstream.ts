@@ -37,7 +37,7 @@ const keyOf = ({ address }: UpstreamPerson): string | undefined =>
  */
 export const readUpstream = operation({
   name: "links.readUpstream",
-  summary: "Reads the people of a schedule of another product.",
+  summary: "Reads the people of a schedule in another product.",
   confidential: true,
   input: z.strictObject({
     /** Not given: to import into a schedule that is yet to be created. */
@@ -47,7 +47,7 @@ export const readUpstream = operation({
     credentials: connectionValues,
     /** The schedule in the other product. */
     upstreamId: z.string().max(500),
-    /** Also reads the shifts that begin in so many weeks. */
+    /** Also reads the shifts that begin in this many weeks. */
     weeks: z.int().min(1).max(maxWeeks).optional(),
   }),
   output: z.strictObject({
@@ -57,7 +57,7 @@ export const readUpstream = operation({
       .array(
         z.strictObject({
           externalId: z.string(),
-          /** The member of the schedule; null if the person is no member. */
+          /** The member of the schedule; null if the person is not a member. */
           personId: id.nullable(),
           name: z.string(),
           /** An instant: `2026-11-22T07:00:00Z`. */

@@ -39,7 +39,7 @@ const membersOf = list(members, "key", 1, knownColumns);
  */
 export const removeLink = operation({
   name: "links.remove",
-  summary: "Unlinks a schedule and restores what was before.",
+  summary: "Unlinks a schedule and restores the previous values.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({
     /** The number of members who are assignable again. */

@@ -16,7 +16,7 @@ import { conflictCodes, heldReasonCodes } from "./sync-plan.ts";
 
 /** The number of runs that are kept for each link. */
 const keptRuns = 50;
-/** The largest number of admins who are notified. */
+/** The maximum number of admins who are notified. */
 const maxNotified = 20;
 
 const adminsOf = list(members, "role", 2, ["personId", "canAct"]);

@@ -4,7 +4,7 @@ import { provenances } from "../schedules/members.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
 import { roles } from "../schedules/roles.ts";
 
-/** The largest number of additions and updates of one transaction, so that no other work waits long. */
+/** The maximum number of additions and updates of one transaction, so that no other work waits long. */
 export const maxInBatch = 32;
 
 const text = z.string();
@@ -44,7 +44,7 @@ export const syncUpdate = z.strictObject({
 /** A `SyncUpdate` with what is upstream now. */
 export type FullUpdate = z.output<typeof syncUpdate>;
 
-/** The largest number of people whose details one transaction follows: their other memberships change, too. */
+/** The maximum number of people whose details one transaction follows: their other memberships change, too. */
 export const maxFollowed = 20;
 
 /** The name and address that a person has upstream, if they changed. */

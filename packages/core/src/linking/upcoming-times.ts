@@ -7,7 +7,7 @@ const week = 7 * 24 * 60 * 60 * 1000;
 export const maxWeeks = 8;
 /** How much longer times are read than they may begin. Those at the end of the window can be cut there. */
 const furtherWeeks = 2;
-/** The largest number of times in a response. */
+/** The maximum number of times in a response. */
 const maxTimes = 5000;
 
 /** The schedule of another product, and how many weeks of it to read. */

@@ -13,7 +13,7 @@ import { maxAttempts } from "./backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
 import { mailsByDue, outbox, type OutboxRow } from "./outbox.ts";
 
-/** A world on a faulty store, in which so many invitations are queued. */
+/** A world on a faulty store, in which this many invitations are queued. */
 async function queued(count: number, options: Partial<RollcallOptions> = {}, mail: Partial<MailOptions> = {}) {
   const store = faultyStore(createMemoryStore());
   const { taken, limits } = countingLimits();

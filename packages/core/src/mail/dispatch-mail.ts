@@ -91,7 +91,7 @@ async function* duePages({ store, clock }: JobEnvironment): AsyncGenerator<reado
 /** The due time and id of an email. */
 type Place = readonly [number, string];
 
-/** The place of the last of some emails. */
+/** The position of the last of these emails. */
 function placeOf(mails: readonly OutboxRow[]): Place | undefined {
   const last = mails.at(-1);
   return last && [last.dueAt, last.id];

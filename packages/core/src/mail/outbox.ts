@@ -24,10 +24,10 @@ export const outbox = collection("outbox", {
     queuedAt: integer(),
     /** Whether the email is still to be sent. */
     open: boolean(),
-    /** The earliest next attempt, in milliseconds since the epoch. While a process sends the email, the end of its lease. */
+    /** The earliest time of the next attempt, in milliseconds since the epoch. While a process sends the email, the end of its lease. */
     dueAt: integer(),
     attempts: integer(),
-    /** Whether the mail already counts towards the limits of actor and schedule. */
+    /** Whether the mail already counts toward the limits of actor and schedule. */
     counted: boolean(),
     /** Whether the email is postponed by a limit (Q53). */
     paced: boolean(),

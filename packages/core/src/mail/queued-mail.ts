@@ -10,7 +10,7 @@ interface MailRequest {
   readonly subjectId: string;
   /** Set if the content was created for this id before; a new id by default. */
   readonly mailId?: string;
-  /** Whether the mail already counts towards the limits. */
+  /** Whether the mail already counts toward the limits. */
   readonly counted?: boolean;
 }
 

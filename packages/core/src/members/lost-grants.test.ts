@@ -9,7 +9,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 const pia = "pia@pending.example";
 const everyone = list(people, "key", 0);
 
-/** The people whose lost admin roles wait for a review, by name. */
+/** The people whose lost admin roles wait for review, by name. */
 async function waiting({ store }: TestApp): Promise<readonly string[]> {
   const [rows] = await store.transaction("read", (tx) => tx.read([everyone({ equal: [], limit: 100 })]));
   return rows.flatMap(({ name, adminLostAt }) => (adminLostAt === null ? [] : [name]));

@@ -43,7 +43,7 @@ const devicesAreLimited = guard<DeviceContext>(
 
 /**
  * Registers a browser for push messages to the caller. Registering it again renews its keys and name. A browser that another
- * person registered is theirs no longer, so that they don't get each other's messages. At most 10 per person.
+ * person registered no longer belongs to them, so that people don't get each other's messages. At most 10 per person.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `notification.too-many-devices`
  */

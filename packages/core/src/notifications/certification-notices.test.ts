@@ -63,7 +63,7 @@ test("the person and schedulers are notified 60, 30 and 7 days before the expiry
   assert.deepEqual(await noticesOn("2026-04-30"), []);
 });
 
-test("a host chooses when notices are sent, and a renewal that waits for a review needs none from its person [X15]", async () => {
+test("a host chooses when notices are sent, and a renewal that waits for review needs none from its person [X15]", async () => {
   const { app, boss, mailer, remind, send, submit } = await openNotices({ certifications: { noticeDays: [10] } });
   const first = await submit("Readable");
   const decision = { proofId: first.id, digest: first.digest, validFrom: null, expiresOn: "2026-02-28" };

@@ -38,7 +38,7 @@ const maxAtOnce = 200;
  */
 export const planMessages = operation({
   name: "notifications.plan",
-  summary: "Combines what a person is to be notified about to a message.",
+  summary: "Combines a person's pending notifications into a message.",
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ messageId: id.nullable() }),

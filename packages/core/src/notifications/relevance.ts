@@ -81,7 +81,7 @@ const tests: Readonly<Record<NotificationSubject["kind"], Test>> = {
   test: () => true,
 };
 
-/** Whether a notification still applies, also to a person whose role has changed; otherwise it isn't sent. */
+/** Whether a notification still applies, even to a person whose role has changed; otherwise it isn't sent. */
 export const isRelevant = (found: FoundSubject, item: NotificationSubject, now: number): boolean =>
   tests[item.kind](found, item, now);
 

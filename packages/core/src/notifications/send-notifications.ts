@@ -18,8 +18,8 @@ const maxPages = 100;
 const timeLimit = 20_000;
 
 /**
- * Sends what people are to be notified about: finds the people whom changes concern, combines what is due to messages, and
- * delivers them. Mail goes to the outbox. Each step is a transaction of its own, so a restart continues where it stopped.
+ * Sends what people are to be notified about: finds the people whom changes concern, combines what is due into messages,
+ * and delivers them. Mail goes to the outbox. Each step is a transaction of its own, so a restart continues where it stopped.
  * @throws {StoreUnavailable} the store can't be written; the next run continues
  */
 export async function sendNotifications(environment: JobEnvironment): Promise<void> {

@@ -42,7 +42,7 @@ export const unsubscribe = operation({
     all: z.boolean().default(false),
   }),
   output: z.strictObject({
-    /** What the person gets no emails about anymore. */
+    /** What the person no longer gets emails about. */
     kinds: z.array(z.enum(notificationKinds)).readonly(),
   }),
   events: [notificationSettingsChanged],

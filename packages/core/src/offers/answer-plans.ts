@@ -123,14 +123,14 @@ export function planDecline(
   };
 }
 
-/** Takes a decline back. */
+/** Undoes a decline. */
 export function planUndo(context: ReplyContext, call: CallContext): AnswerPlan<Answered> {
   const { answer } = context;
   if (answer?.state !== "declined") return unchanged(answer?.state ?? "asked");
   return answered(context, { state: "asked", reason: "" }, call);
 }
 
-/** Gives the person a place on the waitlist, or takes it away. The job gives them a slot that is already free. */
+/** Puts the person on the waitlist, or takes them off it. The job gives them a slot that is already free. */
 export function planWaitlist(
   context: ReplyContext,
   { pending }: KnownRows,

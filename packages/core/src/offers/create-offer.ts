@@ -30,7 +30,7 @@ const input = shiftKey.extend({
     .min(1)
     .max(maxAsked)
     .refine((ids) => new Set(ids).size === ids.length, "each person once"),
-  /** Asks `size` people every so many minutes. If not given, everyone is asked at once. */
+  /** Asks `size` people every this many minutes. If not given, everyone is asked at once. */
   wave: z.strictObject({ size: z.int().min(1).max(maxAsked), minutes: z.int().min(1).max(10_080) }).optional(),
   /** The last instant to answer, such as `2026-11-22T07:00:00Z`. By default the start of the shift. */
   deadline: instant.optional(),
@@ -38,7 +38,7 @@ const input = shiftKey.extend({
   version: z.int().optional(),
   /**
    * Why people are asked despite the reasons against them (A11), which then don't refuse their accept. People who aren't
-   * assignable aren't asked even so. People who plan this schedule can read it.
+   * assignable still aren't asked. People who plan this schedule can read it.
    */
   override: note.min(1, "a reason").optional(),
 });

@@ -13,7 +13,7 @@ export const offerCreated = event("offer-created", "A shift was offered to peopl
 
 const state = z.strictObject({ state: z.enum(offerStates) });
 
-export const offerChanged = event("offer-changed", "An offer was filled, withdrawn, opened again, or has lapsed.", {
+export const offerChanged = event("offer-changed", "An offer was filled, withdrawn or reopened, or has lapsed.", {
   offerId: id,
   shiftId: id,
   set: state,

@@ -22,14 +22,14 @@ const input = shiftKey.extend({
 });
 
 /**
- * Hands an accepted shift of the caller's own back, also one that changed (Q61). The next person on the waitlist gets the slot;
+ * Hands back one of the caller's accepted shifts, even one that changed (Q61). The next person on the waitlist gets the slot;
  * otherwise it is free again. Has no effect if they handed it back before.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed` (it isn't accepted)
  */
 export const handBack = operation({
   name: "offers.handBack",
-  summary: "Hands an accepted shift of the caller's own back.",
+  summary: "Hands back one of the caller's accepted shifts.",
   portal: true,
   input,
   output: replyOutput,

@@ -122,7 +122,7 @@ describe("offers to several people", () => {
     assert.deepEqual((await ann.client.offers.list({ scheduleId })).rows, []);
   });
 
-  it("refuses an accept of a person who is no longer eligible, with the reasons [A13]", async () => {
+  it("refuses an acceptance of a person who is no longer eligible, with the reasons [A13]", async () => {
     const { x, key } = await openOffer();
     await x.portal.blockDays({ days: ["2026-02-02"] });
     const [mine] = (await x.offers.listOwn({})).rows;

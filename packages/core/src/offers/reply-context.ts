@@ -33,7 +33,7 @@ import {
 } from "./collection.ts";
 import { isTakenBack, offerStateAt } from "./offer-state.ts";
 
-/** What a person does: `decline` includes taking a decline back. */
+/** What a person does: `decline` includes undoing a decline. */
 export type Answering = "accept" | "decline" | "hand-back" | "wait";
 
 /** The context of an answer to an offer. */

@@ -46,13 +46,13 @@ table(peopleAnswerForThemselves, "P42", [
 table(withdrawnOffersCantBeAnswered, "Q42", [
   ["an open offer", {}, true],
   ["a withdrawn one", { offered: "withdrawn" }, { code: "offer.withdrawn" }],
-  ["an accept again, after a slot was confirmed", { offered: "withdrawn", ...on("confirmed") }, true],
+  ["an acceptance again, after a slot was confirmed", { offered: "withdrawn", ...on("confirmed") }, true],
 ]);
 table(shiftsThatBeganCantBeAnswered, "Q42", [
   ["a shift that begins later", {}, true],
   ["a shift that begins now", began, { code: "shift.began" }],
   ["a withdrawn offer of a shift that has begun", { ...began, offered: "withdrawn" }, true],
-  ["an accept again", { ...began, ...on("confirmed") }, true],
+  ["an acceptance again", { ...began, ...on("confirmed") }, true],
   ["a hand-back", { ...began, ...on("confirmed"), answering: "hand-back" }, { code: "shift.began" }],
 ]);
 table(closedOffersCantBeAnswered, "X13", [

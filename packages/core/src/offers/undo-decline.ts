@@ -15,13 +15,13 @@ import {
 import { ownReplyRules } from "./rules.ts";
 
 /**
- * Takes a decline of the caller's own back, until the offer closes (Q43). Has no effect if they haven't declined.
+ * Undoes the caller's decline of an offered shift, until the offer closes (Q43). Has no effect if they haven't declined.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed`
  */
 export const undoDecline = operation({
   name: "offers.undoDecline",
-  summary: "Takes a decline of the caller's own back.",
+  summary: "Undoes the caller's decline of an offered shift.",
   portal: true,
   input: shiftKey,
   output: replyOutput,

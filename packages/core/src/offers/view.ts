@@ -35,7 +35,7 @@ export const offerView = z.strictObject({
   version: z.int(),
   /** The last instant to answer. */
   deadline: z.string(),
-  /** `size` people every so many minutes; null if all are asked at once. */
+  /** `size` people every this many minutes; null if all are asked at once. */
   wave: z.strictObject({ size: z.int(), minutes: z.int() }).nullable(),
   createdAt: z.string(),
   /** In the order in which they are asked. */

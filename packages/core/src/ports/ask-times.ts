@@ -3,7 +3,7 @@ import type { NotificationSettings } from "./notification-settings.ts";
 
 /** When people can be asked to take a shift, declared by a later domain: offers in waves wait for it (Q59). */
 export interface AskTimes {
-  /** Loads what decides on these people. */
+  /** Loads what the times of these people depend on. */
   facts(personIds: readonly string[]): Facts;
   /**
    * The earliest instant, from `now` on, at which a person can be asked. `known` are the answers to `facts`; `timeZone` is the

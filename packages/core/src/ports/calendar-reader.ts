@@ -14,7 +14,7 @@ export interface CalendarQuestion {
   /** Busy times within this window: milliseconds since the epoch. */
   readonly from: number;
   readonly until: number;
-  /** The version marker of the previous answer; null the first time. */
+  /** The version marker of the previous response; null the first time. */
   readonly etag: string | null;
   /** The IANA zone of the person, for all-day events and times without a zone (Q57). */
   readonly zone?: string | undefined;
@@ -49,7 +49,7 @@ export type CalendarReading =
   | { readonly status: "unchanged" }
   | { readonly status: "failed"; readonly problem: CalendarProblem };
 
-/** Reads calendars by their iCalendar address, as a port. Never throws, and answers within 15 seconds. */
+/** Reads calendars by their iCalendar address, as a port. Never throws, and returns within 15 seconds. */
 export interface CalendarReader {
   read(address: string, question: CalendarQuestion): Promise<CalendarReading>;
 }

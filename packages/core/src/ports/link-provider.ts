@@ -4,16 +4,16 @@ import type { AbortSignalLike } from "../contract/abort-signal.ts";
 export const linkProblems = [
   /** A setting is missing or malformed. */
   "settings-invalid",
-  /** The provider rejects the token, or it lacks a right. */
+  /** The provider rejects the token, or the token lacks a permission. */
   "credentials-refused",
   /** The schedule no longer exists. */
   "not-found",
   "rate-limited",
   "unreachable",
   "timed-out",
-  /** The answer has another shape than documented: a sign-in page, cut JSON, an error with status 200. */
+  /** The response isn't what is documented: a sign-in page, truncated JSON, an error with status 200. */
   "invalid-answer",
-  /** The answer is well-formed but not whole: a page that repeats, a person who can't be looked up. */
+  /** The response is well-formed but incomplete: a repeated page, a person who can't be looked up. */
   "incomplete",
   "too-large",
   /** The address leads to this machine or its network. */
@@ -68,7 +68,7 @@ export interface LinkField {
 
 /** What a provider can do. */
 export interface LinkCapabilities {
-  /** Whether there are several schedules to choose from. If not, `listSchedules` answers with the only one. */
+  /** Whether there are several schedules to choose from. If not, `listSchedules` returns the only one. */
   readonly listsSchedules: boolean;
   /** Whether `listOnCall` exists. */
   readonly onCallTimes: boolean;
@@ -76,7 +76,7 @@ export interface LinkCapabilities {
   readonly verifiesAddresses: boolean;
 }
 
-/** An answer is complete or a failure, never a part (P58). */
+/** A result is complete or a failure, never partial (P58). */
 export type UpstreamAnswer<T extends object> =
   | ({ readonly status: "read" } & Readonly<T>)
   | {
@@ -113,6 +113,6 @@ export interface LinkProvider {
     window: { readonly from: number; readonly until: number },
     signal: AbortSignalLike,
   ): Promise<UpstreamAnswer<{ readonly times: readonly OnCallTime[] }>>;
-  /** Whether the provider answers and accepts the credentials. */
+  /** Whether the provider responds and accepts the credentials. */
   checkHealth(connection: LinkConnection, signal: AbortSignalLike): Promise<UpstreamAnswer<object>>;
 }

@@ -31,7 +31,7 @@ export type MailOutcome =
   /** Temporary. `unreachable`: no mail could be sent to any recipient. */
   | { readonly status: "failed"; readonly reason: string; readonly unreachable: boolean };
 
-/** Sends mail, as a port. Answers within a minute; an exception counts as a temporary failure. */
+/** Sends mail, as a port. Returns within a minute; an exception counts as a temporary failure. */
 export interface Mailer {
   send(message: MailMessage): Promise<MailOutcome>;
 }

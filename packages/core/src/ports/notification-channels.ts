@@ -5,7 +5,7 @@ export type DeliveryOutcome =
   | { readonly outcome: "sent" }
   /** Permanent: the address no longer exists. */
   | { readonly outcome: "gone" }
-  /** Temporary: try again, at the earliest after so many seconds if given. */
+  /** Temporary: try again, at the earliest after this many seconds if given. */
   | { readonly outcome: "retry"; readonly retryAfterSeconds?: number; readonly reason: string }
   /** Permanent for this message. */
   | { readonly outcome: "failed"; readonly reason: string };
@@ -29,7 +29,7 @@ export interface PushMessage {
   readonly topic: string;
 }
 
-/** Sends Web Push messages, as a port. Answers soon after `signal` aborts; an exception counts as `retry`. */
+/** Sends Web Push messages, as a port. Returns soon after `signal` aborts; an exception counts as `retry`. */
 export interface PushSender {
   /** The public VAPID key, as base64url: browsers need it to subscribe. */
   readonly publicKey: string;
@@ -49,7 +49,7 @@ export interface WebhookMessage {
   readonly createdAt: string;
 }
 
-/** Passes notifications to the host, as a port. Answers soon after `signal` aborts; an exception counts as `retry`. */
+/** Passes notifications to the host, as a port. Returns soon after `signal` aborts; an exception counts as `retry`. */
 export interface WebhookSender {
   send(message: WebhookMessage, signal: AbortSignalLike): Promise<DeliveryOutcome>;
 }

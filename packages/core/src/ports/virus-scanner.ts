@@ -7,7 +7,7 @@ export type ScanResult =
   | { readonly status: "infected"; readonly threat: string }
   | { readonly status: "unavailable"; readonly reason: string };
 
-/** Scans files for viruses, as a port. Never rejects, and answers within five minutes. */
+/** Scans files for viruses, as a port. Never rejects, and returns within five minutes. */
 export interface VirusScanner {
   scan(content: FileContent): Promise<ScanResult>;
 }

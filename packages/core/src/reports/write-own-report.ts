@@ -84,7 +84,7 @@ export const submitReport = operation({
  */
 export const amendReport = operation({
   name: "portal.amendReport",
-  summary: "Replaces the submitted report of the caller.",
+  summary: "Replaces the caller's submitted report.",
   portal: true,
   input,
   output,

@@ -54,7 +54,7 @@ export function toAssignees({
   );
 }
 
-/** The people with these ids. A person who isn't known here is no member. */
+/** The people with these ids. A person who isn't known here is not a member. */
 export const assigneesNamed = (assignees: Assignees, personIds: readonly string[]): readonly Assignee[] =>
   personIds.map((personId) => assignees.get(personId) ?? { personId, name: "", isMember: false, isAssignable: false });
 

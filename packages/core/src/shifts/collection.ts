@@ -6,7 +6,7 @@ import type { ShiftStatus } from "./statuses.ts";
 export interface ShiftNeed {
   readonly kind: "skill" | "certification";
   readonly name: string;
-  /** One of every so many people needs it. Everyone if not given. */
+  /** One of every this many people needs it. Everyone if not given. */
   readonly per?: number | undefined;
 }
 

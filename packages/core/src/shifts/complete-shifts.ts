@@ -14,7 +14,7 @@ import { shiftsCompleted } from "./declared-events.ts";
 import { assignmentWrites, shiftWrites, withPeople, withState } from "./slots.ts";
 import { byShift } from "./view.ts";
 
-/** The most shifts one transaction completes, so that other writes don't wait long. */
+/** The maximum number of shifts one transaction completes, so that other writes don't wait long. */
 const maxAtOnce = 100;
 
 /** Completes published shifts of one schedule that have ended. Repeating it changes nothing. */

@@ -6,7 +6,7 @@ import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 
 /** The context of changing a series. */
 interface SeriesContext extends ShiftContext {
-  /** The most people on one of the shifts to change. */
+  /** The maximum number of people on one of the shifts to change. */
   readonly taken: number;
   /** Whether `from` is after all upcoming shifts, of which there are some. */
   readonly isAfterAll?: boolean;

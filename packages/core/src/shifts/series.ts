@@ -55,7 +55,7 @@ export const maxOfSeries = 200;
 /** How far in advance shifts are created. */
 const weeksInAdvance = 26;
 
-/** The most shifts of a series one transaction creates: more than 26 weeks have days. */
+/** The maximum number of shifts of a series one transaction creates: more than 26 weeks have days. */
 const maxAtOnce = 200;
 
 /** The last date for which shifts are created now, in the zone of the series. */

@@ -13,7 +13,7 @@ export const maxSlots = 50;
 const shiftNeed = z.strictObject({
   kind: z.enum(["skill", "certification"]),
   name: displayName,
-  /** The staffing ratio: at least one of every so many people has it. Everyone if not given. */
+  /** The staffing ratio: at least one of every this many people has it. Everyone if not given. */
   per: z.int().min(2).max(maxSlots).optional(),
 });
 

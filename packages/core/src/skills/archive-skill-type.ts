@@ -3,11 +3,11 @@ import { operation } from "../identity/operation.ts";
 import { skillCatalogue } from "./collection.ts";
 
 /**
- * Archives a skill: it can't be assigned any more. People who have it keep it, and shifts can still need it.
+ * Archives a skill: it can't be assigned anymore. People who have it keep it, and shifts can still need it.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const archiveSkillType = operation({
   name: "skills.archiveType",
-  summary: "Archives a skill of the catalogue.",
+  summary: "Archives a skill in the catalogue.",
   ...archivingParts(skillCatalogue, true),
 });

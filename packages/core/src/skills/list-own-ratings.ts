@@ -13,7 +13,7 @@ import { ratingHistory, toPastRating } from "./view.ts";
  */
 export const listOwnRatings = operation({
   name: "portal.listRatings",
-  summary: "Lists the ratings of a skill of the caller's own.",
+  summary: "Lists the ratings of one of the caller's skills.",
   portal: true,
   input: z.strictObject({ typeId: id }),
   output: ratingHistory.own,

@@ -8,13 +8,13 @@ import { readSkillRules } from "./rules.ts";
 import { ratingHistory, toPastRating } from "./view.ts";
 
 /**
- * Lists the last 100 ratings of a skill of a person by each side, the latest first, with notes (X16). Also if they don't
- * have the skill any more.
+ * Lists the last 100 ratings of a skill of a person by each side, the latest first, with notes (X16), even if they don't
+ * have the skill anymore.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listSkillRatings = operation({
   name: "skills.listRatings",
-  summary: "Lists the ratings of a skill of a person.",
+  summary: "Lists the ratings of a person's skill.",
   input: z.strictObject({ personId: id, typeId: id }),
   output: ratingHistory.managed,
   load: [

@@ -13,7 +13,7 @@ import { managedSkillFields, toOwnSkillView, toSkills } from "./view.ts";
  */
 export const listSkillsOfPerson = operation({
   name: "skills.listOf",
-  summary: "Lists the skills of a person.",
+  summary: "Lists a person's skills.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({
     skills: z.array(z.strictObject(managedSkillFields)),

@@ -3,7 +3,7 @@ import test from "node:test";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { openSkills } from "./skills.fixture.ts";
 
-test("erasing a person removes their skills and ratings, and counts one holder less [Q49]", async () => {
+test("erasing a person removes their skills and ratings, and counts one holder fewer [Q49]", async () => {
   const { boss, kim, wim, zoe, typeId, typeNamed } = await openSkills();
   await kim.client.skills.assign({ typeId, personIds: [zoe.id] });
   await kim.client.skills.rate({ personId: wim.id, typeId, rating: 1, note: "Wary of heights" });

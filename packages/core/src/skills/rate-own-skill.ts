@@ -16,7 +16,7 @@ import { ownSkillView, toOwnSkillView } from "./view.ts";
  */
 export const rateOwnSkill = operation({
   name: "portal.rateSkill",
-  summary: "Rates a skill of the caller's own.",
+  summary: "Rates one of the caller's skills.",
   portal: true,
   input: z.strictObject({
     typeId: id,

@@ -15,7 +15,7 @@ import { managedSkillFields, toOwnSkillView } from "./view.ts";
  */
 export const rateSkill = operation({
   name: "skills.rate",
-  summary: "Rates a skill of a person.",
+  summary: "Rates a person's skill.",
   input: z.strictObject({
     personId: id,
     typeId: id,

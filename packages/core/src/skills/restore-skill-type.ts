@@ -8,6 +8,6 @@ import { skillCatalogue } from "./collection.ts";
  */
 export const restoreSkillType = operation({
   name: "skills.restoreType",
-  summary: "Restores an archived skill of the catalogue.",
+  summary: "Restores an archived skill in the catalogue.",
   ...archivingParts(skillCatalogue, false),
 });

@@ -3,11 +3,11 @@ import { operation } from "../identity/operation.ts";
 import { skillCatalogue } from "./collection.ts";
 
 /**
- * Takes a skill from up to 200 people and returns a result for each. The history of their ratings stays.
+ * Unassigns a skill from up to 200 people and returns a result for each. The history of their ratings stays.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
  */
 export const unassignSkill = operation({
   name: "skills.unassign",
-  summary: "Takes a skill from people and returns a result for each.",
+  summary: "Unassigns a skill from people and returns a result for each.",
   ...assignmentParts(skillCatalogue, false),
 });

@@ -31,7 +31,7 @@ const usedScalesKeepTheirLevels = guard<UpdateContext>("used scales keep their l
  */
 export const updateSkillType = operation({
   name: "skills.updateType",
-  summary: "Changes a skill of the catalogue.",
+  summary: "Changes a skill in the catalogue.",
   input: z.strictObject({
     typeId: id,
     name: displayName.optional(),

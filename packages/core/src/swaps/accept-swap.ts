@@ -14,7 +14,7 @@ const input = z.strictObject({
   swapId: id,
   /** The version of the shift that the caller saw (Q42). */
   version: z.int(),
-  /** A shift of the caller's own on the same schedule, given in exchange. */
+  /** One of the caller's shifts on the same schedule, given in exchange. */
   inExchange: z.strictObject({ shiftId: id, version: z.int() }).optional(),
 });
 

@@ -13,7 +13,7 @@ export const swapProposed = event("swap-proposed", "A person offered their shift
   ...newTotals,
 });
 
-export const swapChanged = event("swap-changed", "A swap was answered, agreed, done, ended, or opened again.", {
+export const swapChanged = event("swap-changed", "A swap was answered, agreed, completed, ended or reopened.", {
   swapId: id,
   shiftId: id,
   /** The person who offers the shift. */

@@ -18,7 +18,7 @@ const input = shiftKey.extend({
 });
 
 /**
- * Offers an accepted shift of the caller's own to the other assignable people of the schedule, as a gift or in exchange for a
+ * Offers one of the caller's accepted shifts to the other assignable people of the schedule, as a gift or in exchange for a
  * shift of theirs. They see its time, venue and position, and no name (Q60). Has no effect if the caller has offered it
  * before.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
@@ -27,7 +27,7 @@ const input = shiftKey.extend({
  */
 export const proposeSwap = operation({
   name: "swaps.propose",
-  summary: "Offers an accepted shift of the caller's own to others.",
+  summary: "Offers one of the caller's accepted shifts to others.",
   portal: true,
   input,
   output: swapOutput,

@@ -14,7 +14,7 @@ const input = z.strictObject({
 });
 
 /**
- * Stops offering a shift of the caller's own to others. They keep it. Has no effect on a withdrawn swap.
+ * Stops offering one of the caller's shifts to others. They keep it. Has no effect on a withdrawn swap.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.closed` (someone else has the shift)
  */

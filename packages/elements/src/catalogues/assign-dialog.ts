@@ -11,7 +11,7 @@ import { problemLine } from "../ui/problem-line.ts";
 import { selectField } from "../ui/text-field.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 
-/** The most people of one assignment. */
+/** The maximum number of people of one assignment. */
 const maxPeople = 200;
 
 /** An entry of a catalogue. */

@@ -18,7 +18,7 @@ function observedJob() {
   let notify: () => void = () => undefined;
   return {
     runs,
-    /** Waits until so many runs have begun. */
+    /** Waits until this many runs have begun. */
     async begun(amount: number): Promise<void> {
       while (runs.length < amount) await new Promise<void>((resolve) => (notify = resolve));
     },

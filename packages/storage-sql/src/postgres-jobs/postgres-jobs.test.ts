@@ -42,7 +42,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   const other = start([job.in("other"), last.in("other", "work.last")], { lookEvery: 60 });
   for (let i = 0; i < 3; i++) other.wake("work.do");
   while ((await recorded()).length < 2) await setImmediate();
-  // The other process has looked for work long before it has run another job so many times.
+  // The other process has looked for work long before it has run another job this many times.
   for (let runs = 1; runs <= 5; runs++) {
     await last.begun(runs);
     if (runs < 5) other.wake("work.last");

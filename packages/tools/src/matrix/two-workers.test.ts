@@ -119,7 +119,7 @@ async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promi
   return world;
 }
 
-/** Gives a worker a certification that a scheduler keeps, and one whose proof waits for a review. */
+/** Gives a worker a certification that a scheduler keeps, and one whose proof waits for review. */
 async function giveCertifications(world: MatrixWorld, worker: Worker): Promise<void> {
   const personId = world.ids[worker];
   const assign = async (settings: object): Promise<string> => {

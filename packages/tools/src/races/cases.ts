@@ -206,7 +206,7 @@ export const raceCases: readonly RaceCase[] = [
   ),
   {
     title: "a grant is revoked while it is used",
-    // If the schedule still exists after the grant was revoked, it can't be deleted any more.
+    // If the schedule still exists after the grant was revoked, it can't be deleted anymore.
     turns: ({ scheduleId }) => [
       { call: { name: "schedules.delete", input: { scheduleId } } },
       {

@@ -110,7 +110,7 @@ export interface UpdateCertificationTypeOutput extends OutputOf<typeof updateCer
 export interface CertificationsClient {
   /** Approves a proof of a certification. */
   readonly approveProof: Method<ApproveProofInput, ApproveProofOutput>;
-  /** Archives a certification of the catalogue. */
+  /** Archives a certification in the catalogue. */
   readonly archiveType: Method<ArchiveCertificationTypeInput, ArchiveCertificationTypeOutput>;
   /** Assigns a certification to people and returns a result for each. */
   readonly assign: Method<AssignCertificationInput, AssignCertificationOutput>;
@@ -120,7 +120,7 @@ export interface CertificationsClient {
   readonly getProof: Method<GetProofInput, GetProofOutput>;
   /** Lists who has which certification, and until when. */
   readonly listHolders: Method<ListCertificationHoldersInput, ListCertificationHoldersOutput>;
-  /** Lists the certifications of a person. */
+  /** Lists a person's certifications. */
   readonly listOf: Method<ListCertificationsOfInput, ListCertificationsOfOutput>;
   /** Lists the proofs of the organization. */
   readonly listProofs: Method<ListProofsInput, ListProofsOutput>;
@@ -134,8 +134,8 @@ export interface CertificationsClient {
   readonly restoreType: Method<RestoreCertificationTypeInput, RestoreCertificationTypeOutput>;
   /** Sets the days on which a certification of a person is valid. */
   readonly setValidity: Method<SetCertificationValidityInput, SetCertificationValidityOutput>;
-  /** Takes a certification from people and returns a result for each. */
+  /** Unassigns a certification from people and returns a result for each. */
   readonly unassign: Method<UnassignCertificationInput, UnassignCertificationOutput>;
-  /** Changes a certification of the catalogue. */
+  /** Changes a certification in the catalogue. */
   readonly updateType: Method<UpdateCertificationTypeInput, UpdateCertificationTypeOutput>;
 }

@@ -160,23 +160,23 @@ export interface UpdateLinkOutput extends OutputOf<typeof updateLink> {}
 export interface LinksClient {
   /** Adopts a synced member, who then stays even if the linked schedule no longer lists them. */
   readonly adopt: Method<AdoptMemberInput, AdoptMemberOutput, AdoptMemberEffects>;
-  /** Confirms the removals from a linked schedule that wait. */
+  /** Confirms the waiting removals from a linked schedule. */
   readonly confirmHeld: Method<ConfirmHeldInput, ConfirmHeldOutput, ConfirmHeldEffects>;
-  /** Links a schedule to a schedule of another product. */
+  /** Links a schedule to a schedule in another product. */
   readonly create: Method<CreateLinkInput, CreateLinkOutput, CreateLinkEffects>;
   /** Creates the address and the secret with which another product starts a run. */
   readonly createTrigger: Method<CreateTriggerInput, CreateTriggerOutput>;
-  /** Discards the removals from a linked schedule that wait. */
+  /** Discards the waiting removals from a linked schedule. */
   readonly discardHeld: Method<DiscardHeldInput, DiscardHeldOutput>;
   /** Dismisses a possible match of a member who arrived from a linked schedule. */
   readonly dismissMatch: Method<DismissMatchInput, DismissMatchOutput>;
-  /** Finds the schedules of another product that can be linked. */
+  /** Finds the schedules in another product that can be linked. */
   readonly findUpstreamSchedules: Method<FindUpstreamSchedulesInput, FindUpstreamSchedulesOutput>;
   /** Gets the link of a schedule and how its synchronization is going. */
   readonly get: Method<GetLinkInput, GetLinkOutput>;
   /** Gets what the next run of a linked schedule would change. */
   readonly getPlan: Method<GetPlanInput, GetPlanOutput>;
-  /** Lists the members whose removal from a linked schedule waits. */
+  /** Lists the members whose removal from a linked schedule is waiting. */
   readonly listHeldRemovals: Method<ListHeldRemovalsInput, ListHeldRemovalsOutput>;
   /** Lists members of a linked schedule who may be a person the organization knows. */
   readonly listMatches: Method<ListMatchesInput, ListMatchesOutput>;
@@ -188,11 +188,11 @@ export interface LinksClient {
   readonly listRuns: Method<ListRunsInput, ListRunsOutput>;
   /** Merges a member who arrived from a linked schedule with the person they are. */
   readonly mergeMatch: Method<MergeMatchInput, MergeMatchOutput>;
-  /** Reads the people of a schedule of another product. */
+  /** Reads the people of a schedule in another product. */
   readonly readUpstream: Method<ReadUpstreamInput, ReadUpstreamOutput>;
   /** Releases a member to the linked schedule, which alone decides on them. */
   readonly release: Method<ReleaseMemberInput, ReleaseMemberOutput, ReleaseMemberEffects>;
-  /** Unlinks a schedule and restores what was before. */
+  /** Unlinks a schedule and restores the previous values. */
   readonly remove: Method<RemoveLinkInput, RemoveLinkOutput, RemoveLinkEffects>;
   /** Synchronizes a linked schedule now. */
   readonly sync: Method<SyncNowInput, SyncNowOutput>;

@@ -97,7 +97,7 @@ export interface OffersClient {
   readonly decline: Method<DeclineOfferInput, DeclineOfferOutput>;
   /** Gets an offer with its answers. */
   readonly get: Method<GetOfferInput, GetOfferOutput>;
-  /** Hands an accepted shift of the caller's own back. */
+  /** Hands back one of the caller's accepted shifts. */
   readonly handBack: Method<HandBackInput, HandBackOutput>;
   /** Joins the waitlist of a shift that is offered to the caller. */
   readonly joinWaitlist: Method<JoinWaitlistInput, JoinWaitlistOutput>;
@@ -107,7 +107,7 @@ export interface OffersClient {
   readonly list: Method<ListOffersInput, ListOffersOutput>;
   /** Lists the shifts that are offered to the caller. */
   readonly listOwn: Method<ListOwnOffersInput, ListOwnOffersOutput>;
-  /** Takes a decline of the caller's own back. */
+  /** Undoes the caller's decline of an offered shift. */
   readonly undoDecline: Method<UndoDeclineInput, UndoDeclineOutput>;
   /** Withdraws an offer. */
   readonly withdraw: Method<WithdrawOfferInput, WithdrawOfferOutput>;

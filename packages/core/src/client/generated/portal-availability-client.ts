@@ -63,7 +63,7 @@ export interface UnblockDaysOutput extends OutputOf<typeof unblockDays> {}
 export interface PortalAvailabilityClient {
   /** Blocks days on which the caller is unavailable. */
   readonly blockDays: Method<BlockDaysInput, BlockDaysOutput, BlockDaysEffects>;
-  /** Cancels a time-off request of the caller's own. */
+  /** Cancels one of the caller's time-off requests. */
   readonly cancelTimeOff: Method<CancelTimeOffInput, CancelTimeOffOutput>;
   /** Gets the caller's own availability in a period of at most 62 days. */
   readonly getAvailability: Method<GetOwnAvailabilityInput, GetOwnAvailabilityOutput>;
@@ -73,6 +73,6 @@ export interface PortalAvailabilityClient {
   readonly requestTimeOff: Method<RequestTimeOffInput, RequestTimeOffOutput, RequestTimeOffEffects>;
   /** Sets the weekdays that the caller blocks every week. */
   readonly setWeeklyBlocks: Method<SetWeeklyBlocksInput, SetWeeklyBlocksOutput, SetWeeklyBlocksEffects>;
-  /** Unblocks days of the caller's own. */
+  /** Unblocks days that the caller blocked. */
   readonly unblockDays: Method<UnblockDaysInput, UnblockDaysOutput>;
 }

@@ -26,8 +26,8 @@ export interface WithdrawProofOutput extends OutputOf<typeof withdrawProof> {}
 export interface PortalCertificationsClient {
   /** Lists the caller's own certifications. */
   readonly listCertifications: Method<ListOwnCertificationsInput, ListOwnCertificationsOutput>;
-  /** Submits a proof for a certification of the caller's own. */
+  /** Submits a proof for one of the caller's certifications. */
   readonly submitProof: Method<SubmitProofInput, SubmitProofOutput>;
-  /** Withdraws a proof of the caller's own. */
+  /** Withdraws one of the caller's proofs. */
   readonly withdrawProof: Method<WithdrawProofInput, WithdrawProofOutput>;
 }

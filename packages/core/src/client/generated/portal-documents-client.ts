@@ -19,6 +19,6 @@ export interface RemoveDocumentOutput extends OutputOf<typeof removeDocument> {}
 export interface PortalDocumentsClient {
   /** Lists the files that the caller uploaded and that nothing refers to yet. */
   readonly listDocuments: Method<ListOwnDocumentsInput, ListOwnDocumentsOutput>;
-  /** Removes a file of the caller that nothing refers to. */
+  /** Removes one of the caller's files that nothing refers to. */
   readonly removeDocument: Method<RemoveDocumentInput, RemoveDocumentOutput>;
 }

@@ -52,7 +52,7 @@ export interface SubmitReportOutput extends OutputOf<typeof submitReport> {}
 
 /** The operations of `client.portal` that `reports` declares. */
 export interface PortalReportsClient {
-  /** Replaces the submitted report of the caller. */
+  /** Replaces the caller's submitted report. */
   readonly amendReport: Method<AmendReportInput, AmendReportOutput>;
   /** Gets the caller's own report of a shift with its form. */
   readonly getReport: Method<GetOwnReportInput, GetOwnReportOutput>;

@@ -24,10 +24,10 @@ export interface RateOwnSkillOutput extends OutputOf<typeof rateOwnSkill> {}
 
 /** The operations of `client.portal` that `skills` declares. */
 export interface PortalSkillsClient {
-  /** Lists the ratings of a skill of the caller's own. */
+  /** Lists the ratings of one of the caller's skills. */
   readonly listRatings: Method<ListOwnRatingsInput, ListOwnRatingsOutput>;
   /** Lists the caller's skills. */
   readonly listSkills: Method<ListOwnSkillsInput, ListOwnSkillsOutput>;
-  /** Rates a skill of the caller's own. */
+  /** Rates one of the caller's skills. */
   readonly rateSkill: Method<RateOwnSkillInput, RateOwnSkillOutput>;
 }

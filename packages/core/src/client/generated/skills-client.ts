@@ -87,7 +87,7 @@ export interface UpdateSkillTypeOutput extends OutputOf<typeof updateSkillType> 
 
 /** The operations of `client.skills`. */
 export interface SkillsClient {
-  /** Archives a skill of the catalogue. */
+  /** Archives a skill in the catalogue. */
   readonly archiveType: Method<ArchiveSkillTypeInput, ArchiveSkillTypeOutput>;
   /** Assigns a skill to people and returns a result for each. */
   readonly assign: Method<AssignSkillInput, AssignSkillOutput>;
@@ -95,20 +95,20 @@ export interface SkillsClient {
   readonly createType: Method<CreateSkillTypeInput, CreateSkillTypeOutput>;
   /** Lists who has which skill. */
   readonly listHolders: Method<ListSkillHoldersInput, ListSkillHoldersOutput>;
-  /** Lists the skills of a person. */
+  /** Lists a person's skills. */
   readonly listOf: Method<ListSkillsOfPersonInput, ListSkillsOfPersonOutput>;
-  /** Lists the ratings of a skill of a person. */
+  /** Lists the ratings of a person's skill. */
   readonly listRatings: Method<ListSkillRatingsInput, ListSkillRatingsOutput>;
   /** Lists the skills of the organization. */
   readonly listTypes: Method<ListSkillTypesInput, ListSkillTypesOutput>;
-  /** Rates a skill of a person. */
+  /** Rates a person's skill. */
   readonly rate: Method<RateSkillInput, RateSkillOutput>;
   /** Removes a skill that no one has ever had. */
   readonly removeType: Method<RemoveSkillTypeInput, RemoveSkillTypeOutput>;
-  /** Restores an archived skill of the catalogue. */
+  /** Restores an archived skill in the catalogue. */
   readonly restoreType: Method<RestoreSkillTypeInput, RestoreSkillTypeOutput>;
-  /** Takes a skill from people and returns a result for each. */
+  /** Unassigns a skill from people and returns a result for each. */
   readonly unassign: Method<UnassignSkillInput, UnassignSkillOutput>;
-  /** Changes a skill of the catalogue. */
+  /** Changes a skill in the catalogue. */
   readonly updateType: Method<UpdateSkillTypeInput, UpdateSkillTypeOutput>;
 }

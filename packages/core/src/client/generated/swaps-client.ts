@@ -71,7 +71,7 @@ export interface SwapsClient {
   readonly list: Method<ListSwapsInput, ListSwapsOutput>;
   /** Lists the swaps that the caller takes part in or could accept. */
   readonly listOwn: Method<ListOwnSwapsInput, ListOwnSwapsOutput>;
-  /** Offers an accepted shift of the caller's own to others. */
+  /** Offers one of the caller's accepted shifts to others. */
   readonly propose: Method<ProposeSwapInput, ProposeSwapOutput>;
   /** Stops offering a shift to others. */
   readonly withdraw: Method<WithdrawSwapInput, WithdrawSwapOutput>;

@@ -15,7 +15,7 @@ export interface OfferCreated {
   };
 }
 
-/** An offer was filled, withdrawn, opened again, or has lapsed. */
+/** An offer was filled, withdrawn or reopened, or has lapsed. */
 export interface OfferChanged {
   readonly type: "offer-changed";
   readonly offerId: string;

@@ -170,7 +170,7 @@ export interface ScheduleReady {
   };
 }
 
-/** A schedule was linked to one of another product. */
+/** A schedule was linked to one in another product. */
 export interface ScheduleLinked {
   readonly type: "schedule-linked";
   readonly provider: string;

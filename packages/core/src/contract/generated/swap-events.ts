@@ -15,7 +15,7 @@ export interface SwapProposed {
   };
 }
 
-/** A swap was answered, agreed, done, ended, or opened again. */
+/** A swap was answered, agreed, completed, ended or reopened. */
 export interface SwapChanged {
   readonly type: "swap-changed";
   readonly swapId: string;

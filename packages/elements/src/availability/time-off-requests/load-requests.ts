@@ -16,7 +16,7 @@ export interface ShownRequests extends Pick<ListRequestsOutput, "organizationId"
   readonly hasMore: boolean;
 }
 
-/** The most requests of a page. */
+/** The maximum number of requests of a page. */
 const pageSize = 50;
 
 /** Loads pages until there are enough requests. Pending requests come in order of their days, others the latest first. */

@@ -7,7 +7,7 @@ import { labelledField, textArea } from "../../ui/text-field.ts";
 import { UploadField } from "../../ui/upload/upload-field.ts";
 import type { MyCertificationsKey } from "./my-certifications.messages.ts";
 
-/** The most files of a proof. */
+/** The maximum number of files of a proof. */
 const maxFiles = 10;
 
 /** The dialog that uploads a proof (A54, X15). */

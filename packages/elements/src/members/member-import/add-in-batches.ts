@@ -10,7 +10,7 @@ export type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["r
 /** A member who was added. */
 export type AddedMember = Extract<AddResult, { status: "added" }>["member"];
 
-/** The most people that one request adds. */
+/** The maximum number of people that one request adds. */
 export const batchSize = 50;
 
 type Add = (

@@ -4,7 +4,7 @@ import { newKey } from "../../ui/new-key.ts";
 import type { AddResult } from "./add-in-batches.ts";
 import { type AssignedKind, assignedKinds, type ImportedPerson } from "./read-people.ts";
 
-/** The most people of one assignment. */
+/** The maximum number of people of one assignment. */
 const maxPeople = 200;
 
 /** What can be assigned, by the folded current and former names of both catalogues. */

@@ -3,7 +3,7 @@ import type { InvitationState, Role } from "../listed-member.ts";
 import { type AddResult, toCandidate } from "./add-in-batches.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
-/** The most rows that one dry run asks about. */
+/** The maximum number of rows that one dry run asks about. */
 const maxAsked = 500;
 
 /** Whether a row can't be sent. */

@@ -7,7 +7,7 @@ import { type FileActions, serverFiles } from "../../ui/upload/upload-queue.ts";
 import { controlId } from "../answers/answer-fields.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 
-/** The most photos of an answer, unless its question sets its own. */
+/** The maximum number of photos of an answer, unless its question sets its own. */
 const defaultMost = 10;
 
 /** Drafts refer to photos as soon as they are uploaded. The server deletes those that nothing refers to after a day. */

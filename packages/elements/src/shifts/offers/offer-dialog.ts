@@ -12,7 +12,7 @@ import type { Candidate } from "./candidate-list.ts";
 import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
 import { offersWords } from "./offers.messages.ts";
 
-/** The most people of one offer. */
+/** The maximum number of people of one offer. */
 const maxAsked = 200;
 
 /** The dialog that offers the free slots of a shift to people: to all at once, or in waves, with a deadline (X13). */

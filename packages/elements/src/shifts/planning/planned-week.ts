@@ -21,7 +21,7 @@ export interface PlanningOptions {
 /** The element that plans. */
 export type PlanningHost = ShiftsHost;
 
-/** The most shifts of a week that a dialog reads, in pages. */
+/** The maximum number of shifts of a week that a dialog reads, in pages. */
 const maxPages = 5;
 const pageSize = 200;
 

@@ -12,7 +12,7 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 
-/** The most drafts that are published at once. */
+/** The maximum number of drafts that are published at once. */
 const maxPublished = 200;
 
 type State = "offered" | "confirmed";

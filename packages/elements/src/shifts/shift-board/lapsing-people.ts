@@ -18,7 +18,7 @@ interface LapsingHost extends PanelHost<BoardKey> {
   readonly scheduleId: string;
 }
 
-/** The most shifts of one request. */
+/** The maximum number of shifts of one request. */
 const batchSize = 200;
 
 /**

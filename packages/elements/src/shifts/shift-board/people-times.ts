@@ -17,7 +17,7 @@ export interface TimesHost extends ReactiveControllerHost {
   readonly scheduleId: string;
 }
 
-/** The most people of one request. */
+/** The maximum number of people of one request. */
 export const batchSize = 50;
 
 const none: readonly TakenTime[] = [];

@@ -10,7 +10,7 @@ export interface PageWindow {
   readonly after?: string;
 }
 
-/** The most rows of a page. */
+/** The maximum number of rows of a page. */
 const pageSize = 50;
 
 /** Loads pages until there are enough rows: the last page, with all rows and whether there are more. */

@@ -31,7 +31,7 @@ export interface PagedQueryOptions<Row, Query, Page extends ListPage> {
   readonly changed?: (message: ChangeMessage, isNew: boolean) => boolean;
 }
 
-/** The most rows that one request returns, and how many of them are above the first visible row. */
+/** The maximum number of rows that one request returns, and how many of them are above the first visible row. */
 const refreshSize = 200;
 const refreshAbove = 80;
 

@@ -25,7 +25,7 @@ export interface UploadFieldOptions {
   readonly id: string;
   readonly label: () => unknown;
   readonly kinds: () => readonly FileKind[];
-  /** The most files. */
+  /** The maximum number of files. */
   readonly most: () => number;
   /** Default: the files of the client. */
   readonly actions?: FileActions;

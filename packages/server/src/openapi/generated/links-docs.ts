@@ -131,11 +131,11 @@ export const linksDocs = {
   "links.readUpstream input": {
     upstreamId: "The schedule in the other product.",
     scheduleId: "Not given: to import into a schedule that is yet to be created.",
-    weeks: "Also reads the shifts that begin in so many weeks.",
+    weeks: "Also reads the shifts that begin in this many weeks.",
   },
   "links.readUpstream output": {
     shifts: "With `weeks`: whole upcoming shifts, in order of time; none if the product doesn't have them.",
-    "shifts.personId": "The member of the schedule; null if the person is no member.",
+    "shifts.personId": "The member of the schedule; null if the person is not a member.",
     "shifts.start": "An instant: `2026-11-22T07:00:00Z`.",
   },
   "links.release output": {

@@ -35,7 +35,7 @@ export const notificationsDocs = {
     all: "Whether to stop all notification emails, not only those about the same.",
   },
   "notifications.unsubscribe output": {
-    kinds: "What the person gets no emails about anymore.",
+    kinds: "What the person no longer gets emails about.",
   },
   "notifications.updateSettings input": {
     kinds: "The channels of some kinds of notification; the others stay.",

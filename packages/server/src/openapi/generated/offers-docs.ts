@@ -11,17 +11,17 @@ export const offersDocs = {
   },
   "offers.create input": {
     personIds: "The people to ask, in this order: up to 200, each once.",
-    wave: "Asks `size` people every so many minutes. If not given, everyone is asked at once.",
+    wave: "Asks `size` people every this many minutes. If not given, everyone is asked at once.",
     deadline: "The last instant to answer, such as `2026-11-22T07:00:00Z`. By default the start of the shift.",
     version: "The version of the shift as the caller sees it. If given, a later one isn't offered.",
     override:
-      "Why people are asked despite the reasons against them, which then don't refuse their accept. People who aren't assignable aren't asked even so. People who plan this schedule can read it.",
+      "Why people are asked despite the reasons against them, which then don't refuse their accept. People who aren't assignable still aren't asked. People who plan this schedule can read it.",
   },
   "offers.create output": {
     offer: "Null if none of the people can take the shift.",
     "offer.version": "The version of the shift it was made for.",
     "offer.deadline": "The last instant to answer.",
-    "offer.wave": "`size` people every so many minutes; null if all are asked at once.",
+    "offer.wave": "`size` people every this many minutes; null if all are asked at once.",
     "offer.answers": "In the order in which they are asked.",
     "offer.answers.name": "Their name, or their address without a name; empty if erased.",
     "offer.answers.state": "`lapsed` also while they can't answer: paused, deactivated or no longer on the schedule.",
@@ -35,7 +35,7 @@ export const offersDocs = {
   "offers.get output": {
     "offer.version": "The version of the shift it was made for.",
     "offer.deadline": "The last instant to answer.",
-    "offer.wave": "`size` people every so many minutes; null if all are asked at once.",
+    "offer.wave": "`size` people every this many minutes; null if all are asked at once.",
     "offer.answers": "In the order in which they are asked.",
     "offer.answers.name": "Their name, or their address without a name; empty if erased.",
     "offer.answers.state": "`lapsed` also while they can't answer: paused, deactivated or no longer on the schedule.",
@@ -52,7 +52,7 @@ export const offersDocs = {
   "offers.list output": {
     "rows.version": "The version of the shift it was made for.",
     "rows.deadline": "The last instant to answer.",
-    "rows.wave": "`size` people every so many minutes; null if all are asked at once.",
+    "rows.wave": "`size` people every this many minutes; null if all are asked at once.",
     "rows.answers": "In the order in which they are asked.",
     "rows.answers.name": "Their name, or their address without a name; empty if erased.",
     "rows.answers.state": "`lapsed` also while they can't answer: paused, deactivated or no longer on the schedule.",
@@ -69,7 +69,7 @@ export const offersDocs = {
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
-    "rows.needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "rows.needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.state":
       "`asked`: waits for an answer. `changed`: accepted before the shift changed, confirm it again or hand it back.",
@@ -79,7 +79,7 @@ export const offersDocs = {
   "offers.withdraw output": {
     "offer.version": "The version of the shift it was made for.",
     "offer.deadline": "The last instant to answer.",
-    "offer.wave": "`size` people every so many minutes; null if all are asked at once.",
+    "offer.wave": "`size` people every this many minutes; null if all are asked at once.",
     "offer.answers": "In the order in which they are asked.",
     "offer.answers.name": "Their name, or their address without a name; empty if erased.",
     "offer.answers.state": "`lapsed` also while they can't answer: paused, deactivated or no longer on the schedule.",

@@ -16,7 +16,7 @@ export const portalCertificationsDocs = {
     "certifications.approved.submittedAt": "ISO 8601, UTC.",
     "certifications.approved.reason": "The reason for a rejection; otherwise empty.",
     "certifications.approved.validFrom": "What was approved.",
-    "certifications.pending": "The proof that waits for a review.",
+    "certifications.pending": "The proof that waits for review.",
     "certifications.pending.version": "From 1, for each person and type.",
     "certifications.pending.documents": "Documents that were removed, such as infected ones, are left out.",
     "certifications.pending.documents.type": "A media type.",

@@ -21,7 +21,7 @@ export const shiftsInputDocs = {
     start: "RFC 9557 with its zone.",
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",
     kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
-    "needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
     assignees: "The people on it, each once.",
     "assignees.state":
       "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says.",
@@ -34,7 +34,7 @@ export const shiftsInputDocs = {
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",
     rule: "RFC 5545: `FREQ` (`DAILY`, `WEEKLY` or `MONTHLY`), `INTERVAL`, `BYDAY`, `BYMONTHDAY`, and `COUNT` or `UNTIL`.",
     kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
-    "needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
   },
   "shifts.endSeries input": {
     from: "The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given.",
@@ -72,7 +72,7 @@ export const shiftsInputDocs = {
   },
   "shifts.update input": {
     slots: "At least the number of people on it.",
-    "needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
     start: "RFC 9557 with its zone, which must be the zone of the other end.",
     status:
       "`draft` hides it from workers, `offered` publishes it and offers it to the people planned on it, `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a cancelled or completed shift.",
@@ -81,7 +81,7 @@ export const shiftsInputDocs = {
   "shifts.updateSeries input": {
     from: "The date of the first shift to change, such as `2026-11-22`. All upcoming shifts if not given.",
     slots: "At least the number of people on each shift.",
-    "needs.per": "The staffing ratio: at least one of every so many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
     startTime: "In the zone of the series.",
     endTime: "In the zone of the series; on the next day if it isn't after the start.",
   },

@@ -2,7 +2,7 @@
 export const swapsDocs = {
   "swaps.accept input": {
     version: "The version of the shift that the caller saw.",
-    inExchange: "A shift of the caller's own on the same schedule, given in exchange.",
+    inExchange: "One of the caller's shifts on the same schedule, given in exchange.",
   },
   "swaps.decide input": {
     answer: "The reason for a rejection, which both people see. Required to reject.",

@@ -28,7 +28,7 @@ async function fleets(context: TestContext, options: Partial<PostgresStoreOption
   }
   const time = { now: performance.now() };
   context.mock.method(performance, "now", () => time.now);
-  /** Waits until so many connections wait for a turn. */
+  /** Waits until this many connections wait for a turn. */
   const waitingFor = async (amount: number): Promise<void> => {
     const sql = "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
     for (;;) {

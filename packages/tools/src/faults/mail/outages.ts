@@ -14,7 +14,7 @@ export type OutageName = (typeof outageNames)[number];
 const hour = 3_600_000;
 const minute = 60_000;
 
-/** The most emails sent to a silent server. Each costs a timeout. */
+/** The maximum number of emails sent to a silent server. Each costs a timeout. */
 const maxHung = 40;
 
 /** The outages by name. */

@@ -4,7 +4,7 @@ import type { ReceivedMail } from "./scripted-mail-server.ts";
 export interface RepeatsCounted {
   /** Extra copies by cause: a server that crashed or was silent, or a killed sender. */
   readonly repeats: { readonly afterServer: number; readonly afterKill: number };
-  /** The most extra copies after one kill, limited by the concurrency. */
+  /** The maximum number of extra copies after one kill, limited by the concurrency. */
   readonly maxRepeatsOfOneKill: number;
   /** Extra copies without a crash. */
   readonly needless: number;

@@ -23,7 +23,7 @@ const write = async (store: Store, id: string): Promise<void> =>
 /**
  * Writes pairs of rows until the tab ends, two at a time, and reports each pair that is saved.
  * @param tab the beginning of their ids
- * @param last after so many, the page blocks in the middle of what it writes then; 0 for never
+ * @param last after this many, the page blocks in the middle of what it writes then; 0 for never
  * @param report called with the id of a pair
  */
 export async function writeOn(tab: string, last: number, report: (id: string) => unknown): Promise<void> {

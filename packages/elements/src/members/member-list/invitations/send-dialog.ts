@@ -16,7 +16,7 @@ import { isEnded } from "./invitation-actions.ts";
 export type SendHost = PanelHost &
   Pick<ListContext, "scheduleId" | "schedule" | "rows" | "dialogWords" | "toast" | "ask" | "refresh">;
 
-/** The most members that one request invites. */
+/** The maximum number of members that one request invites. */
 const batchSize = 500;
 
 /** States that need no invitation. */

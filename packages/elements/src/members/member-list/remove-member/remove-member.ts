@@ -30,7 +30,7 @@ export interface RemoveHost extends Pick<
   focusRow(index: number): Promise<void>;
 }
 
-/** The most admins to choose a successor from: one page. */
+/** The maximum number of admins to choose a successor from: one page. */
 const maxSuccessors = 200;
 
 /** Asks before a member is removed, or leaves, and shows what that would change (B14, X3). */

@@ -15,7 +15,7 @@ import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts
 import { batchSize, type BulkChange, BulkRun, type EditResult, personOf, type Tally } from "./bulk-run.ts";
 import type { ListContext } from "../list-context.ts";
 
-/** The most members that are named one by one. */
+/** The maximum number of members that are named one by one. */
 const maxNamed = 100;
 
 /** The list whose members are changed. */

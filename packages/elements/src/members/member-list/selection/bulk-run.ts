@@ -26,7 +26,7 @@ export interface Tally {
   readonly refused: readonly { readonly name: string; readonly reason: Reason }[];
 }
 
-/** The most members that one request edits. */
+/** The maximum number of members that one request edits. */
 export const batchSize = 500;
 
 /** One change of many members: first a dry run (X3), then the change, in batches. */
