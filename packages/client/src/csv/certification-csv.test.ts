@@ -5,7 +5,7 @@ import { createClient } from "@rollcall/core/client";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { certificationCsv } from "./index.ts";
 
-test("exports one line per person and certification, and neutralises formulas [P55]", async () => {
+test("exports one line per person and certification, and neutralizes formulas [P55]", async () => {
   let ids = 0;
   const rollcall = await createRollcall({
     store: createMemoryStore(),

@@ -40,7 +40,7 @@ async function openSchedule(names: readonly string[]) {
   return { client, scheduleId, personIds, work };
 }
 
-test("exports one line per person with planned hours, and neutralises formulas [P55]", async () => {
+test("exports one line per person with planned hours, and neutralizes formulas [P55]", async () => {
   const { client, scheduleId, personIds, work } = await openSchedule(["=SUM(A1)", 'Lee, "Jo"']);
   const [first = "", second = ""] = personIds;
   await work(second, 1, 8);

@@ -42,7 +42,7 @@ async function openReports() {
   return { client, scheduleId: schedule.id, me, save, work };
 }
 
-test("exports one line per report with a column per question, and neutralises formulas [X17, P55]", async () => {
+test("exports one line per report with a column per question, and neutralizes formulas [X17, P55]", async () => {
   const { client, scheduleId, me, save, work } = await openReports();
   await save(0, "Calm?");
   const first = { scheduleId, shiftId: await work(), revision: 0 };

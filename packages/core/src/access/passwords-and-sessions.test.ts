@@ -163,7 +163,7 @@ test("an expired reset link stays invalid even if the clock is set back in the m
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("mails no reset link to a person without a chosen password, with the same answer [P34, P37]", async () => {
+test("mails no reset link to a person without a chosen password, with the same response [P34, P37]", async () => {
   const { app, boss, mailer, xia } = await openSettled();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });

@@ -36,7 +36,7 @@ async function openPortal() {
   };
 }
 
-test("from the next request on only the pause page answers [A28, A32, P45]", async () => {
+test("from the next request on, only the pause page responds [A28, A32, P45]", async () => {
   const { boss, xia, pause, at } = await openPortal();
   const { client } = xia.browser;
   await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });

@@ -43,7 +43,7 @@ test("shows schedulers where a sign-in is locked, since when and until when [Q58
   assert.equal((await access()).devices, 0);
 });
 
-test("shows the lock of an own device only if unknown browsers aren't locked, and lifts both [Q58]", async () => {
+test("shows the lock of a trusted device only if unknown browsers aren't locked, and lifts both [Q58]", async () => {
   const { app, boss, xia, guess, access } = await openLockable();
   await guess(10, xia.browser);
   assert.equal((await access()).lock?.where, "own-device");

@@ -130,7 +130,7 @@ test("no one decides on their own proof, not even an organization admin [Q46, P5
   }
 });
 
-test("a proof with a file that the virus scanner holds back, or found something in, can't be approved [P46]", async () => {
+test("a proof can't be approved while a file is held for a virus scan, or if one is infected [P46]", async () => {
   const results: ScanResult[] = [];
   const later: ScanResult = { status: "unavailable", reason: "starting" };
   const scanner = { scan: () => Promise.resolve(results.shift() ?? later) };

@@ -152,7 +152,7 @@ test("keeps links valid for exactly 14 days [P06, Q14]", async () => {
   assert.equal(mailer.to(pia).html.includes(token), true);
 });
 
-test("answers alike for every invalid link [P06, P09]", async () => {
+test("gives the same response for every invalid link [P06, P09]", async () => {
   const reasons: unknown[] = [];
   const kinds = ["unknown", "revoked", "expired", "declined", "superseded", "accepted", "removed"] as const;
   for (const kind of kinds) {

@@ -69,7 +69,7 @@ test("converts local times and instants in a zone", () => {
   }
 });
 
-test("recognises two names of one zone", () => {
+test("recognizes two names of one zone", () => {
   assert(isSameZone(zurich, zurich));
   assert(isSameZone("Europe/Kiev", "Europe/Kyiv"));
   assert(!isSameZone(zurich, "Europe/Berlin"));

@@ -37,7 +37,7 @@ test("counts days and months across the ends of months and years", () => {
   assert.deepEqual(datesIn({ firstDay: "2026-03-01", lastDay: "2026-02-01" }), []);
 });
 
-test("joins consecutive dates to ranges", () => {
+test("joins consecutive dates into ranges", () => {
   assert.deepEqual(toRanges([]), []);
   assert.deepEqual(toRanges(["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-03", "2026-04-01", "2026-04-02"]), [
     { firstDay: "2026-02-27", lastDay: "2026-03-01" },

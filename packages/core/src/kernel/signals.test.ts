@@ -35,7 +35,7 @@ test("counts the signals of a topic, and refuses to count on an outdated number"
   ]);
 });
 
-test("sends of a signal only its topic, number and time [P42]", () => {
+test("sends only the topic, number and time of a signal [P42]", () => {
   assert.deepEqual(toSignalMessage({ topic: "own:ann", number: 5, at: Date.parse("2026-11-29T08:00Z") }), {
     ...{ kind: "change", topic: "own:ann", number: 5, at: "2026-11-29T08:00:00.000Z" },
     ...{ operation: "", actorId: "", events: [], decisionsChanged: false },

@@ -42,7 +42,7 @@ test("an adopted member stays when they are gone upstream, others leave, and bot
   assert.equal(await codeOf(adopt({ scheduleId, personId: max })), "schedule.not-linked");
 });
 
-test("a released member leaves with the linked schedule, also one who was added here first [X4, B27, B36]", async () => {
+test("a released member leaves with the linked schedule, even one who was added here first [X4, B27, B36]", async () => {
   const { ann, vic, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
   const kim = await addAddress(ann.client, scheduleId, "kim@example.org", { assignable: false });
   upstream.people = everyone;

@@ -5,7 +5,7 @@ import { adminOf, applyPlan, memberOf, planFor, stateOf, upstreamOf } from "./pl
 const ten = Array.from({ length: 10 }, (_, index) => `p${index}`);
 const all = (ids: readonly string[]) => ids.map((id) => upstreamOf(id));
 
-test("plans nothing for an unchanged answer [B19]", () => {
+test("plans nothing for an unchanged response [B19]", () => {
   const state = stateOf([adminOf("ada"), ...ten.map((id) => memberOf(id))]);
   assert.deepEqual(planFor(all(ten), state), {
     additions: [],
@@ -121,7 +121,7 @@ test("follows a changed address by the external id, and keeps the old one where 
   assert.deepEqual(taken.conflicts, [{ externalId: "p0", personId: "p0", code: "address-taken" }]);
 });
 
-test("removes who left upstream, even if first added locally, and leaves local members alone [B35, B36, P64]", () => {
+test("removes people who left upstream, even if first added locally, and leaves local members alone [B35, B36, P64]", () => {
   const state = stateOf([
     adminOf("ada"),
     memberOf("guest", { provenance: "local", role: "viewer", assignable: false }),

@@ -51,7 +51,7 @@ test("notifies everyone asked when an offer is made, filled, or open again [X13,
   assert.equal(change(await stream.next()).number, 4);
 });
 
-test("closes the own topic of other people, and of paused people [P42, P45]", async () => {
+test("closes the topics of other people, and those of paused people [P42, P45]", async () => {
   const { app, boss, xia, yan, stream } = await openFollowed();
   const other = await listen(
     app,

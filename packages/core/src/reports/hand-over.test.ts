@@ -25,7 +25,7 @@ async function openHandOver() {
   return { ...world, may, zed, gate, write, notesOf };
 }
 
-test("shows a handover note to the next confirmed person on the position, without its author [X17, Q60]", async () => {
+test("shows a handover note to the next confirmed person in the position, without its author [X17, Q60]", async () => {
   const { ann, max, may, zed, gate, scheduleId, work, write, notesOf } = await openHandOver();
   // No one has confirmed this one, and that one is on another position.
   await work(zed, { ...gate, ...at(14, 16), status: "offered" });

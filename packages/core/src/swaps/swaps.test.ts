@@ -66,7 +66,7 @@ describe("workers", () => {
     assert.deepEqual([await stateOf(), await held()], [[], [["given"], ["other"]]]);
   });
 
-  it("see neither name nor id of each other, in no answer and no dry run [Q60, P42]", async () => {
+  it("see neither names nor ids of each other, in any response or dry run [Q60, P42]", async () => {
     const { x, y, xia, yan, key, inExchange } = await openSwap();
     const seen: unknown[] = [await y.swaps.listOwn({}), await y.swaps.accept.dryRun({ ...key, version: 1 })];
     const said = JSON.stringify(seen);

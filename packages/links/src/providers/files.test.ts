@@ -52,7 +52,7 @@ test("lists the attendees of events of a calendar that aren't over [B19]", async
   assert.deepEqual(await schedulesOf(iCalendar(options), atFile), ["people On call Europe/Berlin"]);
 });
 
-test("rejects a calendar that is cut, as a whole [P58]", async () => {
+test("rejects a truncated calendar as a whole [P58]", async () => {
   const whole = calendar([...june, "ATTENDEE:mailto:ann@example.com"], [...june, "ATTENDEE:mailto:ben@example.com"]);
   for (const text of [whole.slice(0, -40), "", "<html>Sign in</html>", "BEGIN:VCARD\r\nEND:VCARD"]) {
     const { options } = scriptedServer({ "GET /people": text });
@@ -115,7 +115,7 @@ test("refuses addresses of files with a name or password, which would be shown a
   assert.equal(requests.length, 0);
 });
 
-test("publishes the JSON Schema that answers are checked against", () => {
+test("publishes the JSON Schema that responses are checked against", () => {
   const file = new URL("../../people.schema.json", import.meta.url);
   assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), z.toJSONSchema(peopleAnswer, { io: "input" }));
 });

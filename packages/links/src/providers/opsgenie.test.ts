@@ -18,7 +18,7 @@ const schedule = (participants: readonly object[], endDate?: string) => ({
 });
 const none = { data: [] };
 
-test("replaces teams, escalations and schedules by their users, and leaves out empty turns [B19]", async () => {
+test("replaces teams, escalations and schedules with their users, and leaves out empty turns [B19]", async () => {
   const server = scriptedServer({
     "GET /v2/schedules/S1": schedule([
       { type: "user", id: "a", username: "a@example.com" },

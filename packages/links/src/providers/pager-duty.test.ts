@@ -79,7 +79,7 @@ test("looks up users that the list lacks, and fails if that fails [P58]", async 
   assert.equal(await peopleOf(pagerDuty(failing.options), connection), "unreachable");
 });
 
-test("rejects an error that is answered with status 200, and lists users of several layers once [P58]", async () => {
+test("rejects an error that is returned with status 200, and lists users of several layers once [P58]", async () => {
   // `User` of PagerDuty's OpenAPI 2.0.0 (reference/REST/openapiv3.json, 00df8f41) requires name, email and type.
   const whole = { ...user("P1"), time_zone: "America/Lima", description: null, teams: [], role: "observer" };
   const script = {
@@ -96,7 +96,7 @@ test("rejects an error that is answered with status 200, and lists users of seve
   }
 });
 
-test("reads answers of the shapes that PagerDuty documents [B19, B23]", async () => {
+test("reads responses of the shapes that PagerDuty documents [B19, B23]", async () => {
   const layers = [layer([reference("P1")]), layer([reference("P2")], "2027-01-01T00:00:00Z")];
   const answer = schedule(layers, [entry("P3", "2026-06-20T00:00:00Z", "2026-06-21T00:00:00Z")]);
   const page = { users: [user("P1"), user("P2"), user("P3")], limit: 100, offset: 0, more: false, total: null };
@@ -118,7 +118,7 @@ test("reads entries without an end or a user, which PagerDuty's document allows 
   ]);
 });
 
-test("answers an empty schedule as complete, without asking for users [P57]", async () => {
+test("reports an empty schedule as complete, without asking for users [P57]", async () => {
   const server = scriptedServer({ "GET /schedules/S1": schedule([layer([])]) });
   assert.deepEqual(await peopleOf(pagerDuty(server.options), connection), []);
   assert.equal(server.requests.length, 1);

@@ -142,7 +142,7 @@ test("a file that is too long is cut off, and one more than there is room for is
   assert.equal(documents.length, 9);
 });
 
-test("uploads at the same time share the room of their person [P48]", async () => {
+test("simultaneous uploads share the space of their person [P48]", async () => {
   const { upload, uploaded, stored, leftOver } = await openUploads();
   for (let file = 0; file < 5; file++) await uploaded();
   const statuses = await Promise.all(Array.from({ length: 9 }, async () => (await upload("a.pdf")).status));
@@ -151,7 +151,7 @@ test("uploads at the same time share the room of their person [P48]", async () =
   assert.deepEqual([await stored(), await leftOver()], [9, []]);
 });
 
-test("uploads that are under way count, and give back their room when they are aborted [P48, F10]", async () => {
+test("uploads that are under way count, and free their space when they are aborted [P48, F10]", async () => {
   const { upload, stream, stored, leftOver } = await openUploads();
   const abort: (() => void)[] = [];
   const endless = () =>

@@ -41,7 +41,7 @@ const titlesIn = (text: string): readonly unknown[] =>
     .getAllSubcomponents("vevent")
     .map((event) => event.getFirstPropertyValue("summary"));
 
-test("serves only the own shifts at an address, without a session, as an uncached calendar [X14, P52, P41]", async () => {
+test("serves only the person's own shifts at an address, without a session, as an uncached calendar [X14, P52, P41]", async () => {
   const { plan, read, annId, path } = await openFeed();
   await plan("Night", ...nightOf("Europe/Berlin"));
   await plan("Another worker’s", ...nightOf("Europe/Berlin"), annId);

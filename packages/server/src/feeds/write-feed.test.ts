@@ -65,7 +65,7 @@ test("writes each shift with its words, state, zone and sequence [X14]", () => {
   assert(text.endsWith("END:VCALENDAR\r\n"));
 });
 
-test("a feed that only shows busy times has no words of a shift [X14, P52]", () => {
+test("a feed that only shows busy times has no text of a shift [X14, P52]", () => {
   const text = write(feedOf([shift()], { privacy: "busy" }));
   assert.deepEqual([valueOf(eventsIn(text)[0], "summary"), valueOf(eventsIn(text)[0], "class")], ["Busy", "PRIVATE"]);
   assert.doesNotMatch(text, /Night|Pier|lamp|Harbour/);

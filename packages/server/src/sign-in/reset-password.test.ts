@@ -92,7 +92,7 @@ test("puts the token in the fragment, so that no server or log sees it [P37]", a
   assert.equal(JSON.stringify(portal.log).includes(token), false);
 });
 
-test("resets do not use up the daily mails: the last link stays valid and planner emails are sent [P37, Q53]", async () => {
+test("resets do not use up the daily emails: the last link stays valid and planner emails are sent [P37, Q53]", async () => {
   const portal = await openPortal();
   const { email, personId } = await portal.settle("wanda");
   await ask(portal, email);

@@ -83,7 +83,7 @@ test("uses the remote address of a socket [P36]", async (t) => {
   assert.equal((await signIn(portal.visit({ address: "127.0.0.2" }), email, ownPassword)).status, 200);
 });
 
-test("counts guesses by source also for signed-in callers and after a session has ended [P36]", async () => {
+test("counts guesses by source even for signed-in callers and after a session has ended [P36]", async () => {
   const dead = "__Host-rollcall=a-session-that-is-long-since-over";
   for (const browser of [{ user: "ina" }, { cookie: dead }]) {
     assert.equal(await looked(() => ({ address: "192.0.2.1", ...browser })), 100);

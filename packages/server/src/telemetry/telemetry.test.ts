@@ -65,7 +65,7 @@ test("is a part of the trace of a host that traces requests itself, and doesn't 
   assert.deepEqual(await points(requestDuration), []);
 });
 
-test("counts refusals by their code, and reports them as no errors of the server", async (t) => {
+test("counts refusals by their code, and doesn't report them as server errors", async (t) => {
   const { spans, points } = recordTelemetry(t);
   const { send, scheduleId } = await createWorld();
   const code = "rollcall.error.code";

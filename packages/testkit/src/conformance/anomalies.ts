@@ -116,7 +116,7 @@ export function anomalies({ test }: Kit): void {
     });
   });
 
-  test("finds a missing row missing again within one transaction", async (store, other) => {
+  test("does not find a row later in a transaction that did not find it before", async (store, other) => {
     await race([store, other], {
       works: (round) => [
         async (instance) => {

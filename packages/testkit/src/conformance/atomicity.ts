@@ -159,7 +159,7 @@ export function atomicity({ test }: Kit): void {
     assert.isUndefined(await answer(store, personById("p1")));
   });
 
-  test("refuses a transaction after its end", async (store) => {
+  test("refuses calls after a transaction has ended", async (store) => {
     const ended = await store.transaction("write", (transaction) => [transaction]);
     const [transaction] = ended;
     assert.instanceOf(await failure(() => transaction?.write([insert(people, person("p1"))])), Error);

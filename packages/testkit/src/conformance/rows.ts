@@ -127,7 +127,7 @@ export function rows({ test }: Kit): void {
     for (const row of given) assert.deepEqual(await answer(store, personById(row.id)), row);
   });
 
-  test("sets some columns of a row, also to null and back, and keeps the others", async (store) => {
+  test("sets some columns of a row, even to null and back, and keeps the others", async (store) => {
     await write(store, [insert(people, person("p1", { note: { kept: true } }))]);
     await write(store, [update(people, ["p1"], { name: "Ann", email: null, confirmed: true, active: false })]);
     const changed = person("p1", { name: "Ann", email: null, confirmed: true, active: false, note: { kept: true } });

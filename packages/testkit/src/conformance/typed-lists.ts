@@ -187,7 +187,7 @@ export function typedLists({ test }: Kit): void {
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: "s1", code: null, open: null } });
   });
 
-  test("lists choices and booleans in every combination, also texts that are not declared as choices", async (store) => {
+  test("lists choices and booleans in every combination, including texts that are not declared as choices", async (store) => {
     const roles = ["admin", "member", "viewer", "guest", "", `a "b"\n☂`] as ("admin" | "member" | "viewer")[];
     const listed = roles.flatMap((role, i) =>
       [true, false].map((assignable, j) => member("s1", `${i}${j}`, { role, assignable })),

@@ -103,7 +103,7 @@ export function values({ test }: Kit): void {
     await refusesRows(store, [{ code: "\uD800" }, { body: "a\uDC00b" }, { label: "\uDC00\uD800" }]);
   });
 
-  test("finds no row by text that it does not keep", async (store) => {
+  test("finds no row by text that it can't keep", async (store) => {
     await write(store, [
       insert(people, person("\uFFFD", { name: "\uFFFD", email: "\uFFFD" })),
       insert(things, thing(1, { code: "\uFFFD" })),
@@ -209,7 +209,7 @@ export function values({ test }: Kit): void {
     await keeps(store, other, json([deep]));
   });
 
-  test("keeps any text inside of JSON, also NUL and halves of surrogate pairs", async (store, other) => {
+  test("keeps any text inside JSON, including NUL and halves of surrogate pairs", async (store, other) => {
     await keeps(
       store,
       other,
@@ -217,11 +217,11 @@ export function values({ test }: Kit): void {
     );
   });
 
-  test("keeps empty objects, empty lists and nulls inside of JSON", async (store, other) => {
+  test("keeps empty objects, empty lists and nulls inside JSON", async (store, other) => {
     await keeps(store, other, json([{}, [], [null], { a: null }, [[]], false, 0, null]));
   });
 
-  test("keeps of JSON what `JSON.stringify` keeps", async (store) => {
+  test("keeps what `JSON.stringify` keeps of JSON", async (store) => {
     const at = new Date(0);
     await write(store, [insert(things, thing(1, { note: { at, gone: undefined, list: [undefined] } }))]);
     assert.deepEqual((await answer(store, thingById(1)))?.note, { at: at.toISOString(), list: [null] });

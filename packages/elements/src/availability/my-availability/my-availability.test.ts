@@ -24,7 +24,7 @@ const hour = 3_600_000;
 describe("<my-availability>", () => {
   afterEach(clearPage);
 
-  it("blocks several days in one go and takes it back with Undo [A51, A68]", async () => {
+  it("blocks several days at once and reverts it with Undo [A51, A68]", async () => {
     const { panel, client, days } = await openAvailability();
     let heard: readonly string[] = [];
     panel.addEventListener("rollcall-days-blocked", ({ dates }) => (heard = dates));
@@ -101,7 +101,7 @@ describe("<my-availability>", () => {
     await waitForText(panel, "4 days selected");
   });
 
-  it("is operated by keyboard: arrows, Home, End, Page Down, Space and Escape [X22]", async () => {
+  it("works by keyboard: arrows, Home, End, Page Down, Space and Escape [X22]", async () => {
     const { panel, days } = await openAvailability();
     const focused = (): string | undefined =>
       ((panel.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.dataset["date"];

@@ -52,7 +52,7 @@ describe("<certification-catalogue>", () => {
     await until(() => panel.renderRoot.querySelector("dialog[open] [part=problem] .state"));
   });
 
-  it("assigns it to people one by one and to everyone on a schedule, and takes it back [A58, X15]", async () => {
+  it("assigns it to people one by one and to everyone on a schedule, and undoes it [A58, X15]", async () => {
     const { panel, world } = await openCatalogue();
     await world.bea.certifications.createType({ name: "First aid" });
     await click(panel, "[part=assign]");

@@ -69,7 +69,7 @@ describe("<my-certifications>", () => {
     await waitForText(panel, "Proof withdrawn");
   });
 
-  it("says kindly that nothing is needed, and what needs no upload [Q37]", async () => {
+  it("says that nothing is needed, and what needs no upload [Q37]", async () => {
     const { panel, world, typeId } = await openPanel();
     await world.bea.certifications.unassign({ typeId, personIds: [world.mei] });
     await waitForText(panel, "No certifications needed");

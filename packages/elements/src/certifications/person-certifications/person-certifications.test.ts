@@ -32,7 +32,7 @@ describe("the certifications of a planner user", () => {
     expect((await sam.client.certifications.listProofs({ personId: world.mei })).rows).to.deep.equal([]);
   });
 
-  it("assigns one without a proof, sets its validity, and restores both after taking it away [A11, A71]", async () => {
+  it("assigns one without a proof, sets its validity, and restores both after removing it [A11, A71]", async () => {
     const { held, world, typeId, day } = await openCertificationsOfMei();
     await world.bea.certifications.unassign({ typeId, personIds: [world.mei] });
     await world.bea.certifications.archiveType({ typeId });

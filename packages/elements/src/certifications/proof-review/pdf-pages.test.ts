@@ -3,7 +3,7 @@ import { pdfOf } from "./pdf.fixture.ts";
 import { openPdf } from "./pdf-pages.ts";
 
 describe("pages of a PDF", () => {
-  it("draws the pages, and refuses what is no PDF [P46]", async () => {
+  it("draws the pages, and refuses anything but a PDF [P46]", async () => {
     const canvas = document.createElement("canvas");
     document.body.append(canvas);
     const pages = await openPdf(pdfOf(["First aid", "Page two"]));

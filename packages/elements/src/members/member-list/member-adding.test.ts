@@ -150,7 +150,7 @@ describe("adding people", () => {
     expect(schedule.members).to.equal(71);
   });
 
-  it("sets a row aside that fails twice, and adds the others [B11]", async () => {
+  it("sets aside a row that fails twice, and adds the others [B11]", async () => {
     const world = await openWorld();
     const inner = world.as("Amara Okafor");
     const failing: Transport = {

@@ -119,7 +119,7 @@ describe("suggestions in the add box", () => {
 describe("the button for the add box", () => {
   afterEach(clearPage);
 
-  it("moves to the box, also out of a selection: one click and Enter add a person [B11]", async () => {
+  it("moves to the box, even from a selection: one click and Enter add a person [B11]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));

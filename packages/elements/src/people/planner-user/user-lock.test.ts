@@ -37,7 +37,7 @@ const press = async (panel: PlannerUser, part: string): Promise<void> =>
 describe("a locked sign-in of a planner user", () => {
   afterEach(clearPage);
 
-  it("shows where it is locked, since and until when, and lifts the lock [Q58]", async () => {
+  it("shows where it is locked, since and until when, and unlocks it [Q58]", async () => {
     const { world, panel } = await openLocked();
     expect(textOf(panel)).to.match(/Locked on new devices since .*\d.*, until .*\d/);
     expect(textOf(panel)).to.include("1 device they have used before still works.");
@@ -47,7 +47,7 @@ describe("a locked sign-in of a planner user", () => {
     expect(await signIn(world, ownPassword)).to.equal(undefined);
   });
 
-  it("appears on an open page when it begins, and goes when it expires [Q58, X9]", async () => {
+  it("appears on an open page when it begins, and disappears when it expires [Q58, X9]", async () => {
     // The lock ends 3 seconds after the first wrong password.
     const world = await openPeople({ clock: { now: () => Date.now() - 15 * 60_000 + 3000 } });
     await world.signedIn();

@@ -98,7 +98,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
   });
 
-  it("assigns a skill, rates it next to the own rating, and takes it away [A11, X16]", async () => {
+  it("assigns a skill, rates it next to the person's own rating, and removes it [A11, X16]", async () => {
     const world = await openPeople();
     const { id: typeId } = (await world.sol.skills.createType({ name: "Crane" })).type;
     const panel = await show(world);

@@ -29,7 +29,7 @@ describe("a forgotten password of the worker portal", () => {
     resetUrl();
   });
 
-  it("gets the same answer whether or not the account exists [P34]", async () => {
+  it("gets the same response whether or not the account exists [P34]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const known = textOf(await ask(world, email)).replaceAll(email, "");

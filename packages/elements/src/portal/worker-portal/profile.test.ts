@@ -94,7 +94,7 @@ describe("My Profile", () => {
     await waitForText(section, "Changed from “No nights” to “No lifting”");
   });
 
-  it("dismisses the notices, also on the card [X12]", async () => {
+  it("dismisses the notices, including on the card [X12]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await schedulerSets(world, { mobile: theirs, nickname: "Mei-Mei" });

@@ -88,7 +88,7 @@ describe("signing in to the worker portal", () => {
     expect(labelsIn(portal)).to.deep.equal([]);
   });
 
-  it("gives the same answer for a wrong address and a wrong password, and keeps the input [P34]", async () => {
+  it("shows the same message for a wrong address and a wrong password, and keeps the input [P34]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const answers: string[] = [];

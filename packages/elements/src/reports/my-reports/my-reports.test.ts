@@ -47,7 +47,7 @@ describe("<my-reports>", () => {
     expect(events).to.deep.equal([false]);
   });
 
-  it("saves while it is written and shows honestly whether it is saved [X17]", async () => {
+  it("saves while it is written and shows whether it is saved [X17]", async () => {
     const { world, browser, key } = await openReports();
     clearPage();
     let isDown = true;

@@ -104,7 +104,7 @@ describe("<my-shifts>", () => {
     await until(() => shiftsIn(panel)[0]?.textContent.includes("Confirmed"));
   });
 
-  it("hands an accepted shift back with a reason for schedulers, also one that changed [X13, Q61]", async () => {
+  it("hands back an accepted shift with a reason for schedulers, even one that changed [X13, Q61]", async () => {
     const { panel, world, client } = await openShifts(async (world) => {
       await world.plan(40, "Early");
       await world.plan(64, "Late");

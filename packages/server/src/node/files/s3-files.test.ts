@@ -31,7 +31,7 @@ testFiles("An S3-compatible service", () => {
 
 void test("A refused signature is an error with the code of the service, not a missing file", async () => {
   const files = createS3Files({ ...account, secretAccessKey: "wrong", endpoint, bucket: "files-0" });
-  const refused = /answered with 403 \(SignatureDoesNotMatch\)/;
+  const refused = /responded with 403 \(SignatureDoesNotMatch\)/;
   await assert.rejects(files.put("file-0000-0000-aa", new Blob(["content"])), refused);
   await assert.rejects(files.get("file-0000-0000-aa"), refused);
   await assert.rejects(files.list({ limit: 1 }), refused);

@@ -49,7 +49,7 @@ test("refuses other addresses of its own network, whatever their name and scheme
   assert.throws(() => createOutgoingFetch({ origins: ["https://example.com/path"] }), TypeError);
 });
 
-test("rejects responses that are too large, compressed or cut [P58, P66]", async (t) => {
+test("rejects responses that are too large, compressed or truncated [P58, P66]", async (t) => {
   const origin = await serving(t, (request, response) => {
     if (request.url === "/large") response.end("x".repeat(101));
     else if (request.url === "/gzip") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("x"));

@@ -40,7 +40,7 @@ test("encrypts a message for the browser and signs it with the server's keys [X1
   assert.ok(hours > 0 && hours <= 24, `${hours} hours`);
 });
 
-test("gives messages with the same topic the same header, and others another", async (t) => {
+test("gives messages with the same topic the same header, and other messages a different one", async (t) => {
   const { received, send } = await openSender(t);
   for (const topic of ["offer:1", "offer:1", "offer:2"]) await send({ ...offer, topic });
   const [one, same, other] = received.map(({ headers }) => headers["topic"]);
@@ -156,7 +156,7 @@ test("retries when the push service can't be reached, without its address in the
   });
 });
 
-test("rejects keys that don't belong together, and a subject that is no address", () => {
+test("rejects keys that don't belong together, and a subject that isn't an address", () => {
   const { publicKey } = createPushKeys();
   const pair = /must be a pair of push keys/;
   for (const wrong of [{ publicKey }, { publicKey: "" }, { privateKey: "AAAA" }, { privateKey: "A".repeat(43) }])

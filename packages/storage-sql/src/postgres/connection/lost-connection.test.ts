@@ -97,7 +97,7 @@ test("continues on another connection if one becomes silent [F3]", async (contex
   assert.deepEqual([runs.count, await crewOf(store)], [5, 3]);
 });
 
-test("waits for slow answers, and longer if parts of them arrive [F4]", async (context) => {
+test("waits for slow responses, and longer if parts of them arrive [F4]", async (context) => {
   context.mock.timers.enable({ apis: ["setInterval"] });
   const { store, proxy } = await launchedBehindProxy(context, 60_000);
   const silent = proxy.silenceOnce("read only", "answer");
