@@ -12,7 +12,7 @@ const listen = (): void => {
 /** The first process of a container, to which Linux delivers no signal without a listener. */
 const isFirst = process.pid === 1;
 
-/** Lets signals end this process also if it is the first of a container. */
+/** Lets signals end this process even if it is the first of a container. */
 export function endOnSignals(): void {
   if (isFirst) listen();
 }

@@ -14,11 +14,11 @@ export interface RequestOptions<T> {
   readonly read: (response: Response) => T | Promise<T>;
 }
 
-/** Statuses of failures that may pass. */
+/** Statuses of temporary failures. */
 const temporary = new Set([408, 429, 502, 503, 504]);
 
 /**
- * Sends a request, again after a failure that may pass: with jittered backoff, or when `Retry-After` says so.
+ * Sends a request, and again after a temporary failure: with jittered backoff, or when `Retry-After` says so.
  * @throws {RollcallError} the error of the server; `request.timed-out`, `request.cancelled`, and as `refuseForeign` does
  * @throws {TypeError} without a response, or with an invalid URL or header
  */
@@ -29,7 +29,7 @@ export function sendRequest<T>(
 ): Promise<T> {
   return beforeDeadline(timeout, signal, async (ended) => {
     for (let failures = 0; ; failures++) {
-      // Throws at once if a repetition can't help.
+      // Throws at once if a retry can't help.
       const request = new Request(url, { ...init, signal: ended });
       const hasRetry = failures < retry;
       let delay = backoff(failures);
@@ -54,7 +54,7 @@ async function accept(response: Response): Promise<Response> {
   return response;
 }
 
-/** Milliseconds before a retry. Half of them are random, so that clients do not all return at the same moment. */
+/** Milliseconds before a retry. Half of the delay is random, so that clients do not all return at the same moment. */
 const backoff = (failures: number): number => Math.min(3000, 300 * 2 ** failures) * (0.5 + Math.random() / 2);
 
 /** The delay that a response asks for, in milliseconds: its header has seconds or a date. */

@@ -130,7 +130,7 @@ function sendWithProgress(
     request.addEventListener("error", () => {
       reject(new RollcallError("server.unreachable"));
     });
-    // Aborted by the caller, or for want of progress.
+    // Aborted by the caller, or for lack of progress.
     request.addEventListener("abort", () => {
       reject(new RollcallError("request.timed-out"));
     });

@@ -14,7 +14,7 @@ export interface RequestFrom {
 /** Takes the text of a JSON response, whose `Response` then has no body. */
 export interface TextSink {
   text?: string;
-  /** Headers that the `Response` lacks: names and values in turn. */
+  /** Headers that the `Response` lacks: alternating names and values. */
   headers?: readonly string[];
 }
 

@@ -65,7 +65,7 @@ const bounds: readonly Partial<ListArguments>[] = [
   { skip: 2 },
 ];
 
-/** Reads of every kind of list and search, in both directions and from every kind of place. */
+/** Reads of every kind of list and search, in both directions and from every kind of position. */
 export const everyKindOfList: readonly (readonly Read<unknown>[])[] = [false, true].flatMap((reverse) =>
   bounds.map((bound) => {
     const args = { limit: 5, reverse, ...bound };

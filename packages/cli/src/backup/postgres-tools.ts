@@ -61,7 +61,7 @@ export async function requireTool(tool: PostgresTool, needed: Needed, env: Envir
   );
 }
 
-/** A name as a part of a statement. */
+/** A name as part of a statement. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A table in the form that all dumps of it are compared in, such as `"rollcall"."people"`. */

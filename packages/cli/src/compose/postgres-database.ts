@@ -63,7 +63,7 @@ export class PostgresDatabase implements Database {
   get jobsSchema(): string {
     const { schema = "rollcall", tablePrefix = "" } = this.config;
     if (tablePrefix === "" && /^[a-z_][a-z\d_]{0,44}$/.test(schema)) return `${schema}_jobs`;
-    // pg-boss accepts no other characters and no longer names. A hash keeps similar ones distinct.
+    // pg-boss accepts no other characters or longer names. A hash keeps similar ones distinct.
     const digest = createHash("sha256")
       .update(JSON.stringify([schema, tablePrefix]))
       .digest("hex")

@@ -14,7 +14,7 @@ export interface LoadedConfig {
   readonly folder: string;
 }
 
-/** The error of a version of Node that doesn't strip types. */
+/** The error for a version of Node that doesn't strip types. */
 const unknownExtension = "ERR_UNKNOWN_FILE_EXTENSION";
 
 /**

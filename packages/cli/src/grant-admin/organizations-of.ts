@@ -40,7 +40,7 @@ export async function onlyOrganization(store: Store, hostUserId: string): Promis
   );
 }
 
-/** The error of a host user who has never signed in. */
+/** The error for a host user who has never signed in. */
 export const unknownUser = (hostUserId: string, where = "", cause?: unknown): CliError =>
   new CliError(
     1,

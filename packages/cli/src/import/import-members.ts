@@ -27,7 +27,7 @@ interface Import {
 /**
  * Imports the members of a schedule of another product, into a schedule or a new one: prints what would happen, asks, then links
  * the schedule or copies the people once (X24).
- * @returns 1 if a person was refused for another reason than that they are a member already
+ * @returns 1 if a person was refused for a reason other than already being a member
  * @throws {CliError} the command is used wrongly, the product can't be read, or the schedule refuses the import
  */
 export async function importMembers(flags: ImportFlags, context: CliContext): Promise<0 | 1> {

@@ -5,7 +5,7 @@ import { CliError } from "../cli-error.ts";
 import type { ImportResult } from "./copy-people.ts";
 import { isRole, type RoleTable } from "./role-table.ts";
 
-/** How often a first run that another process has started is looked up, and how long to wait in between. */
+/** How often to check on a first run that another process has started, and how long to wait in between. */
 const maxLooks = 240;
 const pause = 500;
 

@@ -6,7 +6,7 @@ import { type Finding, missing, ok, weak } from "./finding.ts";
 /**
  * Checks the settings a server needs (F15). Used when a server starts and by `rollcall doctor`.
  * @param config the loaded configuration
- * @param production whether to require everything production needs; otherwise what is absent is only weak
+ * @param production whether to require everything production needs; otherwise what is absent only counts as weak
  */
 export function checkSettings(config: CheckedConfig, production: boolean): readonly Finding[] {
   const lacking = production ? missing : weak;

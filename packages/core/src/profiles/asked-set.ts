@@ -71,7 +71,7 @@ export function toValue(
   const { data, error } = schema.safeParse(value);
   if (error === undefined) {
     const isEmpty = data === "" || (Array.isArray(data) && data.length === 0);
-    // Each field has a schema of its values. The type only says that it is a schema.
+    // Each field has a schema for its values. The type only says that it is a schema.
     return { value: isEmpty ? null : (data as ProfileValue) };
   }
   return {

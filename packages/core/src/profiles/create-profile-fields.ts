@@ -51,7 +51,7 @@ export function createProfileFields({ fields = [], workerReads = {} }: ProfileOp
 
 const oneOf = (values: readonly string[]): string => `one of ${values.map((value) => `\`${value}\``).join(", ")}`;
 
-/** What people have besides a profile, and what every object has: a field of that name would be taken for it. */
+/** What people have besides a profile, and what every object has: a field with such a name would be mistaken for it. */
 const isTaken = (name: string): boolean => ["name", "email", "hostUserId"].includes(name) || name in {};
 
 const declared = z.strictObject({

@@ -27,7 +27,7 @@ interface Known {
   readonly profile: Profile | undefined;
 }
 
-/** The new name of an external person; `undefined` if it stays the same. */
+/** The new name of an external person; `undefined` if it doesn't change. */
 export const newNameOf = ({ person, profile }: Known, set: FieldSet): string | undefined =>
   person?.affiliation === "external" ? nameAfter(profile, changesOf(profile, set)) : undefined;
 

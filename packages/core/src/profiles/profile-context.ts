@@ -22,7 +22,7 @@ export interface ChangeContext extends ProfileContext {
   readonly summary: PeopleSummary | undefined;
   /** The people that the profile names as colleagues, if they change. */
   readonly mentions: readonly ColleagueMention[];
-  /** The places of new colleagues who are the person themselves, or aren't people of the organization. */
+  /** The positions of new colleagues who are the person themselves, or who don't belong to the organization. */
   readonly strangers: readonly number[];
   /** Issues of a historical value that is no longer valid. */
   readonly unfit: readonly InputIssue[];

@@ -29,7 +29,7 @@ const weekTimes = {
   until: wallTime.nullable(),
 };
 
-/** A restriction on when or as what a person works (A11). */
+/** A restriction on when or in which position a person works (A11). */
 export const restriction = z.discriminatedUnion(
   "kind",
   [
@@ -47,7 +47,7 @@ export const restriction = z.discriminatedUnion(
   "a restriction of the kind `not-at`, `only-at`, `not-as`, `only-as` or `other`",
 );
 
-/** A restriction on when or as what a person works (A11). */
+/** A restriction on when or in which position a person works (A11). */
 export type Restriction = z.output<typeof restriction>;
 
 /** A person's restriction on working with another person (A11). Confidential: workers never see it (Q60). */
@@ -56,7 +56,7 @@ export const colleague = z.strictObject({ kind: z.enum(["cannot-work-with", "mus
 /** A person's restriction on working with another person (A11). */
 export type Colleague = z.output<typeof colleague>;
 
-/** One step of tiered pay: the rate from a number of hours on. */
+/** One step of tiered pay: the rate from a number of hours up. */
 export const payTier = z.strictObject({ fromHours: z.number().min(0).max(10_000), ...money.shape });
 
 /** The value of a profile field. */

@@ -13,7 +13,7 @@ export const schedulersKeepForms = grant<FormContext>(
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** A form is replaced by people who saw its current version. */
+/** Only people who saw the current version of a form can replace it. */
 export const formsAreNotReplacedUnseen = guard<FormContext>("forms are not replaced unseen", ({ form, seen }) => {
   const version = form?.version ?? 0;
   return seen === undefined || seen === version || { code: "request.stale-version", details: { version } };

@@ -22,7 +22,7 @@ const byPosition = list(shifts, "position", 2, ["scheduleId", "id", "start", "st
 /** A report with a note. */
 type Note = Pick<Report, "scheduleId" | "shiftId" | "personId" | "end" | "handOver" | "submittedAt">;
 
-/** A shift on the position, from the end of the note's on. */
+/** A shift on the position that ends after the note's shift. */
 type Following = Pick<Shift, "id" | "start" | "status" | "filled">;
 
 type Place = Pick<Shift, "scheduleId" | "position">;
@@ -98,7 +98,7 @@ const isConfirmedShift = ({ state }: Assignment): boolean => state === "confirme
 const nameOf = (what: "note" | "following", { scheduleId, position }: Place): string =>
   JSON.stringify([what, scheduleId, position]);
 
-/** Reads for each schedule and position once. */
+/** Reads once for each schedule and position. */
 function ofPlaces(
   own: readonly Shift[],
   readsOf: (place: Place) => readonly (readonly [Kind, Facts[string]])[],
@@ -115,7 +115,7 @@ type Kind = "note" | "following";
 const noteFor = (known: object, place: Place): Note | undefined =>
   (known as Readonly<Record<string, readonly Note[] | undefined>>)[nameOf("note", place)]?.[0];
 
-/** When the next shift with a person begins, after the one of the note. A short one also begins within the time to hand over. */
+/** When the next shift with a person begins, after the note's own shift. A short one may begin within the time to hand over. */
 function nextStart(known: object, place: Place, note: Note): number | undefined {
   const all = known as Readonly<Record<string, readonly Following[] | undefined>>;
   return all[nameOf("following", place)]?.find(

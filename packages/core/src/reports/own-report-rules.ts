@@ -31,7 +31,7 @@ export const reportsFollowTheirShift = guard<OwnReportContext>(
   },
 );
 
-/** A report is begun in time, by people who are still on the shift and the schedule. */
+/** A report must be begun in time, by people who are still on the shift and the schedule. */
 export const reportsAreBegunInTime = guard<OwnReportContext>(
   "reports are begun in time",
   ({ report, hasWorked, shift, now }) => (hasWorked && (report !== undefined || now - shift.end <= dueTime)) || closed,
@@ -55,7 +55,7 @@ export const reportsAreNotReplacedUnseen = guard<OwnReportContext>(
   },
 );
 
-/** What is submitted fits the form, and the times fit the shift. */
+/** What is submitted must fit the form, and the times must fit the shift. */
 export const reportsAreComplete = guard<OwnReportContext>("reports are complete", (context) => {
   const { fields, schema } = context.version;
   const answers = applicableAnswers(fields, context.content.answers ?? {});
@@ -63,7 +63,7 @@ export const reportsAreComplete = guard<OwnReportContext>("reports are complete"
   return wrong.size === 0 || { code: "report.incomplete", details: { fields: [...wrong] } };
 });
 
-/** The questions for photos that another kind of file answers. */
+/** The questions for photos that were answered with another kind of file. */
 function wrongPhotos({ content: { answers }, documents, version: { fields } }: OwnReportContext): readonly string[] {
   const others = new Set(documents.filter(({ type }) => !type.startsWith("image/")).map(({ id }) => id));
   const isWrong = (field: ReportField) => photosIn([field], answers).some((one) => others.has(one));

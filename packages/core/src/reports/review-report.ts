@@ -59,8 +59,8 @@ export const askBack = operation({
 });
 
 /**
- * Marks what a person submitted as seen, for people who plan the schedule. An amendment is new again. Has no effect if it is marked
- * already.
+ * Marks what a person submitted as seen, for people who plan the schedule. An amendment counts as new. Has no effect if it is already
+ * marked.
  * @throws {RollcallError} as `reports.askBack`
  */
 export const markSeen = operation({

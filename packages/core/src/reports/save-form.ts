@@ -13,7 +13,7 @@ import { saveFormRules } from "./form-rules.ts";
 import { formView, toFormView } from "./form-view.ts";
 
 /**
- * Saves the report form of a kind of shift as a new version. Shifts that end from now on need a report, if the form is new.
+ * Saves the report form of a kind of shift as a new version. If the form is new, shifts that end from now on need a report.
  * Reports that are begun keep their version. Has no effect if nothing changed.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.stale-version` (with the current
  *   version), `catalogue.too-many`

@@ -38,7 +38,7 @@ export const schedules = collection("schedules", {
     autoSend: boolean(),
     /** Whether the members are synchronized from a schedule of another product (B19). */
     linked: boolean(),
-    /** The removals of the last 24 hours by links. They outlive a link: linking again doesn't raise the limit (Q20). */
+    /** The removals of the last 24 hours by links. They outlive a link, so linking again doesn't raise the limit (Q20). */
     removedLately: json<readonly RemovalCount[]>(),
     /** The number of members. */
     members: integer(),

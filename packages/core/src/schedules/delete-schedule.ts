@@ -8,8 +8,8 @@ import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 
 /**
- * Permanently deletes a schedule for everyone. Its members are removed later by a sweep, so that the size of the
- * list doesn't matter. Its history remains (B59, B60, B64, Q24). The organization's grant is
+ * Permanently deletes a schedule for everyone. Its members are removed later by a sweep, so the size of the list
+ * doesn't matter. Its history remains (B59, B60, B64, Q24). The organization's grant is
  * evaluated at commit (P23).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
  */

@@ -1,6 +1,6 @@
 import type { Totals } from "./totals.ts";
 
-/** Situations no rule forbids but that need attention (X21). */
+/** Situations that no rule forbids but that need attention (X21). */
 export const noticeCodes = ["one-admin-only", "nobody-assignable"] as const;
 
 /** A situation that needs attention. */

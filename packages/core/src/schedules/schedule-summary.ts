@@ -13,8 +13,8 @@ export const isReady = ({ assignables, ready }: Totals): boolean => assignables 
 
 /**
  * Updates the summary of a schedule before all other changes: its sequence number, totals and other values, if
- * unchanged since it was read. Publishes the new totals with the first event, and that the schedule is
- * ready when it becomes so.
+ * unchanged since it was read. Publishes the new totals with the first event, and the event that the
+ * schedule is ready once it is.
  */
 export function updateScheduleSummary<Event extends BaseEvent>(
   schedule: Schedule,

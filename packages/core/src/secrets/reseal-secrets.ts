@@ -9,7 +9,7 @@ import type { Secrets } from "../ports/secrets.ts";
 export interface ResealReport {
   /** Values sealed with the current secret by this call. */
   readonly resealed: number;
-  /** Values that already were. */
+  /** Values that already were sealed with it. */
   readonly current: number;
   /** Values that none of the secrets opens. They are left unchanged. */
   readonly unreadable: number;

@@ -15,7 +15,7 @@ const idBytes = 6;
 const sealedFormat = /^v1\.([\w-]{8})\.([\w-]{16})\.([\w-]+)$/;
 
 /**
- * Seals texts with AES-256-GCM and keys derived from the secrets with HKDF. The first secret seals, all open, so a secret can be
+ * Seals texts with AES-256-GCM and keys derived from the secrets with HKDF. The first secret seals and all of them open, so a secret can be
  * replaced while values sealed with the former one exist.
  */
 export function createSealer(secrets: readonly Uint8Array[]): Sealer {

@@ -9,7 +9,7 @@ export interface PresentedToken {
   readonly hash: string;
 }
 
-/** Joins a public subject and a secret to the token of a link. */
+/** Joins a public subject and a secret into the token of a link. */
 export const toToken = (subject: string, secret: string): string => `${subject}.${secret}`;
 
 const tokenFormat = /^([\w-]{1,128})\.([\w-]{32})$/;

@@ -14,7 +14,7 @@ import { shiftView, toShiftView } from "./view.ts";
 
 /**
  * Creates the shifts of a template in a week, as drafts without people, on the same weekdays at the same wall-clock times. A
- * time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used. The dry run
+ * time that clocks skip moves forward by the length of the gap; if a time occurs twice, the first is used. The dry run
  * returns the shifts that would be created.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */

@@ -98,9 +98,9 @@ interface AssignmentRow {
 export const assignmentByKey = get(assignments);
 /** Gets several assignments by key. */
 export const assignmentsByKey = getMany(assignments);
-/** Lists the assignments of a person that they see, on all schedules, by start. */
+/** Lists the assignments that a person sees, on all schedules, by start. */
 export const visibleAssignmentsOf = list(assignments, "mine", 2);
-/** Lists the assignments of a person on a schedule that take a slot, by start. */
+/** Lists the assignments of a person that take a slot on a schedule, by start. */
 export const assignmentsOnSchedule = list(assignments, "assignee", 3);
 
 const bySlot = getMany(assignments, ["scheduleId", "shiftId", "slot"]);

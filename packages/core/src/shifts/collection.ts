@@ -6,7 +6,7 @@ import type { ShiftStatus } from "./statuses.ts";
 export interface ShiftNeed {
   readonly kind: "skill" | "certification";
   readonly name: string;
-  /** One of every this many people needs it. Everyone if not given. */
+  /** One in this many people needs it. Default: everyone. */
   readonly per?: number | undefined;
 }
 
@@ -36,7 +36,7 @@ export const shifts = collection("shifts", {
     /** Rises when a change makes offers outdated (Q61). */
     version: integer(),
     status: text<ShiftStatus>(),
-    /** Whether workers know of it. */
+    /** Whether workers know about it. */
     published: boolean(),
     /** Whether the status is open; a copy for lists. */
     open: boolean(),

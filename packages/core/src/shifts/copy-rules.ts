@@ -10,7 +10,7 @@ export interface CopyContext extends MemberContext {
   readonly field?: string;
 }
 
-/** One call copies a bounded number of shifts. */
+/** One call copies a limited number of shifts. */
 export const copiesAreBounded = guard<CopyContext>(
   "copies are bounded",
   ({ copied, most, field = "days" }) =>

@@ -21,7 +21,7 @@ export const maxCopied = 200;
 /** The maximum number of shifts one call reads. */
 const maxRead = 500;
 
-/** No zone is further from UTC. */
+/** No zone is farther from UTC. */
 const largestOffset = 14 * 3_600_000;
 
 const personView = z.strictObject({
@@ -32,7 +32,7 @@ const personView = z.strictObject({
 
 /**
  * Copies the shifts of some days, a week by default, to other days as drafts, at the same wall-clock times. Cancelled shifts are
- * left out. A time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used. The
+ * left out. A time that clocks skip moves forward by the length of the gap; if a time occurs twice, the first is used. The
  * dry run returns the copies that would be created.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (more than 200 shifts),
  *   `schedule.archived`

@@ -34,7 +34,7 @@ const input = z
       .refine((text) => parseRule(text) !== undefined, ruleForm),
   })
   .refine(({ rule, start }) => isFirst(rule, start), { path: ["start"], error: "a date that the rule contains" })
-  // Of a time that occurs twice, other days have only one.
+  // A time that occurs twice occurs only once on other days.
   .refine(({ start, end }) => start.epochMilliseconds >= end.epochMilliseconds || hasALength(start, end), {
     path: ["end"],
     error: "a local time after the start",
@@ -50,7 +50,7 @@ function isFirst(text: string, start: z.output<typeof moment>): boolean {
 
 /**
  * Creates a recurring series with its shifts of the next 26 weeks, as drafts. A job creates later ones. Times are wall-clock
- * times: a time that clocks skip moves forward by the length of the gap; of one that occurs twice, the first is used. The dry
+ * times: a time that clocks skip moves forward by the length of the gap; if one occurs twice, the first is used. The dry
  * run returns the dates.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */

@@ -18,7 +18,7 @@ import { maxSlots, shiftFields, shiftView, toShiftView } from "./view.ts";
 
 const assignee = z.strictObject({
   personId: id,
-  /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says. */
+  /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says. */
   state: z.enum(plannedStates).optional(),
 });
 
@@ -108,7 +108,7 @@ export function withAssignees(
 
 type AskedFields = "scheduleId" | "kind" | "venue" | "position" | "notes" | "needs" | "slots" | "status";
 
-/** A shift as it is asked for. */
+/** A shift as requested. */
 export interface AskedShift extends Pick<NewShift, AskedFields> {
   readonly start: Temporal.ZonedDateTime;
   readonly end: Temporal.ZonedDateTime;

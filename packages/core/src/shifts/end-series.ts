@@ -27,7 +27,7 @@ export const endSeries = operation({
   input: z.strictObject({
     scheduleId: id,
     seriesId: id,
-    /** The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given. */
+    /** The date of the first shift to cancel, such as `2026-11-22`. Default: all upcoming shifts. */
     from: plainDate.optional(),
   }),
   output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),

@@ -48,8 +48,7 @@ const hoursFields = z.strictObject({
 });
 
 /**
- * Lists the hours of people in a period for payroll, for people who plan: of shifts that they confirmed and that aren't
- * cancelled. A shift belongs to the period in which it starts. One page covers up to 500 shifts: add up the rows of a person on
+ * Lists the hours of people in a period for payroll, for people who plan: hours of shifts that they confirmed and that aren't cancelled. A shift belongs to the period in which it starts. One page covers up to 500 shifts: add up the rows of a person on
  * several pages. People who have left the schedule are included.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */

@@ -5,7 +5,7 @@ const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 /** A rule by which a series repeats: the part of RFC 5545 that shifts need. */
 export interface RecurrenceRule {
   readonly frequency: "DAILY" | "WEEKLY" | "MONTHLY";
-  /** Every how many days, weeks or months. */
+  /** The number of days, weeks or months between occurrences. */
   readonly interval: number;
   /** Days of the week from 1 (Monday), for weekly rules. Empty: the day of the first shift. */
   readonly weekdays: readonly number[];

@@ -38,7 +38,7 @@ export const closedShiftsKeepTheirAssignees = guard<ShiftContext, EvaluatedShift
       isOpen(status) || closed,
 );
 
-/** A caller who names the person to take out, or a free slot, replaces no one else. */
+/** If the caller names the person to take out, or a free slot, no one else is replaced. */
 export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>(
   "nobody is replaced unseen",
   ({ assigning }) => {
@@ -59,7 +59,7 @@ export const nobodyTakesAFullShift = guard<ShiftContext, EvaluatedShift>(
   },
 );
 
-/** Taking someone out of a shift with several people names the person. */
+/** Taking someone out of a shift with several people requires naming the person. */
 export const theOneToTakeOutIsNamed = guard<ShiftContext, EvaluatedShift>(
   "the one to take out is named",
   ({ assigning }) =>
@@ -92,7 +92,7 @@ export const publishedShiftsNeedAssignablePeople = guard<PublishContext>(
 const isOn = (held: readonly string[], personId: string | null | undefined): boolean =>
   typeof personId === "string" && held.includes(personId);
 
-/** A shift has a slot for everyone on it. */
+/** A shift must have a slot for everyone on it. */
 export const everyoneHasASlot = guard<ShiftContext, EvaluatedShift>("everyone has a slot", ({ asked, assignees }) => {
   const { slots } = asked ?? {};
   if (slots === undefined) return true;
@@ -130,7 +130,7 @@ export const movedShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedShif
   },
 );
 
-/** A shift ends after its start, within 31 days, in the same zone. */
+/** A shift must end after its start, within 31 days, in the same zone. */
 export const shiftsHaveALength = guard<ShiftContext, EvaluatedShift>("shifts have a length", ({ asked }) => {
   const { start, end } = asked ?? {};
   if (start === undefined && end === undefined) return true;

@@ -10,17 +10,17 @@ interface SeriesContext extends ShiftContext {
   readonly taken: number;
   /** Whether `from` is after all upcoming shifts, of which there are some. */
   readonly isAfterAll?: boolean;
-  /** Whether one of the shifts to change would have begun already. */
+  /** Whether one of the shifts to change would already have begun. */
   readonly isMovedToThePast?: boolean;
 }
 
-/** A series begins at most 31 days ago, which bounds the shifts it creates. */
+/** A series can't begin more than 31 days ago, which limits the shifts it creates. */
 export const seriesBeginRecently = guard<ShiftContext>("series begin recently", ({ asked, now }) => {
   const start = asked?.start?.at ?? now;
   return start >= now - longestShift || invalid("start", "a time within the last 31 days or later");
 });
 
-/** Every shift of a series has a slot for everyone on it. */
+/** Every shift of a series must have a slot for everyone on it. */
 export const everyoneInASeriesHasASlot = guard<SeriesContext>(
   "everyone in a series has a slot",
   ({ asked, taken }) =>
@@ -35,7 +35,7 @@ export const seriesChangeFromAShiftOn = guard<SeriesContext>(
     !isAfterAll || invalid("from", "a date with an upcoming shift of the series on or after it"),
 );
 
-/** New times move no shift into the past: the shift of today may begin later than the new start time. */
+/** New times don't move a shift into the past: today's shift may begin later than the new start time. */
 export const seriesMoveNoShiftToThePast = guard<SeriesContext>(
   "series move no shift to the past",
   ({ isMovedToThePast = false }) =>

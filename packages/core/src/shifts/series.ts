@@ -85,7 +85,7 @@ export function nextDates(row: Series, until: string): { readonly dates: readonl
 
 /**
  * The start and end of a series' shift on a date. A wall-clock time that clocks skip moves forward by the length of the gap;
- * of one that occurs twice, the first is used. If that moves the start past the end, the end moves too.
+ * if one occurs twice, the first is used. If that moves the start past the end, the end moves too.
  */
 export function timesOn(
   { timeZone, startTime, endTime, endDays }: Pick<Series, "timeZone" | "startTime" | "endTime" | "endDays">,

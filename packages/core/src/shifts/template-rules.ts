@@ -10,13 +10,13 @@ interface TemplateContext extends CopyContext {
   readonly isFull: boolean;
 }
 
-/** A template has at least one shift. */
+/** A template must have at least one shift. */
 export const templatesHaveShifts = guard<TemplateContext>(
   "templates have shifts",
   ({ copied }) => copied > 0 || invalid("from", "the first day of a week with shifts"),
 );
 
-/** A schedule has a bounded number of templates. */
+/** A schedule has a limited number of templates. */
 export const templatesAreBounded = guard<TemplateContext>(
   "templates are bounded",
   ({ isFull }) => !isFull || invalid("name", `the name of one of the ${maxTemplates} templates`),

@@ -3,7 +3,7 @@ import type { ShiftsTouched } from "../people/account-effects.ts";
 import { list, type Read } from "../kernel/query.ts";
 import { assignments } from "./assignments.ts";
 
-/** The maximum number of a member's upcoming shifts that are read when they become unassignable. */
+/** The maximum number of upcoming shifts that are read when a member becomes unassignable. */
 export const maxUpcomingShifts = 100;
 
 /** The upcoming shifts of a person, up to one more than the maximum. */

@@ -31,7 +31,7 @@ export const updateSeries = operation({
   input: z.strictObject({
     scheduleId: id,
     seriesId: id,
-    /** The date of the first shift to change, such as `2026-11-22`. All upcoming shifts if not given. */
+    /** The date of the first shift to change, such as `2026-11-22`. Default: all upcoming shifts. */
     from: plainDate.optional(),
     kind: shiftFields.kind.optional(),
     venue: shiftFields.venue.optional(),

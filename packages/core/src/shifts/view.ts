@@ -13,7 +13,7 @@ export const maxSlots = 50;
 const shiftNeed = z.strictObject({
   kind: z.enum(["skill", "certification"]),
   name: displayName,
-  /** The staffing ratio: at least one of every this many people has it. Everyone if not given. */
+  /** The staffing ratio: at least one in this many people has it. Default: everyone. */
   per: z.int().min(2).max(maxSlots).optional(),
 });
 
@@ -70,7 +70,7 @@ export const shiftView = z.strictObject({
   needs: z.array(shiftNeed).readonly(),
   /** Rises when kind, venue, position, start, end or needs change (Q61). */
   version: z.int(),
-  /** `confirmed`: everyone needed has confirmed it. `offered`: workers know of it. */
+  /** `confirmed`: everyone needed has confirmed it. `offered`: workers know about it. */
   status: z.enum(shiftStatuses),
   /** The number of people it needs. */
   slots: z.int(),

@@ -13,8 +13,8 @@ export interface WorkedTime<F extends Facts> {
 }
 
 /**
- * Adds worked minutes to the hours of `shifts.listHours`, and so a column to their CSV, for people with records. A domain that
- * records worked time registers the result among its reactions. Of several such domains, the last one with records of a person
+ * Adds worked minutes to the hours of `shifts.listHours` for people with records, and thus a column to the CSV. A domain that
+ * records worked time registers the result among its reactions. If several domains have records of a person, the last one
  * counts.
  */
 export const addWorkedTime = <F extends Facts>({ load, minutesOf }: WorkedTime<F>): Reaction =>

@@ -127,7 +127,7 @@ interface Rated {
   readonly gapSide: GapSide;
 }
 
-/** Whether a merge makes the scheduler's rating one that the person gave themselves. */
+/** Whether a merge turns the scheduler's rating into one that the person gave themselves. */
 export const isOwnRating = (
   { personId, rating, ratedBy }: Pick<Rated, "personId" | "rating" | "ratedBy">,
   context: Pick<MergeContext, "from" | "into">,

@@ -5,7 +5,7 @@ import type { RecordedShape } from "./recorded-shape.ts";
 /** A stored row. It is frozen, so that changing a result cannot change the store. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Holds a row. Indexes refer to cells, so an update only touches indexes whose columns change. */
+/** Holds a row. Indexes refer to cells, so an update only affects indexes whose columns change. */
 export interface Cell {
   row: Row;
   /** The folded words for search. */

@@ -52,7 +52,7 @@ export const closeSwap = operation({
   },
 });
 
-/** The maximum number of swaps of one run. */
+/** The maximum number of swaps in one run. */
 const maxAtOnce = 100;
 
 interface Parts {

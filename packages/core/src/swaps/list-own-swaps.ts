@@ -24,7 +24,7 @@ const onShift = list(assignments, "key", 2);
 const ownSwap = z.strictObject({
   ...swapFields,
   scheduleName: z.string(),
-  /** `proposer`: the caller offers the shift. `taker`: they accepted it. `candidate`: they can. */
+  /** `proposer`: the caller offers the shift. `taker`: they accepted it. `candidate`: they could accept it. */
   part: z.enum(["proposer", "taker", "candidate"]),
 });
 
@@ -162,7 +162,7 @@ const earliestOf = (shifts: readonly Shift[]): Shift | undefined => {
   return earliest && { ...earliest, needs: shifts.flatMap(({ needs }) => needs) };
 };
 
-/** The caller on another schedule than the one their facts were read for. */
+/** The caller on a schedule other than the one their facts were read for. */
 const forSchedule = (candidate: Candidate, memberships: KnownOpen["memberships"], on: string): Candidate => {
   const member = memberships.find(({ scheduleId }) => scheduleId === on);
   return { ...candidate, isMember: member !== undefined, isAssignable: member?.assignable ?? false };

@@ -42,7 +42,7 @@ export interface SwapContext extends MemberContext {
   readonly returned: Shift | undefined;
   /** The state at the time of the call. */
   readonly state: SwapState;
-  /** The caller's part in it; `candidate` if they could take the shift, `none` if they can't know of it. */
+  /** The caller's part in it; `candidate` if they could take the shift, `none` if they can't know about it. */
   readonly part: "proposer" | "taker" | "candidate" | "declined" | "none";
   /** The version of the shift that they saw (Q42), and of the one they give in exchange. */
   readonly seen: number | undefined;
@@ -51,7 +51,7 @@ export interface SwapContext extends MemberContext {
   readonly ownsReturned: boolean;
   /** Whether the person who would take that shift is on it already. */
   readonly isReturnedToItsPerson: boolean;
-  /** Reasons against the people who take a shift, as far as the caller decides on them. */
+  /** Reasons against the people who take a shift, as far as the caller decides about them. */
   readonly blocking: readonly Reason[];
 }
 
@@ -154,7 +154,7 @@ type KnownShifts = Pick<
 >;
 
 /**
- * The state of a swap at this time: it has lapsed if a person already is on the shift that they would take. The job stores it
+ * The state of a swap at this time: it has lapsed if a person is already on the shift that they would take. The job stores it
  * later; no one needs to wait for that.
  */
 export function swapStateAt(
@@ -199,7 +199,7 @@ function partOf({ swap, own, member, takenBefore, person }: KnownSwap, actor: Ac
 }
 
 /**
- * Each person learns reasons against themselves only; a planner who approves learns those against both. People who plan only
+ * Each person only learns reasons against themselves; a planner who approves learns those against both. People who plan only
  * this schedule see that a person is unavailable, never why (Q60).
  */
 function blockingIn(action: SwapAction, known: KnownSwap, asked: AskedSwap, actor: Actor): readonly Reason[] {

@@ -143,7 +143,7 @@ async function ask({ upstream, now }: Reading, values: Readonly<Record<string, s
       after: after === "" || after === undefined ? null : after,
     },
   });
-  // GraphQL answers failures with status 200, even with a part of the data.
+  // GraphQL reports failures with status 200, sometimes along with part of the data.
   const [error] = errors ?? [];
   if (error !== undefined) {
     const message = error.message ?? "";

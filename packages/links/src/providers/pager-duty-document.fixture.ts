@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 // The parts of PagerDuty's OpenAPI document (REST API v2, api-schema 00df8f41) that the provider reads: required fields are
-// required here, too. It knows null only as "does not end", for layers and entries.
+// required here, too. It uses null only for "does not end", in layers and entries.
 const time = z.iso.datetime({ offset: true });
 const userReference = z.object({
   id: z.string(),

@@ -23,7 +23,7 @@ const names = Object.keys(columns) as Column[];
 /** A row of the file, without spaces around its values. */
 type ShiftRow = Readonly<Record<Column, string>> & { readonly externalId: string };
 
-/** How dates such as 3/4/2026 are read: `auto` finds out by the other dates of the file. */
+/** How dates such as 3/4/2026 are read: `auto` tells from the other dates of the file. */
 const dateOrders = ["auto", "month-first", "day-first"] as const;
 
 /** The prefix of the id of a schedule that consists of one group. */
@@ -45,7 +45,7 @@ export const teamsShifts = (options: LinkOptions): LinkProvider =>
       ],
       capabilities: { listsSchedules: true, onCallTimes: true, verifiesAddresses: false },
       connect(connection) {
-        // A zone that doesn't exist must not be found out by the first shift.
+        // An invalid zone must be detected before the first shift is read.
         if (toInstant("2026-01-01T00:00", valueOf(connection, "timeZone")) === undefined)
           throw new UpstreamFailure("settings-invalid");
         return null;
@@ -115,8 +115,8 @@ function readsDayFirst(asked: string, rows: readonly ShiftRow[]): boolean {
 }
 
 /**
- * `6/1/2026` and `2:30 PM` as `2026-06-01T14:30`, or so many days later.
- * @throws {UpstreamFailure} it's no date or time
+ * `6/1/2026` and `2:30 PM` as `2026-06-01T14:30`, or a number of days later.
+ * @throws {UpstreamFailure} it isn't a date or time
  */
 function toLocal(date: string, time: string, isDayFirst: boolean, days = 0): string {
   const iso = /^(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(date);

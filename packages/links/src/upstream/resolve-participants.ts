@@ -13,7 +13,7 @@ export type ReadGroup = (id: string) => Promise<readonly Participant[]>;
 const absent = new Set(["none", "noone"]);
 
 /**
- * The ids of the users behind participants: groups are replaced by theirs, each once, so circles end.
+ * The ids of the users behind participants: groups are replaced by theirs, each once, so cycles end.
  * @throws {UpstreamFailure} `incomplete`: a kind of participant that can't be read
  */
 export async function resolveParticipants(
@@ -26,7 +26,7 @@ export async function resolveParticipants(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const type = next.type.toLowerCase();
     if (absent.has(type)) continue;
-    // A user or group that was deleted may leave a reference without id.
+    // A user or group that was deleted may leave a reference without an id.
     if (next.id === null) continue;
     const key = `${type} ${next.id}`;
     if (seen.has(key)) continue;

@@ -1,4 +1,4 @@
-/** The maximum wait that is believed, in seconds (P60). */
+/** The longest wait that is accepted, in seconds (P60). */
 const maxWait = 3600;
 
 /**
@@ -11,7 +11,7 @@ const headers = ["retry-after", "ratelimit-reset", "x-ratelimit-reset", "x-ratel
 const earliestEpoch = 1_000_000_000;
 
 /**
- * The seconds to wait that a response names, between 1 and 3,600; undefined if it names none.
+ * How many seconds a response asks to wait, between 1 and 3,600; undefined if it names none.
  * @param now milliseconds since the epoch
  */
 export function retryAfterOf(response: Response, now: number): number | undefined {

@@ -23,7 +23,7 @@ export const dayMs = 86_400_000;
 
 /**
  * The address of a connection, with a slash at the end.
- * @throws {UpstreamFailure} it is no address
+ * @throws {UpstreamFailure} it isn't an address
  */
 export function toBaseUrl(text: string): string {
   const url = URL.parse(text.trim().replace(/^webcals?:/i, "https:"));

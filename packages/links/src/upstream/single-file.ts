@@ -8,7 +8,7 @@ export const onlySchedule = (name: string, timeZone: string | null = null): read
 
 /**
  * The address of a file, with its query, which often contains a key.
- * @throws {UpstreamFailure} it is no address
+ * @throws {UpstreamFailure} it isn't an address
  */
 export function toFileUrl(text: string): string {
   const url = URL.parse(text.trim().replace(/^webcals?:/i, "https:"));

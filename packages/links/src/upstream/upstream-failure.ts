@@ -1,6 +1,6 @@
 import type { LinkProblem } from "@rollcall/core";
 
-/** Ends a read: the provider's answer is a failure. */
+/** Ends a read: the provider's response is a failure. */
 export class UpstreamFailure extends Error {
   override readonly name = "UpstreamFailure";
   readonly problem: LinkProblem;

@@ -57,7 +57,7 @@ export class Upstream {
     });
   }
 
-  /** @throws {UpstreamFailure} also if the response has another shape */
+  /** @throws {UpstreamFailure} including when the response has another shape */
   get<T>(path: string, schema: z.ZodType<T>, query: QueryValues = {}): Promise<T> {
     return this.#json(this.#urlOf(path, query), schema);
   }
@@ -72,7 +72,7 @@ export class Upstream {
     }
   }
 
-  /** @throws {UpstreamFailure} also if the response has another shape */
+  /** @throws {UpstreamFailure} including when the response has another shape */
   post<T>(path: string, schema: z.ZodType<T>, body: unknown): Promise<T> {
     return this.#json(this.#urlOf(path, {}), schema, body);
   }

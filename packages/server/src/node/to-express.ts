@@ -19,7 +19,7 @@ export type ExpressHandler = (
 export function toExpress(server: Pick<RollcallServer, "handler" | "basePath">): ExpressHandler {
   const handle = toNodeHandler(server);
   const { basePath } = server;
-  // Hosts in plain JavaScript may pass a lazy server, which has no path: every request would be passed on in silence.
+  // Hosts in plain JavaScript may pass a lazy server, which has no path: every request would be passed on silently.
   if (typeof basePath !== "string")
     throw new TypeError("toExpress requires a server from `createServer`; mount a lazy server with `toNodeHandler`");
   return (request, response, next) => {

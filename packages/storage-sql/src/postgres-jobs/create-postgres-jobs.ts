@@ -9,13 +9,13 @@ export type PostgresJobsOptions = {
   /** The schema of the tables of pg-boss. Created if it is missing. Default: `rollcall_jobs`. */
   readonly schema?: string;
   /**
-   * How often each process looks for jobs that other processes left behind, in seconds. They are found 10 seconds plus at most twice
+   * How often each process looks for jobs that other processes left behind, in seconds. They are found at most 10 seconds plus twice
    * this time after the other process died. Default: 10.
    */
   readonly lookEvery?: number;
 } & (
   | {
-      /** Where the database is, such as `postgresql://user:password@host:5432/database`. */
+      /** Where to find the database, such as `postgresql://user:password@host:5432/database`. */
       readonly connectionString: string;
       /** The number of connections. Default: 3. */
       readonly maxConnections?: number;

@@ -60,7 +60,7 @@ export async function freshJobs(context: TestContext, connectionString: string) 
     },
     /** What the schedulers reported. */
     reports,
-    /** Starts a process that looks for left jobs often. */
+    /** Starts a process that often looks for abandoned jobs. */
     start(jobs: readonly ScheduledJob[], options: Partial<PostgresJobsOptions> = {}): RunningJobs {
       const scheduler = createPostgresJobs({ connectionString, lookEvery: 0.5, ...options, schema });
       const running = scheduler.start(jobs, (cause) => reports.push(cause));

@@ -5,13 +5,13 @@ import { type JobResult, PgBoss } from "pg-boss";
 import { toStoreError } from "../postgres/to-store-error.ts";
 import { JobsDatabase } from "./jobs-database.ts";
 
-/** Without a sign of life for so many seconds, the process that runs a job has died. The minimum of pg-boss. */
+/** A process that runs a job has died if it shows no sign of life for this many seconds. The minimum of pg-boss. */
 const heartbeatSeconds = 10;
 
 /** How long a job may take, in seconds. Jobs end within ten minutes, so this is only for processes that no longer react. */
 const expireInSeconds = 900;
 
-/** The pauses before the database is tried again, in milliseconds. Each failure doubles them. */
+/** The pauses before trying the database again, in milliseconds. Each failure doubles them. */
 const pauses = { shortest: 250, longest: 30_000 };
 
 /** How long failures of the database are not reported again, in milliseconds, since each query fails during an outage. */

@@ -9,7 +9,7 @@ const lookInterval = { listening: 2000, polling: 1000 };
 /** What a change feed needs. */
 export interface ChangeFeedOptions {
   readonly channel: string;
-  /** Tells notifications of this process from others. */
+  /** Distinguishes notifications of this process from others. */
   readonly instance: string;
   /** Connects to the database without a pooler; undefined if that is not possible. Its queries fail if they take too long. */
   readonly connect: () => Promise<Client | undefined>;
@@ -23,8 +23,8 @@ const currentSnapshot = "select pg_current_snapshot()::text as snapshot";
 /**
  * Announces commits to other processes and listens to theirs. A notification may be lost with a connection or with the process that should
  * send it, so the feed also looks for commits now and then. It looks on the connection that listens, which shows whether that one
- * still works. Listeners read the journal by sequence number, so an announcement too many costs a read, and one that is
- * late loses nothing.
+ * still works. Listeners read the journal by sequence number, so a superfluous announcement costs a read, and a late one
+ * loses nothing.
  */
 export class ChangeFeed {
   readonly #options: ChangeFeedOptions;

@@ -42,7 +42,7 @@ export type PostgresStoreOptions = {
   readonly lockTimeout?: number;
 } & (
   | {
-      /** Where the database is, such as `postgresql://user:password@host:5432/database`. */
+      /** Where to find the database, such as `postgresql://user:password@host:5432/database`. */
       readonly connectionString: string;
       /** The number of connections. Default: 10. */
       readonly maxConnections?: number;

@@ -27,10 +27,10 @@ export interface PostgresNames {
   readonly prefix: string;
 }
 
-/** PostgreSQL cuts longer names off. */
+/** PostgreSQL truncates longer names. */
 const longestName = 63;
 
-/** A name that PostgreSQL does not cut off. A hash keeps long ones distinct. */
+/** A name that PostgreSQL does not truncate. A hash keeps long ones distinct. */
 export function toName(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
@@ -39,7 +39,7 @@ export function toName(name: string): string {
   return `${begin.join("")}_${digest}`;
 }
 
-/** A name or text as a part of a statement. */
+/** A name or text as part of a statement. */
 export const quoted = (text: string, quote: `"` | "'"): string =>
   `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 

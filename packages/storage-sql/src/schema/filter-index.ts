@@ -24,7 +24,7 @@ export function filtersOf({ search, indexes }: Pick<Indexed, "search" | "indexes
   return [...search.within, ...filters, ...search.order].join() === columns.join() ? filters : [];
 }
 
-/** The index that several declared indexes share; undefined if less than two are filters of the search. */
+/** The index that several declared indexes share; undefined if fewer than two are filters of the search. */
 export function filterIndexOf(collection: Indexed): FilterIndex | undefined {
   const { name, search, indexes } = collection;
   const shared = Object.keys(indexes).map((index) => filtersOf(collection, index));

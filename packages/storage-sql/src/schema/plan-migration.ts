@@ -5,7 +5,7 @@ import { run, type Steps } from "../steps.ts";
 import type { IndexRows, Migration } from "./migrate.ts";
 import { wordsTable } from "./names.ts";
 
-/** Words are computed by this package, so that a comment takes the place of their statements. */
+/** Words are computed by this package, so a comment takes the place of their statements. */
 const indexRows: IndexRows = function* (dialect, collection) {
   const comment = `-- then the words of each row of ${collection.name} are written into ${wordsTable(collection)}`;
   yield run(statement(dialect, sql.raw(comment)));

@@ -46,7 +46,7 @@ export async function backupSqlite(path: string, file: string): Promise<RowCount
 }
 
 /**
- * Replaces a database file by a copy of a backup, which is checked before.
+ * Replaces a database file with a copy of a backup, which is checked first.
  * @returns the number of rows of each table
  * @throws {StoreUnavailable} another process uses the database, or one of the files can't be read or written
  * @throws {StoreIncompatible} the backup is not a database of Rollcall, or it is damaged
@@ -88,7 +88,7 @@ function damageOf(path: string): string | undefined {
   }
 }
 
-/** Ends the write-ahead log, which fails while another process uses the file. A file that is damaged has none that matters. */
+/** Ends the write-ahead log, which fails while another process uses the file. In a damaged file, it doesn't matter. */
 async function release(path: string): Promise<void> {
   const database = new DatabaseSync(path);
   try {
@@ -115,7 +115,7 @@ async function using<T>(path: string, work: (connection: Connection) => T): Prom
   }
 }
 
-/** Renames a file after its content is on the disk. */
+/** Renames a file once its content is on the disk. */
 async function rename(from: string, to: string): Promise<void> {
   await sync(from);
   renameSync(from, to);

@@ -104,14 +104,14 @@ export class Connection {
   }
 
   /**
-   * The last row of each query for a single row, by the id of the query; `undefined` if no read transaction is open. They are of its state: what
-   * this connection changes forgets them, and the data version shows what others have committed.
+   * The last row of each query for a single row, by the id of the query; `undefined` if no read transaction is open. They belong to its state: a
+   * change on this connection discards them, and the data version shows whether others have committed.
    */
   get lastRows(): Map<number, LastRow> | undefined {
     return this.#readAfter === undefined ? undefined : this.#lastRows;
   }
 
-  /** Ends the open read transaction, if any. Nothing was written, so that it makes no difference how. */
+  /** Ends the open read transaction, if any. Nothing was written, so it makes no difference how. */
   endRead(): void {
     if (this.#readAfter === undefined) return;
     this.#readAfter = undefined;

@@ -40,7 +40,7 @@ export class Connections {
     this.#primary = connection;
   }
 
-  /** Whether {@link take} can answer now. */
+  /** Whether {@link take} can return one now. */
   get free(): boolean {
     return !this.#single || this.#taken === 0;
   }

@@ -35,7 +35,7 @@ export class SqliteTransaction implements Transaction {
   wrote = false;
   /** Why a write failed. No change of the run is kept then, even if the work ignores the error. */
   failure: Error | undefined;
-  /** The number of writes that have written only a part so far. */
+  /** The number of writes that are only partly done so far. */
   #paused = 0;
 
   constructor(connection: Connection, mode: "read" | "write") {

@@ -120,7 +120,7 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
       }
       return found;
     },
-    /** Whether more than `count` rows match the filters that the index contains. Too many combinations count as many rows. */
+    /** Whether more than `count` rows match the filters that the index contains. Too many combinations count as too many rows. */
     *hasMore(this: void, args: ListArguments, count: number): Steps<boolean> {
       const groups = yield* combinations(args);
       if (groups === undefined) return true;

@@ -5,7 +5,7 @@ import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import { type Cell, row, rows, type Steps } from "../steps.ts";
 
-/** Compiles the reading of rows by the columns of a key or unique key. */
+/** Compiles reads of rows by the columns of a key or unique key. */
 export function getReader(dialect: Dialect, { collection, by, select }: GetQuery | GetManyQuery) {
   const fields = select ?? Object.keys(collection.fields);
   const read = rowReader(dialect, collection, fields);

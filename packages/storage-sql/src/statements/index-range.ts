@@ -74,7 +74,7 @@ const nulls = (prefix: readonly Cell[]): IndexRange => ({
   values: [...prefix, null],
 });
 
-/** The conditions of a range on the columns of `table`. Null is no parameter. */
+/** The conditions of a range on the columns of `table`. Null is not a parameter. */
 export function rangeConditions(
   range: IndexRange,
   order: readonly string[],
@@ -110,13 +110,13 @@ export function ordered(
 
 const column = (field: string, table: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
 
-/** Compares a column with a value. Null is compared with `is`, because indexes don't serve null-safe comparisons, and is no parameter. */
+/** Compares a column with a value. Null is compared with `is`, because indexes don't serve null-safe comparisons, and isn't a parameter. */
 export const equals = (field: string, table: string, value: unknown): RawBuilder<unknown> =>
   isNull(value) ? sql`${column(field, table)} is null` : sql`${column(field, table)} = ${parameter}`;
 
 const isNull = (value: unknown): boolean => value === null || value === undefined;
 
-/** Which of these values are null, as a part of the shape of a statement. */
+/** Which of these values are null, as part of the shape of a statement. */
 export function nullsIn(values: readonly unknown[]): string {
   let found = "";
   for (const [i, value] of values.entries()) if (isNull(value)) found += `${i},`;

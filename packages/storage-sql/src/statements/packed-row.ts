@@ -54,7 +54,7 @@ export function selectRows(
       ? ""
       : `let bits = +cells[${own.length}], other;
         if (bits !== bits) { other = JSON.parse(cells[${own.length}]); bits = other[0]; }`;
-  // As in `rowReader`, nothing of a row or a request is in the text.
+  // As in `rowReader`, the text contains nothing from a row or a request.
   // oxlint-disable-next-line typescript/no-implied-eval -- see above
   const read = new Function("values", "inflate", "cells", `${unpack} return { ${properties.join(", ")} };`) as (
     values: readonly Packed["values"][],

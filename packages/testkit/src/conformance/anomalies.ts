@@ -18,7 +18,7 @@ import { answer, failure, outcomes, pause, write, type Kit } from "./store-pair.
 
 const rounds = 8;
 
-/** What two instances do at the same time, some rounds. Each round has keys of its own. */
+/** What two instances do at the same time, for some rounds. Each round has keys of its own. */
 interface Race {
   readonly prepare?: (round: number) => Promise<void>;
   readonly works: (round: number) => readonly [Work, Work];

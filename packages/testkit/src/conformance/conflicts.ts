@@ -26,7 +26,7 @@ const tally = (names: readonly string[]): Record<string, number> => {
   return counts;
 };
 
-/** Registers the tests for transactions that meet on the same rows. */
+/** Registers the tests for transactions that compete for the same rows. */
 export function conflicts({ test }: Kit): void {
   test("runs work again after a conflict, and keeps its effects exactly once [F6]", async (store, other) => {
     await write(store, [insert(schedules, schedule("s1"))]);

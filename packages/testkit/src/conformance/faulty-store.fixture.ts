@@ -109,7 +109,7 @@ export const withDirtyReads: NonNullable<Fault["transaction"]> = async (sound, m
   }
 };
 
-/** Reads in `read` transactions whatever is newest. */
+/** Reads whatever is newest in `read` transactions. */
 export const withNewestReads: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
   mode === "write"
     ? sound.transaction(mode, work)

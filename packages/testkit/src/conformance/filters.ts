@@ -65,7 +65,7 @@ const bounds: readonly Partial<ListArguments>[] = [
   { words: ["ann"], filter: { rank: null }, from: 3 },
 ];
 
-/** Registers the tests for lists that are filtered by columns of which each has an index in the order of the list. */
+/** Registers the tests for lists filtered by columns that each have an index in the order of the list. */
 export function filters({ test }: Kit): void {
   const filled = (rows: readonly Thing[], body: (store: Store) => Promise<void>) => async (store: Store) => {
     await write(

@@ -16,7 +16,7 @@ import { answer, write, type Kit } from "./store-pair.ts";
 
 const padded = (i: number): string => String(i).padStart(2, "0");
 
-/** Forty people, of which each ten have the same name, in an order that is not that of their ids. */
+/** Forty people, ten for each name, in an order that differs from that of their ids. */
 const crowd = Array.from({ length: 40 }, (_, i) =>
   person(`p${padded((i * 17) % 40)}`, { name: `n${Math.floor(i / 10)}`, active: i % 3 === 0 }),
 );

@@ -176,7 +176,7 @@ export function search({ test }: Kit): void {
 
   test("finds words common to all, half, one and none of 2,000 rows, in order and through all pages", async (store) => {
     const crowd = Array.from({ length: 2_000 }, (_, i) => {
-      // Some rows have two words that begin alike.
+      // Some rows have two words with the same beginning.
       const name = `${["Alexander", "Alexandra"][i % 2]}${i % 3 === 0 ? " Alexis" : ""} N${String((i * 7_919) % 2_000).padStart(4, "0")}${i === 1_234 ? " Rarebird" : ""}`;
       const role = i % 500 === 7 ? "admin" : "member";
       return member("s1", `p${i}`, { name, role, nameKey: name.toLowerCase(), email: `m${i}@example.org` });

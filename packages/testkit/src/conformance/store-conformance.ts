@@ -31,7 +31,7 @@ export interface ConformanceOptions {
   readonly name: string;
   /**
    * Two independent instances on one state, not yet opened. Called once per test. `new` needs a state without collections; for
-   * `empty`, a state that earlier tests with `empty` used will do, without its rows: creating tables may take longer than the test.
+   * `empty`, a state from earlier tests with `empty` can be reused without its rows, because creating tables may take longer than the test.
    */
   readonly open: (needed: NeededState) => Awaitable<StorePair>;
   /** Registers one test: `test` of node:test, `it` of mocha. */
@@ -44,7 +44,7 @@ export interface ConformanceOptions {
 
 /**
  * The definition of the `Store` port: registers every test that an adapter must pass. Nothing is skipped; an adapter
- * that cannot do a part of the port fails (FAULTS-AND-LOAD, method rule 4). Needs no Node and no DOM.
+ * that lacks part of the port fails (FAULTS-AND-LOAD, method rule 4). Needs no Node and no DOM.
  *
  * ```ts
  * import test from "node:test";

@@ -80,7 +80,7 @@ export async function failure(work: () => Awaitable<unknown>): Promise<unknown> 
   }
 }
 
-/** Runs works at the same time. Returns `done`, or the name of the error, for each. */
+/** Runs several pieces of work at the same time. Returns `done`, or the name of the error, for each. */
 export const outcomes = async (works: readonly (() => Awaitable<unknown>)[]): Promise<string[]> =>
   Promise.all(
     works.map(async (work) => {

@@ -13,7 +13,7 @@ const timeValue = /^\s*["']?(?:\d{4}[-/]?\d\d[-/]?\d\d|[+-]?P(?:[\dT]|$)|$)/i;
 /** Parameters are only searched this far, because a hostile line could be long. */
 const maxHead = 600;
 
-/** The lines of a calendar without folding, whatever line breaks they use, also `CR CR LF` of files converted twice. */
+/** The lines of a calendar without folding, whatever line breaks they use, even `CR CR LF` in files converted twice. */
 export function* contentLines(text: string): Generator<string> {
   const lines = text
     .replace(/^\uFEFF/, "")

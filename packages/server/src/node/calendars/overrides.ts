@@ -80,7 +80,7 @@ export interface Shift {
   readonly isFree: boolean;
 }
 
-/** The changes of a series that apply onwards, in order. */
+/** The changes of a series that apply onward, in order. */
 export function shiftsOf(overrides: readonly Override[], series: SeriesTimes, context: EventContext): readonly Shift[] {
   const shifts = overrides.flatMap((override): readonly Shift[] => {
     const { event, at, isOnwards } = override;

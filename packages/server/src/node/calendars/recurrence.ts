@@ -40,7 +40,7 @@ const numberParts = new Map<string, readonly [NumberPart, number, number]>([
   ["BYSECOND", ["bySecond", 0, 59]],
 ]);
 const canBeZero = new Set<NumberPart>(["byHour", "byMinute", "bySecond"]);
-/** A weekday, also one written out. */
+/** A weekday, or one written out. */
 const weekday = /^([+-]?(?:0?[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]+)?$/;
 
 /** A parsed rule. `isPartial`: something in it could not be read and is ignored, so that it may have more occurrences. */

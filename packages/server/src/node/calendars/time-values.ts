@@ -23,7 +23,7 @@ export interface Period {
 const dayMs = 86_400_000;
 /** Ten thousand years. */
 const maxLength = 3_652_500 * dayMs;
-/** Also with years and months of zero, and with days behind the `T`. */
+/** Including durations with years and months of zero, and with days after the `T`. */
 const durationForm = /^([+-]?)P(?:0+Y)?(?:0+M(?=.))?((?:T?\d+(?:\.\d+)?[WDHMS])+)T?$/i;
 const clock = /(\d\d)(?::?(\d\d)(?::?(\d\d))?)?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?/;
 const time = new RegExp(`^(\\d{4})[-/]?(\\d\\d)[-/]?(\\d\\d)(?:[T ]?${clock.source})?$`, "i");

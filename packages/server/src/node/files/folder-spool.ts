@@ -14,7 +14,7 @@ export interface FolderSpoolOptions {
 }
 
 /**
- * Receives uploads in temporary files, so that memory does not grow with their size. A file is deleted as soon as its upload was
+ * Receives uploads in temporary files, so that memory does not grow with their size. A file is deleted as soon as its upload is
  * stored, fails or is aborted; files of a process that stopped are deleted with the next upload (P48, F10).
  * @param folder for temporary files of this process and others
  */

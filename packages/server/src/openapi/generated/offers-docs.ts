@@ -69,7 +69,7 @@ export const offersDocs = {
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
-    "rows.needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "rows.needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.state":
       "`asked`: waits for an answer. `changed`: accepted before the shift changed, confirm it again or hand it back.",

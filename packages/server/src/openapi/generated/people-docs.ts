@@ -89,7 +89,7 @@ export const peopleDocs = {
     "shifts.position": "The position to fill; empty if not given.",
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.needs": "The skills and certifications that the people on it need.",
-    "shifts.needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "shifts.needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     "shifts.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "shifts.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     moreShifts: "Whether there are more shifts than listed.",

@@ -42,7 +42,7 @@ export const portalDocs = {
     "nextShift.position": "The position to fill; empty if not given.",
     "nextShift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "nextShift.needs": "The skills and certifications that the people on it need.",
-    "nextShift.needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "nextShift.needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     "nextShift.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "nextShift.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     toDos: "What the caller has to do, the most urgent first: at most 10. Empty while the portal is restricted.",
@@ -74,7 +74,7 @@ export const portalDocs = {
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.needs": "The skills and certifications that the people on it need.",
-    "rows.needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "rows.needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     topics:

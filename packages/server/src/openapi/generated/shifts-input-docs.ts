@@ -8,9 +8,9 @@ export const shiftsInputDocs = {
     instead:
       "The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced: of two planners, the second gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.",
     state:
-      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says.",
+      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says.",
     override:
-      "Why the person is put on the shift despite the reasons against it. Needed if `eligibility.listCandidates` shows blocking reasons. People who plan this schedule can read it.",
+      "Why the person is put on the shift despite the reasons against it. Required if `eligibility.listCandidates` shows blocking reasons. People who plan this schedule can read it.",
   },
   "shifts.copy input": {
     from: "The first day to copy: `2026-11-23`. A shift belongs to the day it starts, in its zone.",
@@ -21,10 +21,10 @@ export const shiftsInputDocs = {
     start: "RFC 9557 with its zone.",
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",
     kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
-    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     assignees: "The people on it, each once.",
     "assignees.state":
-      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. By default what the status says.",
+      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says.",
     status: "`draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it.",
     override:
       "Why people are put on an upcoming shift despite the reasons against them. People who plan this schedule can read it.",
@@ -34,10 +34,10 @@ export const shiftsInputDocs = {
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",
     rule: "RFC 5545: `FREQ` (`DAILY`, `WEEKLY` or `MONTHLY`), `INTERVAL`, `BYDAY`, `BYMONTHDAY`, and `COUNT` or `UNTIL`.",
     kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
-    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
   },
   "shifts.endSeries input": {
-    from: "The date of the first shift to cancel, such as `2026-11-22`. All upcoming shifts if not given.",
+    from: "The date of the first shift to cancel, such as `2026-11-22`. Default: all upcoming shifts.",
   },
   "shifts.import input": {
     kind: "The kind of all these shifts, in the host's terms: 1 to 120 characters.",
@@ -72,16 +72,16 @@ export const shiftsInputDocs = {
   },
   "shifts.update input": {
     slots: "At least the number of people on it.",
-    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     start: "RFC 9557 with its zone, which must be the zone of the other end.",
     status:
       "`draft` hides it from workers, `offered` publishes it and offers it to the people planned on it, `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a cancelled or completed shift.",
     version: "The version the caller changes. If given, a later one isn't overwritten.",
   },
   "shifts.updateSeries input": {
-    from: "The date of the first shift to change, such as `2026-11-22`. All upcoming shifts if not given.",
+    from: "The date of the first shift to change, such as `2026-11-22`. Default: all upcoming shifts.",
     slots: "At least the number of people on each shift.",
-    "needs.per": "The staffing ratio: at least one of every this many people has it. Everyone if not given.",
+    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     startTime: "In the zone of the series.",
     endTime: "In the zone of the series; on the next day if it isn't after the start.",
   },

@@ -14,7 +14,8 @@ export const swapsDocs = {
     "rows.inExchange": "The shift that is given in exchange, if any.",
   },
   "swaps.listOwn output": {
-    "rows.part": "`proposer`: the caller offers the shift. `taker`: they accepted it. `candidate`: they can.",
+    "rows.part":
+      "`proposer`: the caller offers the shift. `taker`: they accepted it. `candidate`: they could accept it.",
     "rows.inExchange": "The shift that is given in exchange, if any.",
   },
   "swaps.propose input": {

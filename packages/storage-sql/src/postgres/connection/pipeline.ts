@@ -71,7 +71,7 @@ export class PipelineError extends Error {
   }
 }
 
-/** How many statements a connection prepares at most. */
+/** The maximum number of statements that a connection prepares. */
 const maxPrepared = 500;
 
 const none: readonly Cells[] = [];

@@ -28,7 +28,7 @@ export interface PostgresInspection extends Inspection {
   readonly server: string;
   /** Whether `connectionString` leads to a pooler. */
   readonly isPooled: boolean;
-  /** Why opening fails although the tables fit: a permission that is missing. */
+  /** Why opening fails although the tables match: a missing permission. */
   readonly denied?: string;
 }
 

@@ -12,7 +12,7 @@ import { problemOf, serverKind, type ServerKind } from "./supported-server.ts";
 const lock = ({ schema }: PostgresNames): BoundStatement =>
   bare(`select pg_advisory_xact_lock(hashtextextended(${quoted(`rollcall ${schema}`, "'")}, 0))`);
 
-/** How long a migration waits for another one at least, in milliseconds. */
+/** The minimum time that a migration waits for another one, in milliseconds. */
 const longestMigration = 60_000;
 
 /** The statements that create the schema, if it is missing. */

@@ -79,7 +79,7 @@ export async function withPostgresSnapshot<T>(
       session.release();
     }
   });
-  // What the work throws is no failure of the connection.
+  // What the work throws is not a failure of the connection.
   if (outcome.isDone) return outcome.value;
   throw outcome.error;
 }

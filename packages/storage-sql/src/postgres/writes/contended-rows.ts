@@ -56,7 +56,7 @@ export class ContendedRows {
     return this.#contendedOf(rows).length > 0;
   }
 
-  /** The statements that lock those of the rows that are contended, always in the same order. */
+  /** The statements that lock the contended rows among them, always in the same order. */
   locksOf(rows: ReadonlySet<string>): readonly BoundStatement[] {
     return this.#contendedOf(rows)
       .sort()

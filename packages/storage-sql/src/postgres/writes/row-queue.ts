@@ -3,7 +3,7 @@ import { StoreUnavailable } from "@rollcall/core";
 /** How many transactions may wait for one row. */
 const maxWaiting = 1000;
 
-/** How many owners there may be. With more, transactions conflict more often although they use different rows. */
+/** How many owners there may be. With more, transactions conflict more often even if they use different rows. */
 const maxOwners = 4;
 
 /**
@@ -65,8 +65,8 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that lets a
-   * transaction that `canJoin` follow its own.
+   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that allows
+   * a transaction that `canJoin` to follow its own.
    * @throws {StoreUnavailable} too many transactions wait for one of the rows
    */
   async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {
@@ -80,7 +80,7 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Lets the next transaction join `owner`: one that waits for its rows only, or for fewer owners.
+   * Lets the next transaction join `owner`: one that waits only for its rows, or for fewer owners.
    * @returns whether there is one
    */
   startNext(owner: Owner): boolean {
@@ -90,7 +90,7 @@ export class RowQueue<Owner extends RowOwner> {
       const needsOwner = overlaps(rows, owner.rows);
       if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
-        // Those of other processes that would conflict with it wait for the turn.
+        // Conflicting ones of other processes wait for their turn.
         const most = rows.has(this.#turn) ? joinedRows.most : this.#joinedRows;
         const fits = missing.size === 0 || owner.rows.size + missing.size <= most;
         if (canJoin && fits && releases <= began && !missing.has(this.#turn) && this.tryTake(owner, missing)) {

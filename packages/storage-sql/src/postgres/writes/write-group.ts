@@ -166,7 +166,7 @@ export class WriteGroup {
     return [...before, ...member.end.unsent.statements, ...after];
   }
 
-  /** A failure without a savepoint undoes the whole database transaction, so only a member that follows none goes without. */
+  /** A failure without a savepoint undoes the whole database transaction, so only a member that follows no other needs none. */
   #savepointOf(member: Member): readonly BoundStatement[] {
     if (member.hasSavepoint || member.hasSent || this.#kept().every((one) => one === member)) return [];
     member.hasSavepoint = true;

@@ -23,10 +23,10 @@ import { type Member, WriteGroup } from "./write-group.ts";
 /** The longest pause before a transaction that conflicted with another process runs again, in milliseconds. */
 const longestPause = 50;
 
-/** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL finds after a second only. */
+/** How long a change waits for a row, in milliseconds. Breaks up deadlocks, which PostgreSQL only detects after a second. */
 const longestLock = 100;
 
-/** After so many conflicts, a transaction takes turns with those of all processes that do, whatever rows it uses. */
+/** After this many conflicts, a transaction takes turns with those of all processes that do, whatever rows it uses. */
 const maxConflicts = 3;
 
 /**
@@ -69,7 +69,7 @@ export class WriteTransactions {
       options.dialect,
       sql`lock table ${options.dialect.table(schemaTable)} in share update exclusive mode`,
     );
-    // Neither takes a snapshot, as `set_config` would, so the transaction sees the changes it has waited for.
+    // Unlike `set_config`, neither takes a snapshot, so the transaction sees the changes it has waited for.
     const takeTurn = [bare(`set local lock_timeout = ${lockTimeout}`), bare(lockTable)];
     this.#contended = new ContendedRows(options.dialect);
     const write = setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) });
@@ -230,7 +230,7 @@ interface Attempt {
   readonly wanted: Set<string>;
   /** The rows that its last run has read by their keys. After a conflict, it takes those of compared collections. */
   readonly read: { readonly row: string; readonly collection: AnyCollection; readonly shape: string }[];
-  /** How often it has met a transaction of another process. */
+  /** How often it has conflicted with a transaction of another process. */
   conflicts: number;
   /** When its caller requested it, as `performance.now()` returns it. */
   readonly began: number;
@@ -240,7 +240,7 @@ interface Attempt {
 
 /**
  * Runs the work of a transaction and ends the access to the store.
- * @throws a failed call of the transaction, whatever the work made of it; otherwise what the work throws
+ * @throws a failed call of the transaction, however the work handled it; otherwise what the work throws
  */
 export async function outcome<T>(
   work: (transaction: Transaction) => Awaitable<T>,
