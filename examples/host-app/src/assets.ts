@@ -51,7 +51,7 @@ const encodings = Object.keys(compress) as Encoding[];
 
 /**
  * Bundles the components with the host's own code.
- * @param keptIn a file for the result, which is used again as long as no source has changed
+ * @param keptIn a file for the result, which is reused as long as no source has changed
  */
 export async function buildAssets(keptIn?: string): Promise<Assets> {
   const { host, portal } = await (keptIn === undefined ? bundle() : keptBundles(keptIn));

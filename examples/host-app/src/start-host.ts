@@ -29,9 +29,9 @@ export interface HostOptions {
   readonly port: number;
   /** The URL of the host, if its visitors reach it through a proxy. */
   readonly publicUrl?: string | undefined;
-  /** Replaces the data by new sample data. */
+  /** Replaces the data with new sample data. */
   readonly reset?: boolean;
-  /** Replaces the data by none. */
+  /** Deletes the data. */
   readonly empty?: boolean;
   /** Runs as if it were some hours later. */
   readonly hoursLater?: number;

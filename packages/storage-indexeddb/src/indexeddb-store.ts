@@ -64,7 +64,7 @@ class IndexedDbStore implements Store {
     this.#refuseClosed();
     this.#connection ??= this.#connect();
     await this.#connection;
-    // Usually all are declared already, so that a read is enough.
+    // Usually all are already declared, so a read is enough.
     const isDeclared = await this.#queue.add("read", (database) => ({
       run: () => {
         const { changed, undo } = database.open(collections);

@@ -2,7 +2,7 @@ import type { Mailer, MailMessage } from "@rollcall/core";
 import { createCaptureMailer } from "@rollcall/server";
 import type { HostRecords } from "../host-records.ts";
 
-/** A captured mail. */
+/** A captured email. */
 export interface Letter {
   readonly id: string;
   /** Milliseconds since the epoch. */

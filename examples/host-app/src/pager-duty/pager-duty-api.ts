@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import type { FakePagerDuty, OnCallPerson } from "./fake-pager-duty.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** How long a slow answer takes, in milliseconds. */
+/** How long a slow response takes, in milliseconds. */
 const slowness = 8000;
 /** Never more days than Rollcall asks for. */
 const maxDays = 100;

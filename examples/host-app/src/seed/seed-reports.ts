@@ -56,7 +56,7 @@ const slug = "pilot-station";
 const place = { venue: "Pier 4", position: "Lookout" } as const;
 
 /**
- * Night watches of the last days with reports: submitted and seen, submitted, asked back, a draft, a pending one, and one with a note
+ * Night watches of the last days with reports: submitted and seen, submitted, sent back, a draft, a pending one, and one with a note
  * for the next watch. The clock only moves forward.
  */
 export async function seedReports(seeded: Seeded): Promise<void> {

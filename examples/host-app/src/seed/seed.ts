@@ -35,7 +35,7 @@ export async function seed(rollcall: Rollcall, contractorIds: ReadonlyMap<string
   return ids;
 }
 
-/** Creates a schedule of the plan, unless it is there already. */
+/** Creates a schedule of the plan, unless it is already there. */
 export async function createSchedule(client: Client, slug: string): Promise<string> {
   const { name } = plan.find((one) => one.slug === slug) ?? { name: slug };
   const { schedules } = await client.schedules.list({});

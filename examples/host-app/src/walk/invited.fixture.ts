@@ -26,13 +26,13 @@ export const addressOf = (name: string): string => `${name.toLowerCase().replace
 export const waitForStatus = (admin: Keyboard, name: string, word: string): Promise<void> =>
   rowOf(admin.page, addressOf(name)).getByRole("button", { name: word, exact: true }).waitFor();
 
-/** Opens the newest mail to a person in the Mailbox. */
+/** Opens the newest email to a person in the Mailbox. */
 export async function openLetter(reader: Keyboard, name: string): Promise<void> {
   await reader.press(reader.page.getByRole("main").getByRole("link").filter({ hasText: name }).first());
   await reader.page.getByRole("heading", { name: "Text part" }).waitFor();
 }
 
-/** Returns the link in the newest mail to a person as a path of the host, and goes back to the Mailbox. */
+/** Returns the link in the newest email to a person as a path of the host, and goes back to the Mailbox. */
 export async function linkTo(walk: Walk, reader: Keyboard, name: string): Promise<string> {
   await openLetter(reader, name);
   const link = reader.page.locator(".plain a");

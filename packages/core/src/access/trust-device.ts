@@ -47,7 +47,7 @@ export const findDevice = (
   devices.find((device) => device.expiresAt > now && presented.some(({ id }) => id === device.id));
 
 /**
- * Trusts a browser. If it is a device of the person already, its failures are cleared; otherwise it becomes a new device, which
+ * Trusts a browser. If it is already a device of the person, its failures are cleared; otherwise it becomes a new device, which
  * replaces the least recently used one if there are too many. The returned token includes those of other people.
  */
 export function trustDevice(

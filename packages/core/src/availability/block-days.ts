@@ -32,7 +32,7 @@ export const blockDays = operation({
     reason: reasonText.default(""),
   }),
   output: z.strictObject({
-    /** The days that are blocked now, or requested. Days that were blocked already are left out. */
+    /** The days that are blocked now, or requested. Days that were already blocked are left out. */
     dates: z.array(z.string()),
     /** Whether they wait for an approval. */
     isPending: z.boolean(),

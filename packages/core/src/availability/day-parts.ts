@@ -35,7 +35,7 @@ export function toParts(parts: readonly DayPart[]): readonly DayPart[] {
   return first?.from === "00:00" && first.until === "24:00" ? [] : merged;
 }
 
-/** Adds parts to those that are blocked already. The whole day includes every part. */
+/** Adds parts to those that are already blocked. The whole day includes every part. */
 export const addParts = (before: readonly DayPart[], added: readonly DayPart[]): readonly DayPart[] =>
   before.length === 0 || added.length === 0 ? [] : toParts([...before, ...added]);
 

@@ -49,10 +49,10 @@ export interface Candidate {
   }[];
 }
 
-/** A person who is on the shift already. */
+/** A person who is already on the shift. */
 export type TeamMember = Pick<Candidate, "personId" | "restrictions" | "skills" | "certifications">;
 
-/** The shift to fill, and who is on it already. */
+/** The shift to fill, and who is already on it. */
 export interface EligibilityContext {
   readonly scheduleId: string;
   readonly start: number;

@@ -69,7 +69,7 @@ test("turns a new host user into the invited person when the mailed link proves 
   assert.equal(rows.find((row) => row.personId === personId)?.name, "Pia");
 });
 
-test("moves the membership and its shifts to a person who is on other schedules already [P02, Q17]", async () => {
+test("moves the membership and its shifts to a person who is already on other schedules [P02, Q17]", async () => {
   const world = await invite();
   const { app, ann, token, personId, scheduleId } = world;
   const claimant = await app.user("Pia", { email: pia, emailVerified: false });

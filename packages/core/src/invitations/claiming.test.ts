@@ -44,7 +44,7 @@ for (const isElsewhere of [true, false]) {
   });
 }
 
-test("applies a pause of the invited person to a claimant who is on schedules already [P02, P45]", async () => {
+test("applies a pause of the invited person to a claimant who is already on schedules [P02, P45]", async () => {
   const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const own = await app.schedule(ann, "Own");
   const personId = await addAddress(ann.client, scheduleId, pia);

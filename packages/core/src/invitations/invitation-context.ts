@@ -22,9 +22,9 @@ export interface LinkedInvitation {
   readonly person: Person;
   /** The caller; undefined if not signed in. */
   readonly me: Person | undefined;
-  /** Whether the caller is on any schedule already. */
+  /** Whether the caller is already on any schedule. */
   readonly isSomewhere: boolean;
-  /** Whether the caller is on this schedule already under their own identity. */
+  /** Whether the caller is already on this schedule under their own identity. */
   readonly isHere: boolean;
   readonly relation: ViewerRelation;
   /** Whether the link can be used now. */

@@ -14,7 +14,7 @@ async function lastLines({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleI
   }));
 }
 
-test("records every copy of an invitation link, even if the invitation was sent already [B12, X8]", async () => {
+test("records every copy of an invitation link, even if the invitation was already sent [B12, X8]", async () => {
   const world = await createMailedWorld();
   const { ann, scheduleId } = world;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });

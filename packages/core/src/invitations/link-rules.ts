@@ -30,7 +30,7 @@ export const onlyTheInvitedAccept = grant<InvitationContext>("only the invited a
   return ["invited", "claims", "accepted"].includes(linked.relation) || otherAccount(linked);
 });
 
-/** A person who is on the schedule already can't join again by proving another address. */
+/** A person who is already on the schedule can't join again by proving another address. */
 export const nobodyJoinsTwice = guard<InvitationContext>(
   "nobody joins twice",
   ({ linked }) => !(linked?.relation === "claims" && linked.isHere) || alreadyThere,

@@ -23,7 +23,7 @@ export class RowClaims {
     this.#rows = new Set(changes.map((one) => idOf(one.collection, keyOfChange(one))));
   }
 
-  /** Claims a row. `false` if it is changed already. */
+  /** Claims a row. `false` if it has already changed. */
   claim(collection: AnyCollection, key: readonly Value[]): boolean {
     const before = this.#rows.size;
     return this.#rows.add(idOf(collection, key)).size > before;

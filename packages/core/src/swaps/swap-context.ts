@@ -49,7 +49,7 @@ export interface SwapContext extends MemberContext {
   readonly given: AskedSwap["inExchange"];
   /** Whether they hold and confirmed the shift they give in exchange. */
   readonly ownsReturned: boolean;
-  /** Whether the person who would take that shift is on it already. */
+  /** Whether the person who would take that shift is already on it. */
   readonly isReturnedToItsPerson: boolean;
   /** Reasons against the people who take a shift, as far as the caller decides about them. */
   readonly blocking: readonly Reason[];

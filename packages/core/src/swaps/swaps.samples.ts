@@ -39,7 +39,7 @@ export const swapsSamples = {
   "swaps.list": { questions: aboutSchedules() },
   "swaps.decide": {
     questions: aboutSchedules(() => ({ ...unknownSwap, approve: true })),
-    // Only needed where the host asks for approval: here, it is decided already.
+    // Only needed where the host asks for approval: here, it is already decided.
     call: ({ scheduleId, doneSwapId }) => ({
       by: "Ann",
       input: { scheduleId, swapId: doneSwapId, approve: true },

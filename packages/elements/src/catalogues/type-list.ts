@@ -53,7 +53,7 @@ interface TypeListOptions<Type extends ListedType> {
   /** Buttons before the others. */
   readonly actions?: (type: Type) => unknown;
   readonly edit: (type: Type) => unknown;
-  /** Adds a removed entry again. */
+  /** Adds back a removed entry. */
   readonly create: (client: RollcallClient, type: Type) => Promise<unknown>;
   readonly changed: (type: Type, change: TypeChange) => unknown;
   readonly assigned: (assignment: { readonly typeId: string; readonly personIds: readonly string[] }) => unknown;

@@ -24,7 +24,7 @@ interface PastRatings {
   readonly own: readonly PastRating[];
 }
 
-/** Where ratings come from, and how the two sides are called. */
+/** Where ratings come from, and what the two sides are called. */
 interface RatingsSource<Skill extends OwnSkillView> {
   readonly load: (client: RollcallClient, skill: Skill, signal: AbortSignal) => Promise<PastRatings>;
   readonly titles: (skill: Skill) => { readonly byScheduler: string; readonly own: string };

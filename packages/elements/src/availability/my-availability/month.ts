@@ -2,11 +2,11 @@ import { timesIn } from "../../ui/times.ts";
 
 const day = 86_400_000;
 
-/** A date some days later. Dates are ISO 8601, such as `2026-11-29`. */
+/** The date a number of days later. Dates are ISO 8601, such as `2026-11-29`. */
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 
-/** A month some months later. Months are ISO 8601, such as `2026-11`. */
+/** The month a number of months later. Months are ISO 8601, such as `2026-11`. */
 export const addMonths = (month: string, months: number): string => {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);

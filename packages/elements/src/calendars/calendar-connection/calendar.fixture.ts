@@ -15,7 +15,7 @@ export interface World extends Inviting {
   readonly mei: Guest;
 }
 
-/** Opens it, so many milliseconds ago. */
+/** Opens it, as of this many milliseconds ago. */
 export async function openCalendars(ago = 0): Promise<World> {
   const world = await openInviting(undefined, ago);
   const mei = world.as("Mei Tanaka");

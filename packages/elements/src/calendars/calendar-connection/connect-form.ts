@@ -24,7 +24,7 @@ export class ConnectForm {
     this.#form.clear();
   }
 
-  /** Draws the form; `cancel` closes it, if a calendar is connected already. */
+  /** Draws the form; `cancel` closes it, if a calendar is already connected. */
   render(cancel?: () => void): TemplateResult {
     const { words } = this.#host;
     const { isBusy, missing, problem } = this.#form;

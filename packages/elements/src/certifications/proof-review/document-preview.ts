@@ -20,7 +20,7 @@ type OpenPdf =
   | { readonly kind: "ready"; readonly pages: PdfPages; readonly page: number };
 
 /**
- * Shows the files of a proof: images as they are, PDF page by page, and each as a download (P46).
+ * Shows the files of a proof: images as they are, PDFs page by page, and each as a download (P46).
  */
 export class DocumentPreview implements ReactiveController {
   readonly #host: PanelHost<ProofReviewKey>;

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
 
-/** The most pixels of a page in each direction, for pages of absurd sizes. */
+/** The most pixels of a page in each direction, for extremely large pages. */
 const maxPixels = 4096;
 
 /** A PDF whose pages can be drawn. It loads no other files, runs no scripts of the document, and evaluates no code. */
@@ -11,7 +11,7 @@ export interface PdfPages {
   close(): Promise<void>;
 }
 
-/** Opens a PDF. Rejects if it can't be read, or needs a password. The code that reads PDF loads with the first one. */
+/** Opens a PDF. Rejects if it can't be read, or needs a password. The code that reads PDFs loads with the first one. */
 export async function openPdf(content: ArrayBuffer): Promise<PdfPages> {
   const { getDocument, VerbosityLevel } = await import("./pdf-parser.ts");
   const task = getDocument({

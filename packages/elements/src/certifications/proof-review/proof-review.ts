@@ -35,7 +35,7 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  * The proofs that people uploaded for their certifications, for organization schedulers and admins to approve or reject with a
  * reason (A54, A70–A72). Put it inside a `<rollcall-provider>`.
  *
- * Images show as they are and PDF page by page, with code that loads on demand; everything can be downloaded. The dates are
+ * Images show as they are and PDFs page by page, with code that loads on demand; everything can be downloaded. The dates are
  * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
  * shown: if it was replaced, the new one shows, and can be decided on once the reviewer has opened it (P49). No one decides on their own proof (Q46).
  *

@@ -6,7 +6,7 @@ export interface ValidityDates {
   readonly expiresOn: string;
 }
 
-/** The days that the person states, or those by the months of the certification. */
+/** The days that the person states, or those that follow from the certification's validity in months. */
 export function datesOf(
   { issuedOn, claimedExpiresOn }: Pick<ProofView, "issuedOn" | "claimedExpiresOn">,
   { validMonths }: Pick<CertificationTypeView, "validMonths">,

@@ -19,7 +19,7 @@ export interface CardOptions {
   readonly problem: Reason | undefined;
   readonly accept: () => void;
   readonly decline: () => void;
-  /** Ends a session of the worker portal, which is no session of the host. */
+  /** Ends a session of the worker portal, which isn't a session of the host. */
   readonly leavePortal: () => void;
   /** Notifies the host. Returns `false` if the host handles it. */
   readonly ask: (request: Event) => boolean;

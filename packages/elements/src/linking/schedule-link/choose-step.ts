@@ -6,7 +6,7 @@ import { textField } from "../../ui/text-field.ts";
 import type { Provider } from "./connect-step.ts";
 import type { LinkPartKey } from "./link-parts.messages.ts";
 
-/** From this number of schedules on, there is a search. */
+/** With this many schedules or more, there is a search. */
 const manySchedules = 10;
 
 interface Choice {

@@ -31,7 +31,7 @@ const ofRows: readonly Reason["code"][] = ["request.invalid", "request.too-large
 
 /**
  * Sends people batch by batch. A batch that fails because of a row is divided until the row fails on its own: it is set aside as
- * refused, and the others are added. The parts derive their keys from the batch, so that a retry adds each person only once.
+ * refused, and the others are added. The parts derive their keys from the batch, so a retry adds each person only once.
  */
 export function addInBatches(people: readonly ImportedPerson[], add: Add): BatchOptions<AddResult>["send"] {
   const send = async (

@@ -49,7 +49,7 @@ const foreign =
   /manager|supervisor|assistant|assistent|vorgesetzt|owner|createdby|invitedby|addedby|referr|sponsor|parent|reportsto|emergency/u;
 const secondary =
   /^userprincipalname|^upn$|second|altern|recovery|privat|other|personal|perso$|prive$|home|casa|backup|zweit|weiter|[2-9]/u;
-/** Headings that contain the word for a name, but of something else. */
+/** Headings that contain the word for a name, but name something else. */
 const otherNames =
   /user|login|nick|company|firma|organi|file|datei|team|group|gruppe|schedule|project|domain|host|course/u;
 const nameWords = ["name", ...fullOrFamily, ...fullOrGiven].filter((word) => word.length > 2 || /[^a-z]/u.test(word));

@@ -13,14 +13,14 @@ type Catalogues = Readonly<Record<AssignedKind, ReadonlyMap<string, string>>>;
 /** How many skills and certifications were assigned, and how many of the names were not. */
 export type AssignmentTotals = Readonly<Record<AssignedKind | "left", number>>;
 
-/** The id of a person who was added, or is a member already. */
+/** The id of a person who was added, or is already a member. */
 const personIdOf = (result: AddResult | undefined): string | undefined => {
   if (result?.status === "added") return result.member.personId;
   return result?.reason.code === "member.already-there" ? result.reason.details?.personId : undefined;
 };
 
 /**
- * The skills and certifications in a list. They are assigned to people as these are added, and to those who are members already, by
+ * The skills and certifications in a list. They are assigned to people as these are added, and to those who are already members, by
  * schedulers and admins only.
  */
 export class ImportAssignments {
@@ -65,7 +65,7 @@ export class ImportAssignments {
     return assignedKinds.some((kind) => this.namesOf(person, kind, true).length > 0);
   }
 
-  /** Assigns to those of the people who were added, or are members already. A type that is refused doesn't affect the others. */
+  /** Assigns to those of the people who were added, or are already members. A type that is refused doesn't affect the others. */
   async assign(
     client: RollcallClient,
     people: readonly ImportedPerson[],

@@ -232,7 +232,7 @@ export class ImportRows {
     this.#host.requestUpdate();
   }
 
-  /** Whether the person of a row is a member already and is only assigned skills and certifications. */
+  /** Whether the person of a row is already a member and is only assigned skills and certifications. */
   #isAssignedOnly(person: ImportedPerson): boolean {
     const code = this.#predicted.refusalOf(person)?.reason.code;
     return code === "member.already-there" && this.assignments.hasKnown(person);

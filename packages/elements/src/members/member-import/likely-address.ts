@@ -10,10 +10,10 @@ const known = [
   "web.de",
 ];
 
-/** Domains of other providers that look like a slip. */
+/** Domains of other providers that look like a typo. */
 const others = ["mail.com", "email.com", "ymail.com"];
 
-/** The address that was probably intended, if the domain is one slip away from a common one. */
+/** The address that was probably intended, if the domain is one typo away from a common one. */
 export function likelyAddress(address: string): string | undefined {
   const [local = "", domain = ""] = address.split("@");
   if (known.includes(domain) || others.includes(domain)) return undefined;

@@ -3,10 +3,10 @@ import Papa from "papaparse";
 /** Between cells, and at the ends of lines. */
 const before = "(^|[,;\\t|])";
 const after = "(?=[,;\\t|\\n]|$)";
-/** A cell in typographic quotes, behind spaces, or as the text that spreadsheets protect: `="Ann Lee"`. */
+/** A cell in typographic quotes, after spaces, or as the text that spreadsheets protect: `="Ann Lee"`. */
 const quotedCell = new RegExp(`${before} *(?:=?"((?:[^"\\n]|"")*)"|[“„]([^“”„"\\n]*)[”“]) *${after}`, "gm");
 const singleQuotedCell = new RegExp(`${before} *'([^'\\n]*)' *${after}`, "gm");
-/** `=HYPERLINK("mailto:ann@example.org","Ann Lee")`, also inside a quoted cell. */
+/** `=HYPERLINK("mailto:ann@example.org","Ann Lee")`, even inside a quoted cell. */
 const formula = /=HYPERLINK\("{1,2}(?:mailto:)?([^"\n]*@[^"\n]*)"{1,2}(?:[,;] *"{1,2}([^"\n]*)"{1,2})?\)/gi;
 
 /** `[Ann Lee](mailto:ann@example.org?subject=Hello)`. */

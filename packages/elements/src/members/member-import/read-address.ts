@@ -43,7 +43,7 @@ export function addressesIn(text: string): readonly string[] {
   return parts.some((part) => /^[\p{L}.'-]+$/u.test(part)) ? [] : parts.filter(isBareAddress);
 }
 
-/** A name without quotes, Markdown, encoded words and a telephone number behind it. */
+/** A name without quotes, Markdown, encoded words and a telephone number after it. */
 const plainName = (name: string): string =>
   trimInvisible(
     decodeWords(trimInvisible(name))

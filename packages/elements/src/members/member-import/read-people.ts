@@ -50,7 +50,7 @@ const foreignFormats: readonly (readonly [ForeignFormat, RegExp])[] = [
   ["ldif", /^dn::? .*(?:\r\n|\r|\n)[\w;-]+::? /im],
 ];
 
-/** As the server validates addresses: no encoded words, routes, dots in a row, or signs in the domain. */
+/** As the server validates addresses: no encoded words, routes, consecutive dots, or signs in the domain. */
 const looksLikeAddress =
   /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@]|.*\.\d+$)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;

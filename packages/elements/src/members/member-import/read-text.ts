@@ -30,7 +30,7 @@ const misreadLetter = /ø[áéíýùì]|[áéíý]ø|[£¥¤]\p{L}|\p{L}[£¥¤]
 
 /**
  * Detects the encoding of a file: by its byte order mark, UTF-16 by its zero bytes, UTF-8 if it is valid or nearly so, otherwise
- * Windows-1252, Windows-1250 or, for words of such letters only, Windows-1251, which spreadsheets often write.
+ * Windows-1252, Windows-1250 or, for words of only such letters, Windows-1251, which spreadsheets often write.
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const [first, second] = bytes;

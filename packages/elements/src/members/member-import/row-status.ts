@@ -15,7 +15,7 @@ export interface RowState {
   readonly result: AddResult | { readonly status: "adding" | "failed" } | undefined;
   /** Why the server would refuse it. */
   readonly predicted: Extract<AddResult, { status: "refused" }> | undefined;
-  /** Whether the person is a member already and is only assigned skills and certifications. */
+  /** Whether the person is already a member and is only assigned skills and certifications. */
   readonly isAssignedOnly: boolean;
 }
 

@@ -65,7 +65,7 @@ export type DialogsHost = ListContext &
 
 /** The dialogs and popovers of a member list, which load on demand. */
 export class MemberDialogs {
-  /** The messages that all parts of the list share, those of reasons included. */
+  /** The messages that all parts of the list share, including those of reasons. */
   readonly shared = shared;
   readonly toast: Toast;
   readonly why: WhyNot;

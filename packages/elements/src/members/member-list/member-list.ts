@@ -36,7 +36,7 @@ const people =
  * Several members can be changed or removed together; the effects are shown first (X3). The list, as searched and filtered,
  * can be exported as CSV (P55).
  *
- * The list is as high as its rows up to `--member-list-rows-height`, then the rows scroll. With a fixed height and `none`
+ * The list is as tall as its rows up to `--member-list-rows-height`, then the rows scroll. With a fixed height and `none`
  * for that property, it fills its height.
  *
  * @summary The live member list of one schedule.

@@ -18,7 +18,7 @@ export interface PushSetup {
 
 type Device = Awaited<ReturnType<RollcallClient["notifications"]["addDevice"]>>["device"];
 
-/** The user dismissed the question of the browser. */
+/** The user dismissed the browser's prompt. */
 export class PushNotAllowed extends Error {}
 
 /** The key under which the browser keeps the id of its own device. */

@@ -48,7 +48,7 @@ export function toText({ kind, value }: Pick<ProfileFieldView, "kind" | "value">
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Parses edited text. Text that is no valid value is sent unchanged, for the server to refuse. */
+/** Parses edited text. Text that isn't a valid value is sent unchanged, for the server to refuse. */
 export function fromText(kind: ProfileFieldView["kind"], text: string): FieldValue {
   const typed = text.trim();
   if (typed === "") return null;

@@ -43,7 +43,7 @@ export class OfflinePortal {
   /** The client for the portal. */
   readonly client: RollcallClient;
   readonly queue: OfflineQueue;
-  /** Whether the last request had no answer. */
+  /** Whether the last request had no response. */
   isOffline = false;
   readonly #options: OfflineOptions;
   readonly #store: OfflineStore;
@@ -53,7 +53,7 @@ export class OfflinePortal {
   readonly #shown = new Map<string, number>();
   readonly #shownAt = new Map<string, number>();
   #isWarm = false;
-  /** Rises when someone signs out and when another person signs in: answers to earlier requests are for someone else (P42). */
+  /** Rises when someone signs out and when another person signs in: responses to earlier requests are for someone else (P42). */
   #session = 0;
   /** For each command that this page queued: aborted when it was sent, refused or discarded. */
   readonly #settled = new Map<number, AbortController>();
@@ -153,7 +153,7 @@ export class OfflinePortal {
     );
   }
 
-  /** Sends a command, or queues it: without a response, and behind commands that wait. */
+  /** Sends a command, or queues it: without a response, and after commands that wait. */
   async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
     const session = this.#session;
     const { personId = "" } = this.#store;
@@ -242,7 +242,7 @@ export class OfflinePortal {
     void this.#reconnect();
   }
 
-  /** Asks the server until it answers, whatever it says. */
+  /** Asks the server until it responds, whatever it says. */
   async #reconnect(): Promise<void> {
     const { signal } = this.#ended;
     const isWaiting = (): boolean => this.isOffline && !signal.aborted;

@@ -8,7 +8,7 @@ import { callThrough } from "../worker-portal/guarded-client.ts";
 import { isReadable, queuedOperations, type QueuedOperation, type Sent } from "./offline-operations.ts";
 import type { OfflineStore, QueuedItem } from "./offline-store.ts";
 
-/** Whether there was no answer: the command may or may not have run. */
+/** Whether there was no response: the command may or may not have run. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof RollcallError && (error.code === "server.unreachable" || error.code === "request.timed-out");
 

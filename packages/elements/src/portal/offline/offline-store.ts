@@ -51,7 +51,7 @@ const maxAge = 14 * 24 * 60 * 60 * 1000;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-/** Opens the database once per page. Another page that deletes it isn't kept waiting. */
+/** Opens the database once per page. A page that deletes it doesn't have to wait. */
 const database = (): Promise<IDBPDatabase<Schema>> => {
   const close = (): void => {
     void opened?.then((db) => db.close());

@@ -41,7 +41,7 @@ export class SectionLoader {
     this.#host = host;
   }
 
-  /** Opens a section, unless it is open already. */
+  /** Opens a section, unless it is already open. */
   open(name: SectionName): QueryState<Section> {
     if (this.#name !== name) {
       this.close();

@@ -25,7 +25,7 @@ const looks = {
 interface ShiftActions {
   readonly handBack: () => unknown;
   readonly addToCalendar: () => unknown;
-  /** `undefined` if they offer it to others already. */
+  /** `undefined` if they already offer it to others. */
   readonly offer: (() => unknown) | undefined;
 }
 

@@ -105,7 +105,7 @@ export class CandidatePicker {
   }
 }
 
-/** Enter searches at once already, and must not submit the form around the field. */
+/** Enter already searches at once, and must not submit the form around the field. */
 function keepOpen(event: KeyboardEvent): void {
   if (event.key === "Enter") event.preventDefault();
 }

@@ -4,7 +4,7 @@ import { detailsOf, endDateOf, endsOf, type ShiftDraft } from "../schedule-shift
 /** How a shift repeats, as entered. */
 export interface Repeat {
   readonly frequency: "never" | "daily" | "weekly" | "monthly";
-  /** Every how many days, weeks or months; as typed. */
+  /** The number of days, weeks or months between occurrences, as typed. */
   readonly interval: string;
   /** From 1 (Monday) to 7; empty for the weekday of the date. */
   readonly weekdays: readonly number[];

@@ -228,7 +228,7 @@ export class ShiftForm {
 
   #edit(values: Partial<Record<Exclude<keyof ShiftDraft, "isSecondFrom" | "isSecondTo">, string>>): void {
     const { isSecondFrom, isSecondTo } = this.#draft;
-    // Another time may occur once only.
+    // A different time may occur only once.
     const second = { isSecondFrom: isSecondFrom && !("from" in values), isSecondTo: isSecondTo && !("to" in values) };
     this.#draft = { ...this.#draft, ...second, ...values };
     this.#host.requestUpdate();

@@ -14,7 +14,7 @@ async function openOfferWorld() {
     shiftId: free,
     only: "eligible",
   });
-  // Cleo is on the shift already.
+  // Cleo is already on the shift.
   return { world, free, ben, personIds: rows.map(({ personId }) => personId).filter((id) => id !== cleo) };
 }
 

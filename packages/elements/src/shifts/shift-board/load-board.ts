@@ -96,7 +96,7 @@ export async function loadBoard(
   ]);
   const rows = shifts.pages.flatMap(listed);
   return {
-    // The oldest of the answers: changes since then load the board again.
+    // The oldest of the responses: changes since then load the board again.
     schedule,
     now,
     today,

@@ -12,7 +12,7 @@ export interface ListTableParts<Row> {
     readonly rows: SparseRows<Row>;
     readonly window: VirtualRows;
   };
-  /** Moves the focus between the controls of the rows; without it, the table is no grid and its container scrolls by keyboard. */
+  /** Moves the focus between the controls of the rows; without it, the table isn't a grid and its container scrolls by keyboard. */
   readonly navigation?: {
     place(indexes: readonly number[]): number;
     readonly focusin: (event: FocusEvent) => void;

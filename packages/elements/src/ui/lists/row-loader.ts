@@ -1,7 +1,7 @@
 import { retryDelay, waitToRetry } from "../retry-delay.ts";
 import { type ListPage, pageSize, type SparseRows } from "./sparse-rows.ts";
 
-/** Which rows of a list to fetch: after or before a cursor, or after skipping so many. */
+/** Which rows of a list to fetch: after or before a cursor, or after skipping a number of them. */
 export interface RowRange {
   readonly limit: number;
   readonly after?: string;

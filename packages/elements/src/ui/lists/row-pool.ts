@@ -73,7 +73,7 @@ export class RowPool {
     }
   }
 
-  /** `noChange` if only scrolling has changed the rows, and a slot shows the same values already. */
+  /** `noChange` if only scrolling has changed the rows, and a slot already shows the same values. */
   unchanged(slot: unknown, ...values: readonly unknown[]): typeof noChange | undefined {
     const shown = this.#shown.get(slot);
     this.#shown.set(slot, values);

@@ -56,7 +56,7 @@ export class VirtualRows implements ReactiveController {
     if (!this.isVirtual) return indexesOf(0, length - 1);
     const { first } = this.visible();
     this.#drawnFrom = first;
-    // The same number at each position: a row more or less would need new elements.
+    // The same number at each position: one row more or fewer would need new elements.
     const last = first + Math.ceil(this.#height / this.#rowHeight) + overscan;
     const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last));
     const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
@@ -102,7 +102,7 @@ export class VirtualRows implements ReactiveController {
   }
 
   /**
-   * Draws the rows. They are no part of the element's template, so that scrolling draws nothing else. They are placed through the CSSOM,
+   * Draws the rows. They aren't part of the element's template, so scrolling draws nothing else. They are placed through the CSSOM,
    * because a strict Content Security Policy forbids style attributes.
    */
   #draw(): void {

@@ -6,7 +6,7 @@ export const portalAvailabilityDocs = {
     reason: "Only schedulers of the organization see it.",
   },
   "portal.blockDays output": {
-    dates: "The days that are blocked now, or requested. Days that were blocked already are left out.",
+    dates: "The days that are blocked now, or requested. Days that were already blocked are left out.",
     isPending: "Whether they wait for an approval.",
   },
   "portal.blockDays effects": {

@@ -22,7 +22,7 @@ const batchSize = 500;
 /** States that need no invitation. */
 const settled = ["accepted", "not-needed"];
 
-/** Sends invitations to many members, in a dialog with the progress (B10, Q13). It closes if no one was refused; else it shows the results. */
+/** Sends invitations to many members, in a dialog with the progress (B10, Q13). It closes if no one was refused; otherwise it shows the results. */
 export class SendDialog {
   readonly #host: SendHost;
   readonly #dialog: Dialog<BatchRun<Mailed>>;
@@ -168,7 +168,7 @@ const units = [
   ["minute", 60],
 ] as const;
 
-/** A reason, and for one that passes, when to try again: "Too many attempts. Try again in 12 minutes." */
+/** A reason and, if it is temporary, when to try again: "Too many attempts. Try again in 12 minutes." */
 export function retryText(words: Words<DialogKey>, reason: Reason): string {
   const { title, text, remedy } = reasonWords(words, reason);
   const seconds = reason.code === "request.throttled" ? (reason.details?.retryAfter ?? 0) : 0;
