@@ -78,7 +78,7 @@ export class Replica {
     };
   }
 
-  /** Replaces log and chunks by a new snapshot. If it fails, both are as before. */
+  /** Replaces log and chunks with a new snapshot. If it fails, both are as before. */
   async compact(transaction: LogTransaction<"readwrite">): Promise<void> {
     await this.catchUp(transaction);
     // Another instance may have done it.

@@ -25,7 +25,7 @@ describe("several tabs", () => {
     assert.equal(calls, 1);
   });
 
-  it("replaces a long log by a snapshot, which tabs that missed it and new tabs read", async () => {
+  it("replaces a long log with a snapshot, which tabs that missed it and new tabs read", async () => {
     const [store, other] = [await book.open(), await book.open()];
     await add(store, "1", longWords);
     await idsOf(other);

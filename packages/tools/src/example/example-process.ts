@@ -14,7 +14,7 @@ export interface ExampleOptions {
   readonly port?: number;
   /** The URL of a proxy in front of it. */
   readonly publicUrl?: string;
-  /** Replaces the data by fresh sample data, like `npm start -- --reset`. */
+  /** Replaces the data with fresh sample data, like `npm start -- --reset`. */
   readonly reset?: boolean;
   /** Starts without sample data, like `npm start -- --empty`. */
   readonly empty?: boolean;

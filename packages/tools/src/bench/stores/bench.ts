@@ -8,7 +8,7 @@ import { benchStores } from "./bench-stores.ts";
 import { measureAdditions } from "./measure-additions.ts";
 import { measureInTurns, type PageCalls, preparePages } from "./measure-pages.ts";
 
-/** How much dearer a call may become with ten times the members. */
+/** How much more expensive a call may become with ten times the members. */
 const maxGrowth = 1.3;
 
 /**
