@@ -3,17 +3,12 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } 
 import { statement } from "../dialect.ts";
 import type { Cells, Statement } from "../steps.ts";
 import { sql } from "kysely";
+import { CacheSize } from "./cache-size.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 
 /** How long SQLite waits for a lock, in milliseconds. Short, because it blocks the event loop; the store retries longer. */
 const lockWait = 5;
 
-/**
- * The page cache in KiB. Small, because a commit after the split of a page walks all of it: SQLite exchanges the numbers of pages through
- * a number that lies beyond the end of a database of less than a gigabyte, and then looks for pages beyond the end. The system caches
- * the file as well.
- */
-const cacheSize = 8 * 1024;
 /** The changed pages of a transaction that stay in memory until it commits, in KiB. Otherwise it writes some of them several times. */
 const maxChanged = 64 * 1024;
 
@@ -48,6 +43,7 @@ let commits = 0;
 /** One connection with its prepared statements. Rows are arrays; the reader of a query names the cells. */
 export class Connection {
   readonly #database: DatabaseSync;
+  readonly #cacheSize = new CacheSize();
   readonly #prepared: (StatementSync | undefined)[] = [];
   /** The number of writing statements since it was last set to 0. */
   writes = 0;
@@ -63,7 +59,8 @@ export class Connection {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
     try {
       this.#database.exec(`pragma busy_timeout = ${lockWait}`);
-      this.#database.exec(`pragma cache_size = -${cacheSize}; pragma cache_spill = -${maxChanged}`);
+      this.#database.exec(`pragma cache_spill = -${maxChanged}`);
+      this.#setCacheSize();
       this.#database.exec("pragma temp_store = memory; pragma wal_autocheckpoint = 40000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 134217728`);
     } catch (error) {
@@ -84,6 +81,7 @@ export class Connection {
 
   beginImmediate(): void {
     this.#lastRows.clear();
+    if (this.#cacheSize.write()) this.#setCacheSize();
     this.#of(beginImmediate).get();
   }
 
@@ -94,6 +92,7 @@ export class Connection {
 
   /** Begins a read transaction, or continues the open one if nothing in this process has committed since. */
   beginRead(): void {
+    if (this.#cacheSize.read()) this.#setCacheSize();
     if (this.#readAfter === commits) return;
     this.endRead();
     this.begin();
@@ -169,6 +168,11 @@ export class Connection {
     if (returnsArrays) prepared.setReturnArrays(true);
     this.#prepared[of.slot] = prepared;
     return prepared;
+  }
+
+  /** SQLite sets it when it compiles the statement, so that a prepared one would have no effect. */
+  #setCacheSize(): void {
+    this.#database.exec(`pragma cache_size = -${this.#cacheSize.current}`);
   }
 
   /** Asks SQLite, for Node before 22.16: a transaction can't begin within another one. */
