@@ -1,5 +1,6 @@
 import type { Value } from "@rollcall/core";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, StatementSync } from "node:sqlite";
+import fs from "node:fs";
 import { statement } from "../dialect.ts";
 import type { Cells, Statement } from "../steps.ts";
 import { sql } from "kysely";
@@ -16,6 +17,7 @@ const begin = statement(sqliteDialect, sql`begin`);
 const beginImmediate = statement(sqliteDialect, sql`begin immediate`);
 const commit = statement(sqliteDialect, sql`commit`);
 const rollback = statement(sqliteDialect, sql`rollback`);
+const databaseList = statement(sqliteDialect, sql`pragma database_list`);
 const dataVersion = statement(sqliteDialect, sql`pragma data_version`);
 
 /** Node before 22.16 only returns rows as objects, with their columns in order. */
@@ -47,16 +49,24 @@ export class Connection {
   readonly #prepared: (StatementSync | undefined)[] = [];
   /** The number of writing statements since it was last set to 0. */
   writes = 0;
-  /** Whether a transaction uses it exclusively. */
-  taken = false;
+  /** The number of transactions that use it: one, or several reads of a state that it keeps. */
+  users = 0;
   /** The number of commits before the read transaction that is still open; `undefined` if none is. */
   #readAfter: number | undefined;
   /** The data version of the last rows. */
   #lastVersion: number | undefined;
   readonly #lastRows = new Map<number, LastRow>();
+  /** Whether reads continue the open read transaction although this process has committed since. */
+  #keepsState = false;
+  readonly #synchronous: Synchronous;
+  /** Whether {@link flushLog} must follow a commit. */
+  defersFlush = false;
+  /** A descriptor of the write-ahead log, to flush it in another thread. */
+  #log: number | undefined;
 
   constructor(path: string, synchronous: Synchronous) {
     this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+    this.#synchronous = synchronous;
     try {
       this.#database.exec(`pragma busy_timeout = ${lockWait}`);
       this.#database.exec(`pragma cache_spill = -${maxChanged}`);
@@ -90,10 +100,59 @@ export class Connection {
     commits++;
   }
 
+  /**
+   * Opens a descriptor of the write-ahead log. Call it after a commit: from then on SQLite holds a lock that keeps the log from being
+   * deleted. SQLite itself locks only the other two files, so closing the descriptor releases no lock.
+   */
+  openLog(): void {
+    // Elsewhere, flushes of Node and SQLite may differ.
+    if (this.#log !== undefined || process.platform !== "linux") return;
+    // With symbolic links resolved, and empty if it is in memory.
+    const file = this.row(databaseList, [])?.[2];
+    if (typeof file !== "string" || file === "") return;
+    try {
+      this.#log = fs.openSync(`${file}-wal`, "r");
+    } catch {
+      // Commits flush the log themselves then.
+    }
+  }
+
+  /**
+   * Chooses whether the next commits leave the flush of the log to {@link flushLog}.
+   * @returns whether they do; they can't without {@link openLog}
+   */
+  deferFlush(defer: boolean): boolean {
+    const defers = defer && this.#log !== undefined;
+    if (defers !== this.defersFlush)
+      this.#database.exec(`pragma synchronous = ${defers ? "normal" : this.#synchronous}`);
+    this.defersFlush = defers;
+    return defers;
+  }
+
+  /** Flushes the log in another thread. */
+  flushLog(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      fs.fdatasync(this.#log ?? -1, (error) => {
+        if (error === null) resolve();
+        else reject(error);
+      });
+    });
+  }
+
+  /** Keeps the current state for reads until {@link endKeptState}. */
+  keepState(): void {
+    this.beginRead();
+    this.#keepsState = true;
+  }
+
+  endKeptState(): void {
+    this.#keepsState = false;
+  }
+
   /** Begins a read transaction, or continues the open one if nothing in this process has committed since. */
   beginRead(): void {
     if (this.#cacheSize.read()) this.#setCacheSize();
-    if (this.#readAfter === commits) return;
+    if (this.#keepsState || this.#readAfter === commits) return;
     this.endRead();
     this.begin();
     this.#readAfter = commits;
@@ -159,6 +218,8 @@ export class Connection {
 
   close(): void {
     this.#database.close();
+    if (this.#log !== undefined) fs.closeSync(this.#log);
+    this.#log = undefined;
   }
 
   #of(of: Statement): StatementSync {

@@ -18,6 +18,9 @@ export class Connections {
   #version = 0;
   #isEndingReads = false;
   readonly #checkpoints: Checkpoints;
+  /** The connection that reads use until the changes of the writing one are on the disk. */
+  #kept: Connection | undefined;
+  #keptFor: Connection | undefined;
 
   /** @param path the file, or `:memory:` */
   constructor(path: string, synchronous: Synchronous) {
@@ -52,9 +55,13 @@ export class Connections {
 
   /** Takes a connection for exclusive use. Writes use the first one if it is free. */
   take(mode: "read" | "write"): Connection {
+    if (mode === "read" && this.#kept !== undefined) {
+      this.#kept.users++;
+      return this.#kept;
+    }
     const primary = this.#primary;
     let taken: Connection;
-    if (primary !== undefined && !primary.taken) taken = primary;
+    if (primary?.users === 0) taken = primary;
     else {
       taken = this.#spare.pop() ?? new Connection(this.#path, this.#synchronous);
       // A waiting read occupies the first connection, so this one replaces it. Commits of others can't be distinguished from
@@ -63,8 +70,21 @@ export class Connections {
     }
     if (mode === "write") taken.endRead();
     this.#taken++;
-    taken.taken = true;
+    taken.users = 1;
     return taken;
+  }
+
+  /** From now until this connection, which will write, is released, reads use another one that sees the current state. */
+  keepState(writer: Connection): void {
+    const kept = this.take("read");
+    try {
+      kept.keepState();
+    } catch (error) {
+      this.endRead(kept);
+      throw error;
+    }
+    this.#kept = kept;
+    this.#keptFor = writer;
   }
 
   /**
@@ -72,7 +92,10 @@ export class Connections {
    * file takes as long as reading several rows. Within a turn this process learns nothing from others that could make the state outdated.
    */
   giveBackRead(connection: Connection): void {
-    if (connection !== this.#primary) connection.endRead();
+    if (connection !== this.#primary) {
+      this.endRead(connection);
+      return;
+    }
     this.giveBack(connection);
     if (this.#isEndingReads) return;
     this.#isEndingReads = true;
@@ -81,10 +104,20 @@ export class Connections {
 
   readonly #endReads = (): void => {
     this.#isEndingReads = false;
-    if (this.#primary?.taken === false) this.#primary.endRead();
+    if (this.#primary?.users === 0) this.#primary.endRead();
   };
 
+  /** Returns a connection after a read, and ends its transaction unless other reads use it. */
+  endRead(connection: Connection): void {
+    if (connection.users === 1) connection.endRead();
+    this.giveBack(connection);
+  }
+
   giveBack(connection: Connection): void {
+    if (connection.users > 1) {
+      connection.users--;
+      return;
+    }
     if (connection !== this.#primary) {
       if (this.#spare.length < maxSpares) this.#spare.push(connection);
       else connection.close();
@@ -94,9 +127,18 @@ export class Connections {
 
   #letGo(connection: Connection): void {
     this.#taken--;
-    connection.taken = false;
+    connection.users = 0;
+    if (connection === this.#keptFor) this.#endKeptState();
     if (this.#waiting.length === 0) return;
     for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #endKeptState(): void {
+    const kept = this.#kept;
+    this.#kept = this.#keptFor = undefined;
+    if (kept === undefined) return;
+    kept.endKeptState();
+    this.endRead(kept);
   }
 
   /**
@@ -124,7 +166,7 @@ export class Connections {
 
   /** Whether another connection has committed since the last call. */
   changed(): boolean {
-    if (this.#primary === undefined || this.#primary.taken) return false;
+    if (this.#primary === undefined || this.#primary.users > 0) return false;
     this.#primary.endRead();
     const version = this.#primary.dataVersion();
     if (version === this.#version) return false;

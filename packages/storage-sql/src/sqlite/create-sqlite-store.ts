@@ -20,7 +20,7 @@ export interface SqliteStoreOptions {
   /** The database file, or `:memory:`. */
   readonly path: string;
   /**
-   * With `full`, the default, acknowledged writes survive a power failure. With `normal`, they survive the end of the process;
+   * With `full`, the default, acknowledged writes survive a power failure, and on slow disks other work continues during the flush. With `normal`, they survive the end of the process;
    * a power failure can lose the last moments, but not consistency.
    */
   readonly synchronous?: Synchronous;
@@ -112,8 +112,7 @@ class SqliteStore implements Store {
 
   #endRead(connection: Connection, transaction: SqliteTransaction): void {
     transaction.end();
-    connection.endRead();
-    this.#connections.giveBack(connection);
+    this.#connections.endRead(connection);
   }
 
   #takeForRead() {
@@ -126,6 +125,7 @@ class SqliteStore implements Store {
 
   #mustBeOpen(): void {
     if (this.#state !== "open") throw this.#notOpen();
+    if (this.#commits.failure !== undefined) throw this.#commits.failure;
   }
 
   #notOpen(): StoreUnavailable {

@@ -1,6 +1,7 @@
 import { type Awaitable, isPromise, StoreUnavailable, type Transaction } from "@rollcall/core";
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
+import { FlushTimes } from "./flush-times.ts";
 import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
@@ -20,6 +21,13 @@ interface Waiting {
 /** SQLite rolled back the transaction without the work noticing. No change is kept. */
 const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database rolled back the transaction");
 
+/** After a failed flush, the system may report later ones as successful although pages of the log are lost. */
+const flushFailed = (cause: unknown): StoreUnavailable =>
+  new StoreUnavailable(
+    "the disk failed to save the write-ahead log, so the last changes may be lost; check the disk, then restart the process",
+    { cause },
+  );
+
 /** How write transactions are committed. */
 export interface GroupCommitOptions {
   readonly connections: Connections;
@@ -33,6 +41,9 @@ export interface GroupCommitOptions {
  * Runs write transactions one after another and commits waiting ones together, so that they share one flush of the disk.
  * There are no savepoints: if one throws after writing, the group is rolled back and each transaction runs again alone. A result
  * or error is reported only after the commit it is based on.
+ *
+ * On a slow disk, the flush runs in another thread. Until it ends, the next group waits and reads see the state before. If it fails, the
+ * changes are in the database but perhaps not on the disk, so nothing runs anymore.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
@@ -41,6 +52,9 @@ export class GroupCommit {
   #scheduled = false;
   #turnBegan: number | undefined;
   #idle: (() => void)[] = [];
+  readonly #flushTimes = new FlushTimes();
+  /** Why nothing runs anymore. */
+  failure: StoreUnavailable | undefined;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -48,6 +62,7 @@ export class GroupCommit {
 
   /** Runs `work` in a write transaction and resolves once it is durable. */
   run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         work,
@@ -76,20 +91,22 @@ export class GroupCommit {
   /** The first transaction of a turn starts immediately; later ones are grouped, or wait until other work has run. */
   readonly #flushSoon = (): void => {
     const now = performance.now();
-    if (this.#turnBegan === undefined) {
-      this.#turnBegan = now;
-      setImmediate(this.#endTurn);
-    } else if (this.#options.durable || now - this.#turnBegan > longestTurn) return;
+    if (this.#turnBegan === undefined) this.#beginTurn(now);
+    else if (this.#options.durable || now - this.#turnBegan > longestTurn) return;
     this.#flush();
   };
 
   readonly #endTurn = (): void => {
     this.#turnBegan = undefined;
     if (!this.#scheduled) return;
-    this.#turnBegan = performance.now();
-    setImmediate(this.#endTurn);
+    this.#beginTurn(performance.now());
     this.#flush();
   };
+
+  #beginTurn(now: number): void {
+    this.#turnBegan = now;
+    setImmediate(this.#endTurn);
+  }
 
   #flush(): void {
     this.#scheduled = false;
@@ -103,6 +120,7 @@ export class GroupCommit {
     let connection: Connection | undefined;
     try {
       connection = connections.take("write");
+      if (connection.deferFlush(this.#flushTimes.areLong)) connections.keepState(connection);
       connection.beginImmediate();
     } catch (error) {
       if (connection !== undefined) connections.giveBack(connection);
@@ -175,6 +193,7 @@ export class GroupCommit {
   }
 
   #commit(connection: Connection, count: number): void {
+    const began = performance.now();
     try {
       connection.commit();
     } catch (error) {
@@ -187,6 +206,34 @@ export class GroupCommit {
       this.#next();
       return;
     }
+    if (connection.defersFlush) {
+      void this.#flushLog(connection, count);
+      return;
+    }
+    if (this.#options.durable) this.#flushTimes.add(performance.now() - began);
+    if (this.#flushTimes.areLong) connection.openLog();
+    this.#committed(connection, count);
+  }
+
+  async #flushLog(connection: Connection, count: number): Promise<void> {
+    const began = performance.now();
+    try {
+      await connection.flushLog();
+    } catch (error) {
+      this.failure = flushFailed(error);
+      this.#options.connections.giveBack(connection);
+      this.#refuse(this.#waiting.splice(0), this.failure);
+      this.#next();
+      return;
+    }
+    const now = performance.now();
+    this.#flushTimes.add(now - began);
+    // All callers that continue now belong to the next group.
+    if (this.#turnBegan === undefined) this.#beginTurn(now);
+    this.#committed(connection, count);
+  }
+
+  #committed(connection: Connection, count: number): void {
     const pause = this.#options.connections.giveBackCommitted(connection);
     this.#answer(this.#waiting.splice(0, count));
     if (pause === undefined) this.#next();

@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import { StatementSync } from "node:sqlite";
+import type { TestContext } from "node:test";
+
+type Sync = (log: number, done: fs.NoParamCallback) => void;
+
+/** A disk whose flushes seem to take long by the clock of the process, so that stores flush their logs in another thread. */
+export interface SlowDisk {
+  /** How long a flush seems to take, in milliseconds. */
+  flushTime: number;
+  /** The number of flushes in another thread. */
+  readonly flushes: number;
+  /** Replaces the flush. It gets the actual one. */
+  flush(by: (flush: Sync) => Sync): void;
+}
+
+/** Slows the disk down for one test. Nothing else moves the clock of the process, because the actual disk may be busy. */
+export function slowDisk({ mock }: TestContext): SlowDisk {
+  let now = performance.now();
+  mock.method(performance, "now", () => now);
+  const get = StatementSync.prototype.get as (this: StatementSync, ...values: unknown[]) => unknown;
+  function getSlowly(this: StatementSync, ...values: unknown[]): unknown {
+    if (this.sourceSQL === "commit") now += disk.flushTime;
+    return get.apply(this, values);
+  }
+  mock.method(StatementSync.prototype, "get", getSlowly as StatementSync["get"]);
+  const actual = fs.fdatasync;
+  let flush: Sync = actual;
+  const flushSlowly: Sync = (file, done) => {
+    now += disk.flushTime;
+    flush(file, done);
+  };
+  const flushing = mock.method(fs, "fdatasync", flushSlowly as typeof fs.fdatasync);
+  const disk: SlowDisk = {
+    flushTime: 50,
+    get flushes() {
+      return flushing.mock.callCount();
+    },
+    flush(by) {
+      flush = by(actual);
+    },
+  };
+  return disk;
+}

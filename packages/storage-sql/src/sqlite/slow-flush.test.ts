@@ -1,0 +1,246 @@
+import { isPromise, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import test, { type TestContext } from "node:test";
+import { crew, crewByName, sailor, ships } from "../crew.fixture.ts";
+import { createSqliteStore } from "../index.ts";
+import { freshFile } from "./fresh-file.fixture.ts";
+import { slowDisk } from "./slow-disk.fixture.ts";
+
+const skip = process.platform !== "linux";
+
+const add = (store: Store, id: string): Promise<void> =>
+  Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
+
+const namesIn = (transaction: Transaction): string[] => {
+  const answers = transaction.read([crewByName({ equal: ["s1"], limit: 99 })]);
+  assert.ok(!isPromise(answers));
+  return answers[0].map(({ personId }) => personId);
+};
+
+/** A store on a slow disk, and flushes that wait until they are released, with an error or without. */
+async function withHeldFlushes(context: TestContext) {
+  const disk = slowDisk(context);
+  let begun: (() => void) | undefined;
+  const held: ((error?: Error) => void)[] = [];
+  context.after(() => {
+    disk.flush((flush) => flush);
+    for (const release of held) release();
+  });
+  const file = freshFile(context);
+  const store = await file.launched();
+  disk.flush((flush) => (log, done) => {
+    held.push((error) => {
+      if (error === undefined) flush(log, done);
+      else done(error);
+    });
+    begun?.();
+  });
+  /** The flush of a change. */
+  const flushOf = async (change: Promise<unknown>): Promise<(error?: Error) => void> => {
+    if (held.length === 0) await Promise.race([change, new Promise<void>((resolve) => (begun = resolve))]);
+    const release = held[0];
+    assert.ok(release !== undefined);
+    return (error) => {
+      held.shift();
+      release(error);
+    };
+  };
+  const crewNow = () => store.transaction("read", namesIn);
+  return { ...file, store, flushOf, crewNow };
+}
+
+test(
+  "answers a change after the flush of a slow disk, and reads meanwhile with the state before [F2]",
+  { skip },
+  async (context) => {
+    const { store, flushOf, crewNow } = await withHeldFlushes(context);
+    const answers: string[] = [];
+    const first = add(store, "p1").then(() => answers.push("p1"));
+    const flushed = await flushOf(first);
+    const second = add(store, "p2").then(() => answers.push("p2"));
+    assert.deepEqual([crewNow(), answers], [[], []]);
+    flushed();
+    await first;
+    assert.deepEqual([crewNow(), answers], [["p1"], ["p1"]]);
+    const flushedAgain = await flushOf(second);
+    assert.deepEqual([crewNow(), answers], [["p1"], ["p1"]]);
+    flushedAgain();
+    await second;
+    assert.deepEqual(crewNow(), ["p1", "p2"]);
+  },
+);
+
+test("keeps the state of a read that begins during a flush and ends later", { skip }, async (context) => {
+  let goOn = (): void => undefined;
+  const whenToGoOn = new Promise<void>((resolve) => (goOn = resolve));
+  context.after(() => {
+    goOn();
+  });
+  const { store, flushOf, crewNow } = await withHeldFlushes(context);
+  const first = add(store, "p1");
+  const flushed = await flushOf(first);
+  const seen: (readonly string[])[] = [];
+  const reading = store.transaction("read", async (transaction) => {
+    seen.push(namesIn(transaction));
+    await whenToGoOn;
+    seen.push(namesIn(transaction));
+  });
+  assert.deepEqual(crewNow(), []);
+  flushed();
+  await first;
+  const second = add(store, "p2");
+  const flushedAgain = await flushOf(second);
+  goOn();
+  await reading;
+  assert.deepEqual([seen, crewNow()], [[[], []], ["p1"]]);
+  flushedAgain();
+  await second;
+});
+
+test(
+  "answers nothing after a failed flush, and continues when it is opened again [F2] [F3]",
+  { skip },
+  async (context) => {
+    const { store, flushOf, crewNow, path } = await withHeldFlushes(context);
+    const first = add(store, "p1");
+    const failed = await flushOf(first);
+    const waiting = add(store, "p2");
+    failed(Object.assign(new Error("input/output error"), { code: "EIO" }));
+    const isRefused = (error: unknown): boolean =>
+      error instanceof StoreUnavailable && error.message.includes("failed to save");
+    await assert.rejects(first, isRefused);
+    await assert.rejects(waiting, isRefused);
+    await assert.rejects(add(store, "p3"), isRefused);
+    assert.throws(crewNow, isRefused);
+    await store.close();
+    const again = createSqliteStore({ path, synchronous: "normal" });
+    await again.open([ships, crew]);
+    assert.deepEqual(await again.transaction("read", namesIn), ["p1"]);
+    await again.close();
+  },
+);
+
+test(
+  "flushes in the commit again when the disk is fast, or when the log can't be opened",
+  { skip },
+  async (context) => {
+    const disk = slowDisk(context);
+    const file = freshFile(context);
+    const store = await file.launched();
+    await add(store, "p1");
+    assert.equal(disk.flushes, 1);
+    disk.flushTime = 0;
+    for (let i = 0; i < 40; i++) await add(store, `q${i}`);
+    const before: number = disk.flushes;
+    assert.ok(before < 40);
+    await add(store, "p2");
+    assert.equal(disk.flushes, before);
+    context.mock.method(fs, "openSync", () => {
+      throw new Error("too many open files");
+    });
+    disk.flushTime = 50;
+    const other = file.store();
+    await other.open([ships, crew]);
+    for (const id of ["p3", "p4"]) await add(other, id);
+    assert.equal(disk.flushes, before);
+  },
+);
+
+test("shares a file between two stores on a slow disk that write in turns [F11]", { skip }, async (context) => {
+  const disk = slowDisk(context);
+  const { launched, store: another, path } = freshFile(context);
+  const one = await launched();
+  const other = another();
+  await other.open([ships, crew]);
+  const expected: string[] = [];
+  for (let i = 10; i < 30; i++) {
+    await add(i % 2 === 0 ? one : other, `p${i}`);
+    expected.push(`p${i}`);
+    for (const store of [one, other]) assert.deepEqual(await store.transaction("read", namesIn), expected);
+  }
+  await Promise.all(Array.from({ length: 20 }, (_, i) => add(i % 2 === 0 ? one : other, `q${i + 10}`)));
+  assert.ok(disk.flushes > 20);
+  assert.deepEqual([(await one.transaction("read", namesIn)).length, damageOf(path)], [40, "ok"]);
+});
+
+function damageOf(path: string): unknown {
+  const database = new DatabaseSync(path);
+  const found = database.prepare("pragma integrity_check").get()?.["integrity_check"];
+  database.close();
+  return found;
+}
+
+test(
+  "keeps all answered changes if the power fails during later flushes of a slow disk [F2]",
+  { skip },
+  async (context) => {
+    const disk = slowDisk(context);
+    const { launched, path } = freshFile(context);
+    const store = await launched();
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-lost-"));
+    context.after(() => rmSync(folder, { recursive: true }));
+    /** The bytes of the log that a flush has covered. */
+    let safe = statSync(`${path}-wal`).size;
+    const answered: string[] = [];
+    const losses: { readonly path: string; readonly answered: readonly string[] }[] = [];
+    /** Copies the files as the disk has them: of what no flush has covered, any sector may be there or not. */
+    const lose = (): void => {
+      const lost = join(folder, `${losses.length}.db`);
+      copyFileSync(path, lost);
+      const log = readFileSync(`${path}-wal`);
+      for (let at = Math.ceil(safe / sector) * sector, kept = losses.length; at < log.length; at += sector, kept++)
+        if (kept % 3 === 0) log.fill(0, at, Math.min(at + sector, log.length));
+      writeFileSync(`${lost}-wal`, log);
+      losses.push({ path: lost, answered: [...answered] });
+    };
+    disk.flush((flush) => (log, done) => {
+      lose();
+      const { size } = fs.fstatSync(log);
+      flush(log, (error) => {
+        safe = size;
+        done(error);
+      });
+    });
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let i = 0; i < 5; i++) {
+        const id = `p${writer}-${i}`;
+        await add(store, id);
+        answered.push(id);
+      }
+      lose();
+    });
+    await Promise.all(writers);
+    assert.ok(disk.flushes >= 5);
+    for (const lost of losses) {
+      const opened = createSqliteStore({ path: lost.path, synchronous: "normal" });
+      await opened.open([ships, crew]);
+      const found = await opened.transaction("read", namesIn);
+      await opened.close();
+      assert.deepEqual(
+        lost.answered.filter((id) => !found.includes(id)),
+        [],
+      );
+      assert.equal(damageOf(lost.path), "ok");
+    }
+  },
+);
+
+/** The bytes that a disk writes at once. */
+const sector = 512;
+
+test("waits for a flush before it closes", { skip }, async (context) => {
+  const { store, flushOf, path } = await withHeldFlushes(context);
+  const first = add(store, "p1");
+  const flushed = await flushOf(first);
+  const closed = Promise.resolve(store.close());
+  flushed();
+  await Promise.all([first, closed]);
+  const database = new DatabaseSync(path);
+  assert.equal(database.prepare("select count(*) as sailors from crew").get()?.["sailors"], 1);
+  database.close();
+});
