@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { list } from "../kernel/query.ts";
@@ -9,8 +10,6 @@ import { peopleChanged, personStatusChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { statusOf } from "../people/status.ts";
-import type { Clock } from "../kernel/clock.ts";
-import type { Store } from "../kernel/store.ts";
 
 interface SettleContext {
   readonly person: Person | undefined;
@@ -51,28 +50,25 @@ const maxRead = 200;
 
 const byDue = list(people, "due", 0, ["id", "statusDue"]);
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /**
  * Updates everyone whose status is due (X20). Access decisions always use the clock, not this status.
  * @returns how many changed
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function settleDue({ store, clock, run }: Parts): Promise<number> {
+export async function settleDue(environment: JobEnvironment): Promise<number> {
   let changed = 0;
-  for (;;) {
-    const now = clock.now();
+  await workOnDueRows(environment, {
+    name: settleStatus.name,
+    query: byDue,
     // People without a due change have null, which is outside every range.
-    const [rows] = await store.transaction("read", (tx) => tx.read([byDue({ equal: [], from: 0, limit: maxRead })]));
-    const over = rows.filter(({ statusDue }) => statusDue !== null && statusDue <= now);
-    for (const { id } of over) {
-      const answer = (await run("access.settle", { personId: id })) as { changed: boolean };
+    page: () => ({ equal: [], from: 0, limit: maxRead }),
+    isDue: ({ statusDue }, now) => statusDue !== null && statusDue <= now,
+    keyOf: ({ id }) => [id],
+    async work([{ id: personId }]) {
+      const answer = (await environment.run(settleStatus.name, { personId })) as { changed: boolean };
       if (answer.changed) changed++;
-    }
-    if (over.length < maxRead) return changed;
-  }
+    },
+  });
+  return changed;
 }

@@ -1,6 +1,7 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
+import { unlessTakenOver } from "../kernel/due-rows.ts";
 import { list } from "../kernel/query.ts";
-import { people } from "../people/collection.ts";
+import { doEach } from "../kernel/work-through.ts";
+import { people, type Person } from "../people/collection.ts";
 import { canBeAdopted } from "./adopt-calendar.ts";
 import { readFromHost } from "./read-calendar.ts";
 import type { Store } from "../kernel/store.ts";
@@ -17,6 +18,7 @@ const cursors = new WeakMap<Store, string>();
 /**
  * Asks the host for the calendars of people without one, 200 people a call, starting over at the end (Q52).
  * @returns the number of connected calendars
+ * @throws {RollcallError} why one could not be connected, after all others are done
  */
 export async function adoptFromHost(parts: RefreshParts): Promise<number> {
   if (parts.hostCalendars === undefined) return 0;
@@ -27,18 +29,13 @@ export async function adoptFromHost(parts: RefreshParts): Promise<number> {
   if (last === undefined) cursors.delete(parts.store);
   else cursors.set(parts.store, last.id);
   let adopted = 0;
-  for (const person of rows.filter(canBeAdopted)) {
-    const { id: personId, organizationId, hostUserId } = person;
-    if (hostUserId === null) continue;
+  const adopt = async ({ id: personId, organizationId, hostUserId }: Person): Promise<void> => {
+    if (hostUserId === null) return;
     const reading = await readFromHost(parts, { organizationId, hostUserId });
-    if (reading?.status !== "read") continue;
-    try {
-      await parts.run("calendars.adopt", { personId, reading });
-      adopted++;
-    } catch (error) {
-      // They have connected one themselves in the meantime.
-      if (!(error instanceof RollcallError && error.kind === "hidden")) throw error;
-    }
-  }
+    if (reading?.status !== "read") return;
+    // They may have connected one themselves in the meantime.
+    if ((await unlessTakenOver(() => parts.run("calendars.adopt", { personId, reading }))) !== undefined) adopted++;
+  };
+  await doEach(rows.filter(canBeAdopted).map((person) => () => adopt(person)));
   return adopted;
 }

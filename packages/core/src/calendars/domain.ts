@@ -3,7 +3,8 @@ import { adoptFromHost } from "./adopt-from-host.ts";
 import { busyTimes, calendars } from "./collection.ts";
 import * as operations from "./operations.ts";
 import { calendarReactions } from "./reactions.ts";
-import { refreshDue } from "./refresh-due.ts";
+import { type CalendarReport, refreshDue } from "./refresh-due.ts";
+import { doEach } from "../kernel/work-through.ts";
 
 /** Calendars and busy times. */
 export const calendarsDomain = defineDomain({
@@ -16,8 +17,14 @@ export const calendarsDomain = defineDomain({
       name: "calendars.refresh",
       every: 60,
       async run(environment) {
-        await adoptFromHost(environment);
-        return refreshDue(environment);
+        let report: CalendarReport | undefined;
+        await doEach([
+          () => adoptFromHost(environment),
+          async () => {
+            report = await refreshDue(environment);
+          },
+        ]);
+        return report;
       },
     },
   ],

@@ -1,15 +1,14 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { longestWait } from "../kernel/clock.ts";
-import { type Person, peopleById } from "../people/collection.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
+import { type Person, personById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
-import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
+import { profileOf, timeZoneIn } from "../profiles/collection.ts";
 import { readFromAddress, readFromHost } from "./read-calendar.ts";
 import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
 
 /** What reading calendars requires. */
-export type RefreshParts = Pick<JobEnvironment, "clock" | "calendars" | "hostCalendars" | "store" | "run">;
+export type RefreshParts = Pick<JobEnvironment, "clock" | "calendars" | "hostCalendars" | "observer" | "store" | "run">;
 
 /** The number of calendars one refresh has read. */
 export interface CalendarReport {
@@ -22,78 +21,55 @@ type Counter = { -readonly [K in keyof CalendarReport]: number };
 
 /** The number of concurrent readings. */
 const concurrency = 4;
-/** The page size. */
+/** The page size, and the maximum number of pages per call; the next call continues. */
 const pageSize = 50;
-/** The maximum number of readings per call; the next call continues. */
-const maxReadings = 1000;
+const maxPages = 20;
 const day = 24 * 60 * 60 * 1000;
 
 /**
  * Reads the calendars that are due, a few at a time, with no transaction open in the meantime (Q52). Calendars of deactivated
  * accounts wait until the account is reactivated.
  * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next call continues
  */
 export async function refreshDue(parts: RefreshParts): Promise<CalendarReport> {
   const report: Counter = { read: 0, failed: 0 };
-  for (let started = 0; started < maxReadings; started += pageSize) {
-    const due = await dueCalendars(parts);
-    const queue = due.values();
-    const work = async (): Promise<void> => {
-      for (const one of queue) await refresh(parts, one, report);
-    };
-    await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
-    if (due.length < pageSize) break;
-  }
+  await workOnDueRows(parts, {
+    name: "calendars.refresh",
+    query: calendarsByDue,
+    page: () => ({ equal: [], limit: pageSize }),
+    isDue: ({ dueAt }, now) => dueAt <= now,
+    hasImpossible: true,
+    keyOf: ({ personId }) => [personId],
+    work: ([calendar]) => refresh(parts, calendar, report),
+    concurrency,
+    maxPages,
+  });
   return report;
 }
 
-interface Due {
-  readonly calendar: Calendar;
-  readonly person: Person | undefined;
-  /** The time zone of the person. */
-  readonly zone: string | undefined;
-}
-
-async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Due[]> {
-  const now = clock.now();
-  return store.transaction("read", async (tx) => {
-    const page = { equal: [], limit: pageSize };
-    const [earliest, impossible] = await tx.read([
-      calendarsByDue(page),
-      calendarsByDue({ ...page, from: now + longestWait + 1 }),
-    ]);
-    const due = [...earliest.filter(({ dueAt }) => dueAt <= now), ...impossible];
-    const keys = due.map(({ personId }) => [personId]);
-    const [owners, profiles] = await tx.read([peopleById(keys), profilesOf(keys)]);
-    const byId = new Map(owners.map((person) => [person.id, person]));
-    const zones = new Map(profiles.map((profile) => [profile.personId, timeZoneIn(profile)]));
-    return due.map((calendar) => {
-      const { personId } = calendar;
-      return { calendar, person: byId.get(personId), zone: zones.get(personId) };
-    });
-  });
-}
-
-async function refresh(parts: RefreshParts, { calendar, person, zone }: Due, report: Counter): Promise<void> {
-  const isOpen = person?.state === "active";
-  const reading = isOpen ? await ask(parts, { calendar, person, zone }) : failedBy("unreachable");
+async function refresh(parts: RefreshParts, calendar: Calendar, report: Counter): Promise<void> {
   const { personId, dueAt } = calendar;
-  try {
-    await parts.run("calendars.settle", { personId, dueAt, reading });
-  } catch (error) {
-    // It was read or disconnected in the meantime.
-    if (error instanceof RollcallError && error.kind === "hidden") return;
-    throw error;
-  }
+  const [person, profile] = await parts.store.transaction("read", (tx) =>
+    tx.read([personById(personId), profileOf(personId)]),
+  );
+  const isOpen = person?.state === "active";
+  const zone = profile && timeZoneIn(profile);
+  const reading = isOpen ? await ask(parts, { calendar, person, zone }) : failedBy("unreachable");
+  await parts.run("calendars.settle", { personId, dueAt, reading });
   if (!isOpen) return;
   if (reading?.status === "failed") report.failed++;
   else report.read++;
 }
 
-async function ask(
-  parts: RefreshParts,
-  { calendar, person, zone }: Due & { readonly person: Person },
-): Promise<CalendarReading | null> {
+interface Question {
+  readonly calendar: Calendar;
+  readonly person: Person;
+  /** The time zone of the person. */
+  readonly zone: string | undefined;
+}
+
+async function ask(parts: RefreshParts, { calendar, person, zone }: Question): Promise<CalendarReading | null> {
   const { organizationId, hostUserId } = person;
   if (calendar.address === null)
     return hostUserId === null ? null : readFromHost(parts, { organizationId, hostUserId });

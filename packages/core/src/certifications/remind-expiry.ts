@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
-import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { certificationHoldings, type Holding, holdingByKey } from "./collection.ts";
 import { nextNotice } from "./notice-times.ts";
 
@@ -33,24 +33,23 @@ export const remindExpiry = operation({
 
 const byNotice = list(certificationHoldings, "notice", 0, ["personId", "typeId", "noticeDueAt"]);
 
-/** The maximum number of notices of one step. */
+/** The page size. */
 const pageSize = 100;
 
 /** Queues all notices that are due. */
-export async function remindOfExpiry({
-  store,
-  clock,
-  run,
-}: Pick<JobEnvironment, "store" | "clock" | "run">): Promise<number> {
-  for (let reminded = 0; ;) {
-    const now = clock.now();
+export async function remindOfExpiry(environment: JobEnvironment): Promise<number> {
+  let reminded = 0;
+  await workOnDueRows(environment, {
+    name: remindExpiry.name,
+    query: byNotice,
     // Certifications without a notice come before 0 or after all others, depending on the order of nulls.
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([byNotice({ equal: [], from: 0, limit: pageSize })]),
-    );
-    const due = rows.filter(({ noticeDueAt }) => noticeDueAt !== null && noticeDueAt <= now);
-    for (const { personId, typeId } of due) await unlessTakenOver(() => run(remindExpiry.name, { personId, typeId }));
-    reminded += due.length;
-    if (due.length < pageSize) return reminded;
-  }
+    page: () => ({ equal: [], from: 0, limit: pageSize }),
+    isDue: ({ noticeDueAt }, now) => noticeDueAt !== null && noticeDueAt <= now,
+    keyOf: ({ personId, typeId }) => [personId, typeId],
+    async work([{ personId, typeId }]) {
+      await environment.run(remindExpiry.name, { personId, typeId });
+      reminded++;
+    },
+  });
+  return reminded;
 }

@@ -1,4 +1,5 @@
 import type { Job, JobEnvironment } from "../identity/domain.ts";
+import { doEach } from "../kernel/work-through.ts";
 import type { RollcallJob } from "./composition.ts";
 
 /** The jobs of a Rollcall, and ways to run them. */
@@ -22,11 +23,13 @@ export function boundJobs(all: readonly Job[], environment: JobEnvironment): Bou
     runJob,
     async sweep() {
       let gone = 0;
-      for (const job of jobs.filter(({ name }) => name.endsWith(".sweep"))) {
-        const swept = await job.run();
-        if (typeof swept === "number") gone += swept;
-      }
-      await runJob("history.seal");
+      const sweeps = jobs.filter(({ name }) => name.endsWith(".sweep") || name === "history.seal");
+      await doEach(
+        sweeps.map((job) => async () => {
+          const swept = await job.run();
+          if (typeof swept === "number") gone += swept;
+        }),
+      );
       return gone;
     },
   };

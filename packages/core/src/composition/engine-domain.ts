@@ -1,3 +1,4 @@
+import { failedRows, sweepFailedRows } from "../kernel/failed-rows.ts";
 import { limitPoints } from "../kernel/limits.ts";
 import { pendingSubjectChanges } from "../kernel/pending-subject-changes.ts";
 import { receipts, receiptSubjects } from "../kernel/receipts.ts";
@@ -8,18 +9,19 @@ import { sweepSubjectChanges } from "../kernel/sweep-subject-changes.ts";
 import { sweepReceipts } from "../kernel/sweep-receipts.ts";
 import { defineDomain } from "../identity/domain.ts";
 
-/** What the engine itself stores: receipts of idempotency keys, the state of own topics, pending erasures and merges, the counters of rate limits, and the recorded time. */
+/** What the engine itself stores: receipts of idempotency keys, the state of own topics, pending erasures and merges, the counters of rate limits, the recorded time, and failures of jobs. */
 export const engineDomain = defineDomain({
   name: "engine",
-  collections: [pendingSubjectChanges, receipts, receiptSubjects, signals, limitPoints, clockMarks],
+  collections: [pendingSubjectChanges, receipts, receiptSubjects, signals, limitPoints, clockMarks, failedRows],
   jobs: [
     {
       name: "subjects.sweep",
       every: 3600,
-      run: ({ store, personalRows }) => sweepSubjectChanges(store, personalRows),
+      run: (environment) => sweepSubjectChanges(environment, environment.personalRows),
     },
     { name: "receipts.sweep", every: 3600, run: ({ store, clock }) => sweepReceipts(store, clock.now()) },
     { name: "clock.record", every: 5, inEachProcess: true, run: ({ recordTime }) => recordTime() },
+    { name: "failures.sweep", every: 3600, run: ({ store, clock }) => sweepFailedRows(store, clock.now()) },
     { name: "limits.sweep", every: 3600, run: ({ store, clock }) => sweepLimitPoints(store, clock.now()) },
   ],
 });

@@ -1,4 +1,5 @@
 import { chain } from "../kernel/awaitable.ts";
+import { givenUpRows } from "../kernel/failed-rows.ts";
 import { list } from "../kernel/query.ts";
 import type { Store } from "../kernel/store.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
@@ -10,6 +11,8 @@ export interface QueueDepths {
   readonly mail: number;
   /** Topics whose latest history is not sealed yet. */
   readonly journal: number;
+  /** Rows whose work in jobs failed so often that it is tried only once a day. */
+  readonly failures: number;
 }
 
 const limit = 10_000;
@@ -20,7 +23,11 @@ const topicsToSeal = list(unsealedTopics, "key", 0, ["topic"]);
 export const queueDepths = async (store: Store): Promise<QueueDepths> =>
   store.transaction("read", (tx) =>
     chain(
-      tx.read([openMails({ equal: [true], limit }), topicsToSeal({ equal: [], limit })]),
-      ([mails, topics]): QueueDepths => ({ mail: mails.length, journal: topics.length }),
+      tx.read([
+        openMails({ equal: [true], limit }),
+        topicsToSeal({ equal: [], limit }),
+        givenUpRows({ equal: [true], limit }),
+      ]),
+      ([mails, topics, rows]): QueueDepths => ({ mail: mails.length, journal: topics.length, failures: rows.length }),
     ),
   );

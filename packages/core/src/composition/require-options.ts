@@ -28,7 +28,7 @@ const expectedParts: { readonly [Name in keyof RollcallOptions]: ExpectedPart } 
   calendars: { methods: ["read"], source: 'createCalendarReader() from "@rollcall/server/node"' },
   hostCalendars: { methods: ["busyTimes"], source: "an object with your own function `busyTimes`" },
   observer: {
-    methods: ["operation", "transaction", "conflict", "job", "mail"],
+    methods: ["operation", "transaction", "conflict", "failedRow", "job", "mail"],
     source: 'openTelemetry() from "@rollcall/server"',
   },
   directory: { methods: ["search", "get"], source: "an object with your own functions `search` and `get`" },

@@ -154,7 +154,7 @@ export interface Rollcall {
   /**
    * Sends the mail that is due, for about ten seconds (P68, P69); if it returns `hasMore`, the next call continues. `createServer` calls it
    * every few seconds, and whenever mail is queued.
-   * @throws {StoreUnavailable | RollcallError} the due mail can't be read; eight emails in a row failed, such as with `store.unavailable`
+   * @throws {StoreUnavailable | RollcallError} the due mail can't be read; why an email can't be sent. `hasMore` of the error is as in the report
    */
   dispatchMail(): Promise<MailReport>;
   /**

@@ -44,3 +44,26 @@ test("files that the virus scanner can't scan don't keep others waiting, and are
     ],
   );
 });
+
+test("a file whose scan throws doesn't keep others waiting, and the job reports it [P46]", async () => {
+  let isDown = true;
+  const scanner = {
+    async scan(content: { stream(): AsyncIterable<Uint8Array> }) {
+      const text = (await buffer(Readable.from(content.stream()))).toString();
+      if (isDown) return { status: "unavailable" as const, reason: "no answer" };
+      if (text.includes("odd")) throw new TypeError("the scanner has a mistake");
+      return { status: "clean" as const };
+    },
+  };
+  const { app, max } = await createTestWorld({ files: { storage: createMemoryFiles(), scanner } });
+  for (const text of ["odd", "plain"]) await max.client.files.upload(new Blob([`%PDF-1.7\n${text}`]), `${text}.pdf`);
+  isDown = false;
+  await assert.rejects(app.rollcall.jobs.find(({ name }) => name === "documents.scan")?.run() ?? assert.fail("no job"));
+  const { documents } = await max.client.portal.listDocuments({});
+  assert.deepEqual(new Map(documents.map(({ name, state }) => [name, state])), states);
+});
+
+const states = new Map([
+  ["odd.pdf", "held"],
+  ["plain.pdf", "ready"],
+]);

@@ -1,7 +1,10 @@
+import type { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { chain } from "../kernel/awaitable.ts";
 import { update } from "../kernel/change.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
+import { toRollcallError } from "../kernel/to-rollcall-error.ts";
+import { reportFailure } from "../kernel/work-through.ts";
 import type { FileContent, Files } from "../ports/files.ts";
 import { type Document, documentById, documents, documentsIn } from "./collection.ts";
 import { recordScanResult } from "./record-scan-result.ts";
@@ -19,6 +22,7 @@ type ScanEnvironment = Pick<JobEnvironment, "store" | "clock" | "files" | "run">
  * Scans documents that wait because the virus scanner could not answer. The content of infected ones is deleted. A document that it
  * can't scan is retried at growing intervals, after all others that wait.
  * @returns how many were scanned
+ * @throws {RollcallError} why one of them failed, after the others are done; the next run continues
  */
 export async function scanDocuments({ store, clock, files, run }: ScanEnvironment): Promise<number> {
   if (files?.scanner === undefined) return 0;
@@ -28,23 +32,35 @@ export async function scanDocuments({ store, clock, files, run }: ScanEnvironmen
   );
   let scanned = 0;
   let failures = 0;
+  let failure: RollcallError | undefined;
+  const scan = async ({ id, fileKey, size }: (typeof waiting)[number]): Promise<boolean> => {
+    const result = await files.scanner?.scan(storedContent(files.storage, fileKey, size));
+    if (result === undefined || result.status === "unavailable") return false;
+    await run(recordScanResult.name, { documentId: id, clean: result.status === "clean" });
+    // After a crash in between, the sweep deletes it.
+    if (result.status === "infected") await files.storage.delete(fileKey);
+    return true;
+  };
   // First those that were not tried: one that can't be scanned must not end the run before them.
   const due = waiting
     .filter(({ scanAt }) => scanAt <= now)
     .toSorted((one, other) => one.scanFailures - other.scanFailures);
-  for (const { id, fileKey, size } of due) {
-    const result = await files.scanner.scan(storedContent(files.storage, fileKey, size));
-    if (result.status === "unavailable") {
-      await postpone(store, id, now);
-      if (++failures === maxFailures) break;
-      continue;
+  for (const document of due) {
+    let isScanned = false;
+    try {
+      isScanned = await scan(document);
+    } catch (error) {
+      failure ??= toRollcallError(error);
     }
-    failures = 0;
-    await run(recordScanResult.name, { documentId: id, clean: result.status === "clean" });
-    // After a crash in between, the sweep deletes it.
-    if (result.status === "infected") await files.storage.delete(fileKey);
-    scanned++;
+    if (isScanned) {
+      failures = 0;
+      scanned++;
+    } else {
+      await postpone(store, document.id, now);
+      if (++failures === maxFailures) break;
+    }
   }
+  reportFailure({ failure, hasMore: false });
   return scanned;
 }
 

@@ -1,14 +1,15 @@
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { remove } from "../kernel/change.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import type { Store } from "../kernel/store.ts";
+import { doEach, reportFailure, workThrough } from "../kernel/work-through.ts";
 import type { Files } from "../ports/files.ts";
 import {
-  type Document,
+  documentById,
   documents,
   documentsByFile,
-  documentsByIds,
   documentsIn,
   unattachedDocuments,
   removeDocumentRow,
@@ -21,7 +22,10 @@ const uploadTime = 3_600_000;
 /** The maximum number of rows one transaction deletes, and of files per read. */
 const maxAtOnce = 500;
 
-type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files">;
+/** A run ends after this many files in a row that can't be deleted: the storage may be down. */
+const maxFailures = 5;
+
+type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files" | "observer">;
 
 /**
  * Removes documents that nothing has referred to for a day, then deletes the content of removed documents, and files that have
@@ -31,8 +35,12 @@ type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files">;
 export async function sweepDocuments(environment: SweepEnvironment): Promise<number> {
   const { store, clock, files } = environment;
   const swept = await removeUnattached(store, clock.now() - unattachedRetention);
-  await deleteRemoved(environment);
-  if (files !== undefined) await sweepFiles(store, files.storage, clock.now() - uploadTime);
+  await doEach([
+    () => deleteRemoved(environment),
+    async () => {
+      if (files !== undefined) await sweepFiles(environment, files.storage, clock.now() - uploadTime);
+    },
+  ]);
   return swept;
 }
 
@@ -55,40 +63,56 @@ async function removeUnattached(store: Store, until: number): Promise<number> {
 /**
  * Deletes the content of removed documents, among them those of erased people, and then their rows.
  * @returns the number of deleted documents
+ * @throws {RollcallError} why one of them can't be deleted, after the others are done; the next run continues
  */
-export async function deleteRemoved({ store, files }: Pick<SweepEnvironment, "store" | "files">): Promise<number> {
+export async function deleteRemoved(environment: SweepEnvironment): Promise<number> {
+  const { store, files } = environment;
   if (files === undefined) return 0;
   let deleted = 0;
-  for (;;) {
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([documentsIn({ equal: ["removed"], limit: maxAtOnce })]),
-    );
-    for (const { fileKey } of rows) await files.storage.delete(fileKey);
-    await removeRows(store, rows);
-    deleted += rows.length;
-    if (rows.length < maxAtOnce) return deleted;
-  }
+  await workOnDueRows(environment, {
+    name: "documents.delete",
+    query: documentsIn,
+    page: () => ({ equal: ["removed"], limit: maxAtOnce }),
+    keyOf: ({ id }) => [id],
+    async work([{ id, fileKey }]) {
+      await files.storage.delete(fileKey);
+      await removeRow(store, id);
+      deleted++;
+    },
+    endAfter: maxFailures,
+  });
+  return deleted;
 }
 
-/** Another process may have removed some of them. */
-const removeRows = (store: Store, rows: readonly Pick<Document, "id">[]): Awaitable<unknown> =>
+/** Another process may have removed it. */
+const removeRow = (store: Store, id: string): Awaitable<unknown> =>
   retryRaces(() =>
     store.transaction("write", (tx) =>
-      chain(tx.read([documentsByIds(rows.map(({ id }) => id))]), ([left]) =>
-        left.length === 0 ? undefined : tx.write(left.map(({ id }) => remove(documents, [id]))),
+      chain(tx.read([documentById(id)]), ([left]) =>
+        left === undefined ? undefined : tx.write([remove(documents, [id])]),
       ),
     ),
   );
 
-async function sweepFiles(store: Store, storage: Files, until: number): Promise<void> {
-  let after: string | undefined;
-  for (;;) {
-    const stored = await storage.list({ ...(after !== undefined && { after }), limit: maxAtOnce });
-    const keys = stored.filter(({ storedAt }) => storedAt < until).map(({ key }) => key);
-    const [rows] = await store.transaction("read", (tx) => tx.read([documentsByFile(keys.map((key) => [key]))]));
-    const known = new Set(rows.filter(({ state }) => state !== "infected").map(({ fileKey }) => fileKey));
-    for (const key of keys) if (!known.has(key)) await storage.delete(key);
-    after = stored.at(-1)?.key;
-    if (stored.length < maxAtOnce) return;
-  }
+async function sweepFiles({ store, clock }: SweepEnvironment, storage: Files, until: number): Promise<void> {
+  const pages = async function* () {
+    let after: string | undefined;
+    for (let hasMore = true; hasMore;) {
+      const stored = await storage.list({ ...(after !== undefined && { after }), limit: maxAtOnce });
+      const keys = stored.filter(({ storedAt }) => storedAt < until).map(({ key }) => key);
+      const [rows] = await store.transaction("read", (tx) => tx.read([documentsByFile(keys.map((key) => [key]))]));
+      const known = new Set(rows.filter(({ state }) => state !== "infected").map(({ fileKey }) => fileKey));
+      yield keys.filter((key) => !known.has(key));
+      after = stored.at(-1)?.key;
+      hasMore = stored.length === maxAtOnce;
+    }
+  };
+  const end = await workThrough({
+    pages: pages(),
+    work: (key) => storage.delete(key),
+    // The next run finds the file again.
+    postpone: (_key, failure) => Promise.reject(failure),
+    clock,
+  });
+  reportFailure(end);
 }

@@ -55,6 +55,6 @@ export const invitationById = get(invitations, ["id"]);
 /** Loads several invitations by schedule and person. */
 export const invitationsByKey = getMany(invitations);
 /** Invitations with a usable link, ordered by expiry. */
-export const invitationsByExpiry = list(invitations, "expiry", 1, ["scheduleId", "personId"]);
+export const invitationsByExpiry = list(invitations, "expiry", 1, ["scheduleId", "personId", "expiresAt"]);
 /** The invitations of a person on all schedules. */
 export const invitationsOf = list(invitations, "person", 1);

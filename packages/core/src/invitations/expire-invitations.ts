@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { update } from "../kernel/change.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
-import type { Clock } from "../kernel/clock.ts";
-import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
 
@@ -45,28 +44,25 @@ export const expireInvitations = operation({
   },
 });
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /**
  * Marks every expired invitation.
  * @returns the number of members changed
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function expireDue({ store, clock, run }: Parts): Promise<number> {
+export async function expireDue(environment: JobEnvironment): Promise<number> {
   let expired = 0;
-  for (;;) {
-    const now = clock.now();
+  await workOnDueRows(environment, {
+    name: expireInvitations.name,
+    query: invitationsByExpiry,
     // Backward from now, so that no pending invitation is read.
-    const expiredBefore = invitationsByExpiry({ equal: [true], from: now, reverse: true, limit: maxAtOnce });
-    const [over] = await store.transaction("read", (tx) => tx.read([expiredBefore]));
-    for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {
-      const personIds = over.filter((row) => row.scheduleId === scheduleId).map(({ personId }) => personId);
-      expired += ((await run("invitations.expire", { scheduleId, personIds })) as { expired: number }).expired;
-    }
-    if (over.length < maxAtOnce) return expired;
-  }
+    page: (now) => ({ equal: [true], from: now, reverse: true, limit: maxAtOnce }),
+    keyOf: ({ scheduleId, personId }) => [scheduleId, personId],
+    groupOf: ({ scheduleId }) => scheduleId,
+    async work(rows) {
+      const input = { scheduleId: rows[0].scheduleId, personIds: rows.map(({ personId }) => personId) };
+      expired += ((await environment.run(expireInvitations.name, input)) as { expired: number }).expired;
+    },
+  });
+  return expired;
 }

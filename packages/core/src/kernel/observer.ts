@@ -17,6 +17,11 @@ export interface EngineObserver extends StoreObserver {
   operation<T>(call: ObservedCall, run: () => Awaitable<T>): Awaitable<T>;
   /** Surrounds one attempt of a transaction. `StaleWrite` and `UniqueViolation` are conflicts with other writes. */
   transaction<T>(mode: "read" | "write", run: () => Awaitable<T>): Awaitable<T>;
+  /**
+   * Called when the work on a row that was due failed: `failed` if it will be retried, `gave-up` if not, or only once a day.
+   * @param work the name of the work, such as `offers.advance`
+   */
+  failedRow(work: string, result: "failed" | "gave-up"): void;
 }
 
 /** A store whose transactions are observed. */

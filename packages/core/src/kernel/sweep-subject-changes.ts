@@ -1,4 +1,6 @@
-import type { Store, Transaction } from "./store.ts";
+import { type DueEnvironment, workOnDueRows } from "./due-rows.ts";
+import { get } from "./query.ts";
+import type { Transaction } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import { remove, type SubjectChange, update } from "./change.ts";
 import { firstPending, type PendingSubjectChange, pendingSubjectChanges } from "./pending-subject-changes.ts";
@@ -7,29 +9,46 @@ import { retryRaces } from "./retry-races.ts";
 import { isFull, planPage, readPages, relatedChanges } from "./subject-changes.ts";
 import { RowClaims } from "./subject-row-changes.ts";
 
+/** The page size. */
+const pageSize = 100;
+
 /**
  * Continues pending erasures and merges, 500 rows at a time. `rows` are the declarations of the composed collections.
  * @returns the number of changed rows
+ * @throws {RollcallError} why one of them failed, after all others are done; the next call continues
  */
-export async function sweepSubjectChanges(store: Store, rows: readonly PersonalRows[]): Promise<number> {
+export async function sweepSubjectChanges(environment: DueEnvironment, rows: readonly PersonalRows[]): Promise<number> {
+  const { store } = environment;
   let swept = 0;
-  for (;;) {
-    const changed = await retryRaces(() => store.transaction("write", (tx) => sweepPage(tx, rows)));
-    if (changed === undefined) return swept;
-    swept += changed;
-  }
+  await workOnDueRows(environment, {
+    name: "subjects.sweep",
+    query: firstPending,
+    page: () => ({ equal: [], limit: pageSize }),
+    keyOf: ({ subject, collection, place }) => [subject, collection, `${place}`],
+    async work([pending]) {
+      for (let changed: number | undefined = 0; changed !== undefined;) {
+        swept += changed;
+        changed = await retryRaces(() => store.transaction("write", (tx) => sweepPage(tx, pending, rows)));
+      }
+    },
+  });
+  return swept;
 }
 
-/** How many rows of the first pending change were changed; `undefined` if nothing is pending. */
-const sweepPage = (tx: Transaction, rows: readonly PersonalRows[]): Awaitable<number | undefined> =>
-  chain(tx.read([firstPending({ equal: [], limit: 1 })]), ([[pending]]) => {
+const pendingByKey = get(pendingSubjectChanges);
+
+/** How many rows of the pending change were changed; `undefined` if it is done. */
+const sweepPage = (
+  tx: Transaction,
+  { subject, collection, place }: PendingSubjectChange,
+  rows: readonly PersonalRows[],
+): Awaitable<number | undefined> =>
+  chain(tx.read([pendingByKey(subject, collection, place)]), ([pending]) => {
     if (pending === undefined) return undefined;
     const change = toSubjectChange(pending);
-    const concerned = rows.filter(
-      ({ collection, place }) => collection.name === pending.collection && place === pending.place,
-    );
+    const concerned = rows.filter((one) => one.collection.name === collection && one.place === place);
     return chain(readPages(tx, concerned, change, pending.after ?? undefined), ([page]) => {
-      const key = [pending.subject, pending.collection, pending.place];
+      const key = [subject, collection, place];
       const claims = new RowClaims([]);
       const { changes, related } =
         page === undefined ? { changes: [], related: [] } : planPage(page, change, claims, 0);

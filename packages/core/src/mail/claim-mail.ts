@@ -3,7 +3,7 @@ import { update } from "../kernel/change.ts";
 import { isDue } from "../kernel/clock.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { maxAttempts } from "./backoff.ts";
+import { maxAttempts } from "../kernel/backoff.ts";
 import { loadMail, loadCause, loadMore, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 import { extensionEvent } from "../kernel/event.ts";

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
+import { unlessTakenOver } from "../kernel/due-rows.ts";
 import { toRollcallError } from "../kernel/to-rollcall-error.ts";
 import { pause } from "../kernel/turns.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";
-import { maxAttempts } from "./backoff.ts";
+import { maxAttempts } from "../kernel/backoff.ts";
 import { compose } from "./compose.ts";
 import type { MailDraft, MailEnd, MailKind } from "../ports/mail-kind.ts";
 import { recipientLimit, senderLimits } from "./mail-limits.ts";
@@ -34,8 +35,6 @@ export interface Dispatch extends JobEnvironment {
   readonly report: Record<Exclude<keyof MailReport, "hasMore">, number>;
   /** Why an email can't be sent. The run continues with the others. */
   failure: RollcallError | undefined;
-  /** Whether the mail server or the store is unreachable. */
-  hasStopped: boolean;
 }
 
 /** The pauses before the result of an attempt is recorded again, in milliseconds. Without the record, the mail would be sent twice. */
@@ -155,17 +154,6 @@ async function untilRecorded<T>(work: () => Promise<T>): Promise<T> {
 function limitsOf(mail: OutboxRow, { hasOwnLimits = false }: MailKind, { limits }: MailSettings) {
   if (mail.attempts > 0 && mail.counted) return [];
   return [...(mail.counted ? [] : senderLimits(mail, limits)), ...(hasOwnLimits ? [] : [recipientLimit(mail, limits)])];
-}
-
-/** Returns the result, or `undefined` if another process has taken over the email. */
-export async function unlessTakenOver(work: () => Awaitable<unknown>): Promise<unknown> {
-  try {
-    // A synchronous store throws before there is a promise.
-    return await work();
-  } catch (error) {
-    if (error instanceof RollcallError && error.kind === "hidden") return undefined;
-    throw error;
-  }
 }
 
 /** Composes and sends. Exceptions and invalid results of the host's code count as temporary failures. */

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import { type MailOptions, mailWordsEn, type RollcallOptions } from "../index.ts";
+import { type MailOptions, mailWordsEn, RollcallError, type RollcallOptions } from "../index.ts";
 import { update } from "../kernel/change.ts";
 import { StoreUnavailable } from "../kernel/store.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { unobserved } from "../ports/observer.ts";
-import { maxAttempts } from "./backoff.ts";
+import { maxAttempts } from "../kernel/backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
 import { mailsByDue, outbox, type OutboxRow } from "./outbox.ts";
 
@@ -55,6 +55,24 @@ test("sends a long queue in turns of ten seconds, and reports whether mail is le
     [true, true, undefined],
   );
   assert.deepEqual([mailer.sent.length, received()], [60, 60]);
+});
+
+test("a turn that fails also reports whether mail is left [P69]", async () => {
+  const { app, mailer, toKind } = await queued(60);
+  await toKind("removed.mail", 1);
+  mailer.answer = () => {
+    app.clock.advance(400);
+    return { status: "sent" };
+  };
+  const failure: unknown = await app.rollcall.dispatchMail().catch((error: unknown) => error);
+  assert(failure instanceof RollcallError && "hasMore" in failure, String(failure));
+  assert.deepEqual([failure.code, failure.hasMore], ["internal", true]);
+  const { hasMore } = await app.rollcall.dispatchMail();
+  assert.equal(hasMore, true);
+  await toKind("removed.mail", 1);
+  const last: unknown = await app.rollcall.dispatchMail().catch((error: unknown) => error);
+  assert(last instanceof RollcallError && !("hasMore" in last), String(last));
+  assert.equal(mailer.sent.length, 58);
 });
 
 test("postpones mail for which a busy store refuses the transaction, sends the others, and counts each once [P69, Q53]", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { waitAfter } from "./backoff.ts";
+import { waitAfter } from "../kernel/backoff.ts";
 import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
 import { outbox } from "./outbox.ts";

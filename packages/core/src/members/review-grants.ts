@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { Clock } from "../kernel/clock.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
-import type { Store } from "../kernel/store.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { people, type Person, personById } from "../people/collection.ts";
@@ -124,33 +123,31 @@ const byLoss = list(people, "adminLost", 0, ["id", "adminLostAt"]);
 /** The number of people per read. */
 const maxRead = 50;
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /**
  * Reviews the pending admin roles granted by everyone who lost an admin role before now (Q55).
  * @returns the number of roles lowered
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function reviewLostGrants({ store, clock, run }: Parts): Promise<number> {
+export async function reviewLostGrants(environment: JobEnvironment): Promise<number> {
   let total = 0;
-  for (;;) {
-    const now = clock.now();
+  await workOnDueRows(environment, {
+    name: reviewGrants.name,
+    query: byLoss,
     // Everyone else has null, which no range includes.
-    const [rows] = await store.transaction("read", (tx) => tx.read([byLoss({ equal: [], from: 0, limit: maxRead })]));
+    page: () => ({ equal: [], from: 0, limit: maxRead }),
     // A loss in this millisecond may not be complete yet: the next run reviews it.
-    const over = rows.filter(({ adminLostAt }) => adminLostAt !== null && adminLostAt < now);
-    for (const { id: granterId, adminLostAt: lostAt } of over) {
+    isDue: ({ adminLostAt }, now) => adminLostAt !== null && adminLostAt < now,
+    keyOf: ({ id }) => [id],
+    async work([{ id: granterId, adminLostAt: lostAt }]) {
       let after: z.output<typeof place> | undefined;
       do {
-        const answer = (await run("members.reviewGrants", { granterId, lostAt, after })) as z.output<typeof review>;
+        const input = { granterId, lostAt, after };
+        const answer = (await environment.run(reviewGrants.name, input)) as z.output<typeof review>;
         total += answer.lowered;
         after = answer.next ?? undefined;
       } while (after !== undefined);
-    }
-    if (over.length < maxRead) return total;
-  }
+    },
+  });
+  return total;
 }

@@ -6,7 +6,7 @@ import { id } from "../kernel/fields.ts";
 import { get } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
 import { toStorableText } from "../kernel/storable-text.ts";
-import { maxAttempts, waitAfter } from "../mail/backoff.ts";
+import { maxAttempts, waitAfter } from "../kernel/backoff.ts";
 import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
 

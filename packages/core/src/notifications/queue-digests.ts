@@ -2,10 +2,10 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { update } from "../kernel/change.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
-import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { queued } from "./announcements.ts";
 import { notificationSettings, type SettingsRow, settingsOf } from "./collection.ts";
@@ -48,23 +48,17 @@ export const queueDigest = operation({
 
 const byDigest = list(notificationSettings, "digest", 0, ["personId", "digestDueAt"]);
 
-/** The maximum number of digests of one step. */
+/** The page size. */
 const pageSize = 100;
 
 /** Queues all digests that are due. */
-export async function queueDigests({
-  store,
-  clock,
-  run,
-}: Pick<JobEnvironment, "store" | "clock" | "run">): Promise<void> {
-  for (;;) {
-    const now = clock.now();
+export const queueDigests = (environment: JobEnvironment): Promise<void> =>
+  workOnDueRows(environment, {
+    name: queueDigest.name,
+    query: byDigest,
     // People without digests have no due time: they come before 0 or after all others, depending on the order of nulls.
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([byDigest({ equal: [], from: 0, limit: pageSize })]),
-    );
-    const due = rows.filter(({ digestDueAt }) => digestDueAt !== null && digestDueAt <= now);
-    for (const { personId } of due) await unlessTakenOver(() => run(queueDigest.name, { personId }));
-    if (due.length < pageSize) return;
-  }
-}
+    page: () => ({ equal: [], from: 0, limit: pageSize }),
+    isDue: ({ digestDueAt }, now) => digestDueAt !== null && digestDueAt <= now,
+    keyOf: ({ personId }) => [personId],
+    work: ([{ personId }]) => environment.run(queueDigest.name, { personId }),
+  });

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { DeliveryOutcome } from "../ports/notification-channels.ts";
-import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import { deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
+import { update } from "../kernel/change.ts";
+import { unlessTakenOver, workOnDueRows } from "../kernel/due-rows.ts";
+import { doEach } from "../kernel/work-through.ts";
+import { deliveries, deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
 import { planMessages } from "./plan-messages.ts";
 import { queueDigests } from "./queue-digests.ts";
@@ -21,43 +23,36 @@ const timeLimit = 20_000;
  * Sends what people are to be notified about: finds the people whom changes concern, combines what is due into messages,
  * and delivers them. Mail goes to the outbox. Each step is a transaction of its own, so a restart continues where it stopped.
  * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function sendNotifications(environment: JobEnvironment): Promise<void> {
-  await spreadAll(environment);
-  await queueDigests(environment);
-  await planDue(environment);
-  await deliverDue(environment);
-}
+export const sendNotifications = (environment: JobEnvironment): Promise<void> =>
+  doEach([spreadAll, queueDigests, planDue, deliverDue].map((step) => () => step(environment)));
 
-async function planDue({ store, clock, ...jobs }: JobEnvironment): Promise<void> {
-  for (let page = 0; page < maxPages; page++) {
-    const now = clock.now();
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([notificationsByDue({ equal: [true], limit: pageSize })]),
-    );
-    const due = rows.filter(({ dueAt }) => dueAt <= now);
-    for (const personId of new Set(due.map((row) => row.personId)))
-      await unlessTakenOver(() => jobs.run(planMessages.name, { personId }));
-    if (due.length < pageSize) return;
-  }
-}
+const planDue = (environment: JobEnvironment): Promise<void> =>
+  workOnDueRows(environment, {
+    name: planMessages.name,
+    query: notificationsByDue,
+    ...duePage,
+    keyOf: ({ personId }) => [personId],
+    work: ([{ personId }]) => environment.run(planMessages.name, { personId }),
+  });
 
-async function deliverDue(environment: JobEnvironment): Promise<void> {
-  const { store, clock } = environment;
-  for (let page = 0; page < maxPages; page++) {
-    const now = clock.now();
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([deliveriesByDue({ equal: [true], limit: pageSize })]),
-    );
-    const due = rows.filter(({ dueAt }) => dueAt <= now);
-    const queue = due.values();
-    const work = async (): Promise<void> => {
-      for (const row of queue) await deliver(environment, row);
-    };
-    await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
-    if (due.length < pageSize) return;
-  }
-}
+const deliverDue = (environment: JobEnvironment): Promise<void> =>
+  workOnDueRows(environment, {
+    name: claimDelivery.name,
+    query: deliveriesByDue,
+    ...duePage,
+    keyOf: ({ id }) => [id],
+    work: ([row]) => deliver(environment, row),
+    giveUp: ({ id }, now) => [update(deliveries, [id], { open: false, end: "failed", endedAt: now, dueAt: now })],
+    concurrency,
+  });
+
+const duePage = {
+  page: () => ({ equal: [true], limit: pageSize }),
+  isDue: ({ dueAt }: { readonly dueAt: number }, now: number) => dueAt <= now,
+  maxPages,
+};
 
 type Claimed =
   | { readonly status: "claimed"; readonly attempt: number; readonly message: OutgoingMessage }

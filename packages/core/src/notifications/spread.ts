@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Facts, operation } from "../identity/operation.ts";
-import { unlessTakenOver } from "../mail/deliver-mail.ts";
 import { remove } from "../kernel/change.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
@@ -77,17 +77,16 @@ export const spreadAnnouncement = operation({
   },
 });
 
-/** The maximum number of announcements of one run. */
-const maxAtOnce = 100;
+/** The page size. */
+const pageSize = 100;
 
 /** Spreads all announcements. */
-export async function spreadAll({ store, run }: Pick<JobEnvironment, "store" | "run">): Promise<void> {
-  for (;;) {
-    const [rows] = await store.transaction("read", (tx) =>
-      tx.read([announcementsByAge({ equal: [], limit: maxAtOnce })]),
-    );
-    for (const { id: announcementId } of rows)
-      await unlessTakenOver(() => run(spreadAnnouncement.name, { announcementId }));
-    if (rows.length < maxAtOnce) return;
-  }
-}
+export const spreadAll = (environment: JobEnvironment): Promise<void> =>
+  workOnDueRows(environment, {
+    name: spreadAnnouncement.name,
+    query: announcementsByAge,
+    page: () => ({ equal: [], limit: pageSize }),
+    keyOf: (row) => [row.id],
+    work: ([{ id: announcementId }]) => environment.run(spreadAnnouncement.name, { announcementId }),
+    giveUp: (row) => [remove(announcements, [row.id])],
+  });

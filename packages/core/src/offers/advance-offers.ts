@@ -1,11 +1,10 @@
 import { z } from "zod";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { Clock } from "../kernel/clock.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
-import type { Store } from "../kernel/store.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
@@ -171,25 +170,24 @@ const keyOf = ({ scheduleId, offerId, personId }: OfferAnswer): readonly string[
 /** The maximum number of offers of one run. */
 const maxAtOnce = 100;
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /**
  * Does what is due for all offers, each in a transaction of its own.
  * @returns the number of offers
  * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function advanceDue({ store, clock, run }: Parts): Promise<number> {
+export async function advanceDue(environment: JobEnvironment): Promise<number> {
   let done = 0;
-  for (;;) {
-    const now = clock.now();
-    const [rows] = await store.transaction("read", (tx) => tx.read([offersByDue({ equal: [true], limit: maxAtOnce })]));
-    const due = rows.filter(({ dueAt }) => dueAt <= now);
-    for (const { scheduleId, id: offerId } of due) await run("offers.advance", { scheduleId, offerId });
-    done += due.length;
-    if (due.length < maxAtOnce) return done;
-  }
+  await workOnDueRows(environment, {
+    name: advanceOffer.name,
+    query: offersByDue,
+    page: () => ({ equal: [true], limit: maxAtOnce }),
+    isDue: ({ dueAt }, now) => dueAt <= now,
+    keyOf: ({ scheduleId, id }) => [scheduleId, id],
+    async work([{ scheduleId, id: offerId }]) {
+      await environment.run(advanceOffer.name, { scheduleId, offerId });
+      done++;
+    },
+  });
+  return done;
 }

@@ -17,6 +17,7 @@ export const unobserved: Observer = {
   operation: (_call, run) => run(),
   transaction: (_mode, run) => run(),
   conflict: () => undefined,
+  failedRow: () => undefined,
   job: (_name, run) => run(),
   mail: () => undefined,
 };

@@ -8,5 +8,5 @@ export const schedulesDomain = defineDomain({
   name: "schedules",
   operations,
   collections: [schedules],
-  jobs: [{ name: "schedules.sweep", every: 3600, run: ({ store, collections }) => purgeDeleted(store, collections) }],
+  jobs: [{ name: "schedules.sweep", every: 3600, run: purgeDeleted }],
 });

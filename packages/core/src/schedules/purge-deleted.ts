@@ -1,11 +1,13 @@
+import type { JobEnvironment } from "../identity/domain.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { remove, update } from "../kernel/change.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { valuesOf } from "../kernel/personal-rows.ts";
 import { list } from "../kernel/query.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store, Transaction } from "../kernel/store.ts";
-import { schedules, schedulesIn } from "./collection.ts";
+import type { Transaction } from "../kernel/store.ts";
+import { scheduleById, schedules, schedulesIn } from "./collection.ts";
 
 /** The maximum number of rows removed per transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
@@ -23,33 +25,42 @@ type Purgeable = ReturnType<typeof purgeable>;
  * transaction. The schedule's own row stays as `purged`, because the history refers to it.
  * @returns the number of removed rows
  * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next call continues
  */
-export async function purgeDeleted(store: Store, collections: readonly AnyCollection[]): Promise<number> {
+export async function purgeDeleted(environment: JobEnvironment): Promise<number> {
+  const { store, collections } = environment;
   const owned = collections
     .filter(({ purgedWith, references }) => purgedWith !== undefined && references[purgedWith] === schedules.name)
     .map(purgeable);
   let swept = 0;
-  for (;;) {
-    const { gone, more } = await retryRaces(() => store.transaction("write", (tx) => purgeSome(tx, owned)));
-    swept += gone;
-    if (!more) return swept;
-  }
+  await workOnDueRows(environment, {
+    name: "schedules.sweep",
+    query: schedulesIn,
+    page: () => ({ equal: ["deleted"], limit: maxAtOnce }),
+    keyOf: ({ id }) => [id],
+    async work([{ id }]) {
+      for (let more = true; more;) {
+        const gone = await retryRaces(() => store.transaction("write", (tx) => purgeSome(tx, id, owned)));
+        swept += gone;
+        more = gone > 0;
+      }
+    },
+  });
+  return swept;
 }
 
-const purgeSome = (
-  tx: Transaction,
-  owned: readonly Purgeable[],
-): Awaitable<{ readonly gone: number; readonly more: boolean }> =>
-  chain(tx.read([schedulesIn({ equal: ["deleted"], limit: 1 })]), ([[schedule]]) => {
-    if (schedule === undefined) return { gone: 0, more: false };
-    const page = { equal: [schedule.id], limit: maxAtOnce };
+/** Returns the number of removed rows; 0 if nothing is left. */
+const purgeSome = (tx: Transaction, scheduleId: string, owned: readonly Purgeable[]): Awaitable<number> =>
+  chain(tx.read([scheduleById(scheduleId)]), ([schedule]) => {
+    if (schedule?.state !== "deleted") return 0;
+    const page = { equal: [scheduleId], limit: maxAtOnce };
     return chain(tx.read(owned.map(({ keys }) => keys(page))), (found) => {
       const rows = owned
         .flatMap(({ collection }, place) =>
           (found[place] ?? []).map((row) => remove(collection, valuesOf(row, collection.key))),
         )
         .slice(0, maxAtOnce);
-      const changes = rows.length > 0 ? rows : [update(schedules, [schedule.id], { state: "purged" })];
-      return chain(tx.write(changes), () => ({ gone: rows.length, more: true }));
+      const changes = rows.length > 0 ? rows : [update(schedules, [scheduleId], { state: "purged" })];
+      return chain(tx.write(changes), () => rows.length);
     });
   });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Clock } from "../kernel/clock.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { list } from "../kernel/query.ts";
+import { doEach } from "../kernel/work-through.ts";
 import { grant } from "../kernel/rule.ts";
-import type { Store } from "../kernel/store.ts";
 import { operation } from "../identity/operation.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
@@ -52,32 +52,29 @@ export const completeShifts = operation({
   },
 });
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 const byEnd = list(shifts, "ending", 1, ["scheduleId", "id", "end"]);
 
 /**
  * Completes every published shift that has ended. Drafts stay drafts.
  * @returns the number of completed shifts
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function completeEnded({ store, clock, run }: Parts): Promise<number> {
+export async function completeEnded(environment: JobEnvironment): Promise<number> {
   let completed = 0;
-  for (const status of ["confirmed", "offered"] as const) {
-    for (let isMore = true; isMore;) {
-      const [rows] = await store.transaction("read", (tx) => tx.read([byEnd({ equal: [status], limit: maxAtOnce })]));
-      const now = clock.now();
-      const over = rows.filter(({ end }) => end <= now);
-      for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {
-        const shiftIds = over.filter((row) => row.scheduleId === scheduleId).map((row) => row.id);
-        completed += ((await run(completeShifts.name, { scheduleId, shiftIds })) as { completed: number }).completed;
-      }
-      isMore = over.length === maxAtOnce;
-    }
-  }
+  const complete = (status: "confirmed" | "offered") =>
+    workOnDueRows(environment, {
+      name: completeShifts.name,
+      query: byEnd,
+      page: () => ({ equal: [status], limit: maxAtOnce }),
+      isDue: ({ end }, now) => end <= now,
+      keyOf: ({ scheduleId, id }) => [scheduleId, id],
+      groupOf: ({ scheduleId }) => scheduleId,
+      async work(rows) {
+        const input = { scheduleId: rows[0].scheduleId, shiftIds: rows.map((row) => row.id) };
+        completed += ((await environment.run(completeShifts.name, input)) as { completed: number }).completed;
+      },
+    });
+  await doEach([() => complete("confirmed"), () => complete("offered")]);
   return completed;
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { insert, update } from "../kernel/change.ts";
-import type { Clock } from "../kernel/clock.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { grant } from "../kernel/rule.ts";
-import type { Store } from "../kernel/store.ts";
 import { operation } from "../identity/operation.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
@@ -45,30 +44,28 @@ export const extendSeries = operation({
   },
 });
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /** How many series are looked at in one read. */
 const maxAtOnce = 100;
 
 /**
  * Creates the shifts of all series that are due.
  * @returns the number of created shifts
- * @throws {StoreUnavailable} the store can't be written; the next call continues
+ * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function extendDue({ store, clock, run }: Parts): Promise<number> {
+export async function extendDue(environment: JobEnvironment): Promise<number> {
   let created = 0;
-  for (;;) {
+  await workOnDueRows(environment, {
+    name: extendSeries.name,
+    query: seriesByDue,
+    page: () => ({ equal: [true], limit: maxAtOnce }),
     // The earliest horizon of any zone: no series is looked at twice in a row.
-    const horizon = horizonOf("Etc/GMT+12", clock.now());
-    const [rows] = await store.transaction("read", (tx) => tx.read([seriesByDue({ equal: [true], limit: maxAtOnce })]));
-    const due = rows.filter(({ next }) => next <= horizon);
-    for (const { scheduleId, id: seriesId } of due) {
-      created += ((await run(extendSeries.name, { scheduleId, seriesId })) as { created: number }).created;
-    }
-    if (due.length < maxAtOnce) return created;
-  }
+    isDue: ({ next }, now) => next <= horizonOf("Etc/GMT+12", now),
+    keyOf: ({ scheduleId, id }) => [scheduleId, id],
+    async work([{ scheduleId, id: seriesId }]) {
+      const extended = (await environment.run(extendSeries.name, { scheduleId, seriesId })) as { created: number };
+      created += extended.created;
+    },
+  });
+  return created;
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { operation } from "../identity/operation.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
 import { update } from "../kernel/change.ts";
-import type { Clock } from "../kernel/clock.ts";
+import { workOnDueRows } from "../kernel/due-rows.ts";
 import { id } from "../kernel/fields.ts";
 import { grant } from "../kernel/rule.ts";
-import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { assignmentByKey } from "../shifts/assignments.ts";
 import { shiftByKey } from "../shifts/collection.ts";
@@ -55,24 +54,24 @@ export const closeSwap = operation({
 /** The maximum number of swaps in one run. */
 const maxAtOnce = 100;
 
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
-
 /**
  * Ends what is due, each swap in a transaction of its own.
  * @returns the number of swaps
  * @throws {StoreUnavailable} the store can't be written; the next run continues
+ * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */
-export async function closeDueSwaps({ store, clock, run }: Parts): Promise<number> {
+export async function closeDueSwaps(environment: JobEnvironment): Promise<number> {
   let done = 0;
-  for (;;) {
-    const [rows] = await store.transaction("read", (tx) => tx.read([swapsByDue({ equal: [true], limit: maxAtOnce })]));
-    const due = rows.filter(({ dueAt }) => dueAt <= clock.now());
-    for (const { scheduleId, id: swapId } of due) await run("swaps.close", { scheduleId, swapId });
-    done += due.length;
-    if (due.length < maxAtOnce) return done;
-  }
+  await workOnDueRows(environment, {
+    name: closeSwap.name,
+    query: swapsByDue,
+    page: () => ({ equal: [true], limit: maxAtOnce }),
+    isDue: ({ dueAt }, now) => dueAt <= now,
+    keyOf: ({ scheduleId, id }) => [scheduleId, id],
+    async work([{ scheduleId, id: swapId }]) {
+      await environment.run(closeSwap.name, { scheduleId, swapId });
+      done++;
+    },
+  });
+  return done;
 }

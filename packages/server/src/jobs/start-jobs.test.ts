@@ -109,6 +109,19 @@ test("sends queued mail immediately [P69]", async () => {
   jobs.stop();
 });
 
+test("continues immediately after a run that failed before its work was done [P69]", async () => {
+  let runs = 0;
+  const { start, queueMail, log } = countJobs({
+    dispatchMail: () =>
+      ++runs < 3 ? Promise.reject(Object.assign(new Error("one failed"), { hasMore: true })) : Promise.resolve({}),
+  });
+  const jobs = start();
+  queueMail();
+  await jobs.idle();
+  assert.deepEqual([runs, log.length], [3, 2]);
+  jobs.stop();
+});
+
 test("never runs two dispatches at once, and sends mail queued in the meantime afterwards [F7]", async () => {
   const running: (() => void)[] = [];
   let atOnce = 0;

@@ -19,9 +19,16 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
   ].map(({ run, ...job }) => ({
     ...job,
     run: async () => {
-      const { hasMore } = ((await logged(job.name, run, log)) ?? {}) as { readonly hasMore?: unknown };
       // Not in the same run, which could then exceed its time and delay a shutdown.
-      if (hasMore === true) (job.inEachProcess === true ? own : shared).wake(job.name);
+      const continueIn = (end: unknown): void => {
+        if (hasMore(end)) (job.inEachProcess === true ? own : shared).wake(job.name);
+      };
+      try {
+        continueIn(await logged(job.name, run, log));
+      } catch (error) {
+        continueIn(error);
+        throw error;
+      }
     },
   }));
   const report = (cause: unknown): void => {
@@ -53,6 +60,10 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
     },
   };
 }
+
+/** Whether a result or a failure of a run means that the next one should continue immediately. */
+const hasMore = (end: unknown): boolean =>
+  typeof end === "object" && end !== null && "hasMore" in end && end.hasMore === true;
 
 const isPartOfSweep = (name: string): boolean => name.endsWith(".sweep") || name === "history.seal";
 

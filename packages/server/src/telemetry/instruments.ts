@@ -22,6 +22,7 @@ export interface Instruments {
   readonly transactions: Histogram;
   readonly conflicts: Counter;
   readonly jobs: Histogram;
+  readonly failures: Counter;
   readonly mails: Counter;
   readonly streams: UpDownCounter;
   readonly queues: ObservableGauge;
@@ -37,6 +38,7 @@ function createInstruments(meter: Meter): Instruments {
     meter.createHistogram(name, { description, unit: "s", advice: { explicitBucketBoundaries } });
   const refusals = { description: "Calls of operations that were refused.", unit: "{call}" };
   const conflicts = { description: "Attempts of transactions that conflicted with others.", unit: "{attempt}" };
+  const failures = { description: "Attempts of jobs that failed for a row that was due.", unit: "{attempt}" };
   const mails = { description: "Emails that were due.", unit: "{mail}" };
   const streams = { description: "Open event streams.", unit: "{stream}" };
   const queues = { description: "Work that waits.", unit: "{item}" };
@@ -47,6 +49,7 @@ function createInstruments(meter: Meter): Instruments {
     transactions: duration("rollcall.transaction.duration", "Duration of single attempts of transactions.", fast),
     conflicts: meter.createCounter("rollcall.transaction.conflicts", conflicts),
     jobs: duration("rollcall.job.duration", "Duration of runs of jobs.", slow),
+    failures: meter.createCounter("rollcall.job.failures", failures),
     mails: meter.createCounter("rollcall.mails", mails),
     streams: meter.createUpDownCounter("rollcall.streams", streams),
     queues: meter.createObservableGauge("rollcall.queue.depth", queues),

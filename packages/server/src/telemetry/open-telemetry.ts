@@ -40,6 +40,9 @@ export const openTelemetry = (): Observer => ({
   conflict() {
     instruments().conflicts.add(1);
   },
+  failedRow(work, result) {
+    instruments().failures.add(1, { "rollcall.job.work": work, "rollcall.outcome": result });
+  },
   async job(name, run) {
     const attributes = { "rollcall.job": name };
     const began = performance.now();

@@ -7,6 +7,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { nodePlatform } from "../node/index.ts";
 import { createCaptureMailer } from "../capture-mailer.ts";
 import { createWorld, identityOf, type ServerWorld, site } from "../world.fixture.ts";
+import { openTelemetry } from "./open-telemetry.ts";
 import { recordTelemetry } from "./recorded-telemetry.fixture.ts";
 
 const { ATTR_HTTP_REQUEST_METHOD, ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_HTTP_ROUTE, ATTR_URL_SCHEME, ATTR_ERROR_TYPE } =
@@ -163,11 +164,11 @@ test("reports queued and sent mail, and the job that sends it in a trace of its 
       (await points("rollcall.queue.depth")).map(({ attributes, value }) => [attributes["rollcall.queue"], value]),
     );
   await server.idle();
-  assert.deepEqual(await depths(), { mail: 0, journal: 5, jobs: 0 });
+  assert.deepEqual(await depths(), { mail: 0, journal: 5, failures: 0, jobs: 0 });
   await send("/members.add", { body: { scheduleId, people: [{ address: "max@example.org" }] } });
-  assert.deepEqual(await depths(), { mail: 1, journal: 5, jobs: 1 });
+  assert.deepEqual(await depths(), { mail: 1, journal: 5, failures: 0, jobs: 1 });
   await server.idle();
-  assert.deepEqual(await depths(), { mail: 0, journal: 5, jobs: 0 });
+  assert.deepEqual(await depths(), { mail: 0, journal: 5, failures: 0, jobs: 0 });
   const sent = { "rollcall.mail.kind": "invitation", "rollcall.outcome": "sent" };
   assert.deepEqual(await points("rollcall.mails"), [{ attributes: sent, value: 2 }]);
   const ran = { "rollcall.job": "mail.dispatch", "rollcall.outcome": "ok" };
@@ -202,6 +203,17 @@ test("reports failed mail and failed jobs [F7]", async (t) => {
   await assert.rejects(rollcall.dispatchMail());
   const job = spans().findLast(({ name }) => name === "job mail.dispatch");
   assert.deepEqual([job?.status.code, job?.attributes[ATTR_ERROR_TYPE]], [SpanStatusCode.ERROR, "StoreUnavailable"]);
+});
+
+test("counts the failures of jobs for single rows", async (t) => {
+  const { points } = recordTelemetry(t);
+  const observer = openTelemetry();
+  for (const result of ["failed", "failed", "gave-up"] as const) observer.failedRow("offers.advance", result);
+  const counted = (result: string, value: number) => ({
+    attributes: { "rollcall.job.work": "offers.advance", "rollcall.outcome": result },
+    value,
+  });
+  assert.deepEqual(await points("rollcall.job.failures"), [counted("failed", 2), counted("gave-up", 1)]);
 });
 
 test("reports open event streams", async (t) => {

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { faultyStore } from "@rollcall/testkit";
+import { unobserved } from "../ports/observer.ts";
+import { maxAttempts } from "../kernel/backoff.ts";
+import { announcements, announced } from "../notifications/announcements.ts";
+import { list } from "../kernel/query.ts";
+import { plan } from "../shifts/shifts.fixture.ts";
+import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import type { Change, Store } from "../index.ts";
+import { refusingStore } from "./refusing-store.fixture.ts";
+import { day, run } from "./situations.fixture.ts";
+
+const everyAnnouncement = list(announcements, "created", 0);
+
+/** Announcements with these ids, the oldest first. */
+async function announce(store: Store, ids: readonly string[]): Promise<void> {
+  const rows = ids.map((id, place) =>
+    announced({ kind: "offer-withdrawn", organizationId: "acme", id }, callAt(place)),
+  );
+  await store.transaction("write", (tx) => tx.write(rows));
+}
+
+const callAt = (now: number) => ({ now, newId: () => "unused" });
+
+const announcedIds = async (store: Store): Promise<readonly string[]> => {
+  const [rows] = await store.transaction("read", (tx) => tx.read([everyAnnouncement({ equal: [], limit: 1000 })]));
+  return rows.map(({ id }) => id);
+};
+
+/** Whether changes are about a row with one of these ids. */
+const about =
+  (...ids: readonly string[]) =>
+  (changes: readonly Change[]): boolean =>
+    changes.some((change) => ids.some((id) => JSON.stringify(change).includes(id)));
+
+test("a full page of rows that fail doesn't hide others; each waits longer after each attempt, and is given up [P69]", async () => {
+  const { store, refuse, takeRefusals, failures } = refusingStore();
+  const results: string[] = [];
+  const observer = { ...unobserved, failedRow: (work: string, result: string) => results.push(`${work} ${result}`) };
+  const { app } = await createMailedWorld({ store, observer });
+  const send = () => run(app, "notifications.send") ?? assert.fail("no job");
+  const bad = Array.from({ length: 120 }, (_, index) => `bad-${index}`);
+  await announce(store, [...bad, "good-1", "good-2"]);
+  refuse(about("bad-"));
+  assert.equal(await codeOf(send()), "internal");
+  assert.deepEqual((await announcedIds(store)).toSorted(), bad.toSorted());
+  const waits: number[] = [];
+  for (let attempt = 1; attempt < maxAttempts; attempt++) {
+    const failed = await failures();
+    assert.deepEqual([failed.length, new Set(failed.map(({ attempts }) => attempts))], [120, new Set([attempt])]);
+    takeRefusals();
+    await send();
+    assert.equal(takeRefusals(), 0, "they wait");
+    const next = Math.max(...failed.map(({ retryAt }) => retryAt));
+    waits.push(next - app.clock.now());
+    app.clock.set(next);
+    assert.equal(await codeOf(send()), "internal");
+    assert.equal(takeRefusals(), 120, "each is tried once in a run");
+  }
+  assert.deepEqual(
+    waits,
+    waits.toSorted((one, other) => one - other),
+  );
+  const hours = waits.reduce((sum, wait) => sum + wait, 0) / 3_600_000;
+  assert(hours > 7 && hours < 10, `${hours} hours`);
+  assert.deepEqual([await announcedIds(store), await failures()], [[], []]);
+  assert.deepEqual(new Set(results.slice(-120)), new Set(["notifications.spread gave-up"]));
+  assert.deepEqual(new Set(results.slice(0, -120)), new Set(["notifications.spread failed"]));
+});
+
+test("a row that can't end is tried once a day after many failures, and is counted until it succeeds [P69]", async () => {
+  const { store, refuse, takeRefusals, failures } = refusingStore();
+  const { app, ann, scheduleId } = await createMailedWorld({ store });
+  const { id: shiftId } = await plan(ann, scheduleId, { status: "offered" });
+  const status = async () => (await ann.client.shifts.get({ scheduleId, shiftId })).shift.status;
+  const complete = () => run(app, "shifts.complete") ?? assert.fail("no job");
+  app.clock.set(Date.UTC(2026, 1, 3));
+  refuse(about(shiftId));
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    assert.equal((await app.rollcall.queueDepths()).failures, 0);
+    app.clock.advance(day / 2);
+    assert.equal(await codeOf(complete()), "internal");
+  }
+  assert.equal((await app.rollcall.queueDepths()).failures, 1);
+  const [{ retryAt } = assert.fail("no failure")] = await failures();
+  assert.equal(retryAt, app.clock.now() + day);
+  takeRefusals();
+  app.clock.advance(day - 1);
+  await complete();
+  assert.equal(takeRefusals(), 0);
+  app.clock.advance(1);
+  assert.equal(await codeOf(complete()), "internal");
+  refuse(() => false);
+  app.clock.advance(day);
+  await complete();
+  assert.deepEqual([await status(), await failures()], ["completed", []]);
+});
+
+test("a row that fails doesn't stop others of its schedule that are done in the same transaction [P06]", async () => {
+  const { store, refuse } = refusingStore();
+  const world = await createMailedWorld({ store });
+  const { app, ann, scheduleId } = world;
+  const ids: string[] = [];
+  for (const name of ["one", "two", "three"])
+    ids.push(await addAddress(ann.client, scheduleId, `${name}@pending.example`));
+  const [bad = "", ...others] = ids;
+  await app.rollcall.dispatchMail();
+  app.clock.advance(30 * day);
+  refuse(about(bad));
+  assert.equal(await codeOf(app.rollcall.expireInvitations()), "internal");
+  for (const id of others) assert.equal(await stateOf(world, id), "expired");
+  assert.equal(await stateOf(world, bad), "sent");
+  ids.push(await addAddress(ann.client, scheduleId, "four@pending.example"));
+  await app.rollcall.dispatchMail();
+  app.clock.advance(30 * day);
+  assert.equal(await codeOf(app.rollcall.expireInvitations()), "internal");
+  assert.equal(await stateOf(world, ids.at(-1) ?? ""), "expired");
+  refuse(() => false);
+  app.clock.advance(day);
+  assert.equal(await app.rollcall.expireInvitations(), 1);
+  assert.equal(await stateOf(world, bad), "expired");
+});
+
+test("a run ends after a few rows if the store refuses all writes, and the next one does everything [F3]", async () => {
+  const store = faultyStore(createMemoryStore());
+  const { app } = await createMailedWorld({ store });
+  await announce(
+    store,
+    Array.from({ length: 30 }, (_, index) => `one-${index}`),
+  );
+  let refused = 0;
+  store.follow(({ kind, mode }) => {
+    if (kind !== "begin" || mode !== "write") return undefined;
+    refused++;
+    return "before";
+  });
+  assert.equal(await codeOf(run(app, "notifications.send") ?? assert.fail("no job")), "store.unavailable");
+  assert(refused > 2 && refused <= 16, `${refused} attempts`);
+  store.follow();
+  await run(app, "notifications.send");
+  assert.deepEqual(await announcedIds(store), []);
+});
+
+test("a row for which the store was busy waits half a minute, which is no failure of the run [F3]", async () => {
+  const store = faultyStore(createMemoryStore());
+  const { app } = await createMailedWorld({ store });
+  await announce(store, ["one", "two"]);
+  let writes = 0;
+  store.follow(({ kind, mode }) => (kind === "begin" && mode === "write" && ++writes === 1 ? "before" : undefined));
+  await run(app, "notifications.send");
+  assert.deepEqual(await announcedIds(store), ["one"]);
+  await run(app, "notifications.send");
+  assert.deepEqual(await announcedIds(store), ["one"]);
+  app.clock.advance(40_000);
+  await run(app, "notifications.send");
+  assert.deepEqual(await announcedIds(store), []);
+});
+
+test("a person whose calendar can't be adopted from the host doesn't keep others [Q52]", async () => {
+  const { store, refuse } = refusingStore();
+  const busyTimes = () => Promise.resolve([]);
+  const { app, ann, max } = await createMailedWorld({ store, hostCalendars: { busyTimes } });
+  const [first, second] = [ann, max].toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  assert(first !== undefined && second !== undefined);
+  refuse(about(first.id));
+  assert.equal(await codeOf(app.rollcall.refreshCalendars()), "internal");
+  assert.equal((await second.client.calendars.get({})).state, "ok");
+  assert.equal((await first.client.calendars.get({})).state, "none");
+});
+
+test("forgets failures of rows that are no longer due after two days", async () => {
+  const { store, refuse, failures } = refusingStore();
+  const { app, boss, scheduleId, ann } = await createMailedWorld({ store });
+  const { id } = await plan(ann, scheduleId, { status: "offered" });
+  app.clock.set(Date.UTC(2026, 1, 3));
+  refuse(about(id));
+  assert.equal(await codeOf(run(app, "shifts.complete") ?? assert.fail("no job")), "internal");
+  refuse(() => false);
+  await boss.client.schedules.delete({ scheduleId });
+  await app.rollcall.sweep();
+  assert.equal((await failures()).length, 1);
+  app.clock.advance(2 * day + 60_000);
+  await app.rollcall.sweep();
+  assert.deepEqual(await failures(), []);
+});
