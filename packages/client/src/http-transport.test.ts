@@ -67,42 +67,6 @@ test("respects Retry-After", async (t) => {
   assert.ok(performance.now() - began >= 990);
 });
 
-test("reads a date in Retry-After, and ignores one that passed or isn't a date", async (t) => {
-  const dateIn = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
-  const { baseUrl, requests } = await scriptedServer(
-    t,
-    refuse("store.unavailable", 503, { "retry-after": dateIn(-60) }),
-    refuse("store.unavailable", 503, { "retry-after": "soon" }),
-    refuse("store.unavailable", 503, { "retry-after": dateIn(60) }),
-  );
-  await assert.rejects(createHttpTransport({ baseUrl }).call(get), refusedWith("store.unavailable"));
-  assert.equal(requests.length, 3);
-});
-
-test("gives up after the retries with the last reason", async (t) => {
-  const { baseUrl, requests } = await scriptedServer(t, cut, refuse("store.unavailable", 503));
-  await assert.rejects(createHttpTransport({ baseUrl, retry: 1 }).call(get), refusedWith("store.unavailable"));
-  assert.equal(requests.length, 2);
-});
-
-test("retries if the connection ends in the middle of a response", async (t) => {
-  const half: Step = (response) => {
-    response.writeHead(200, { "content-type": "application/json", "content-length": "50", "rollcall-version": "1" });
-    response.write('{"half":', () => response.destroy());
-  };
-  const { baseUrl } = await scriptedServer(t, half, answer("whole"));
-  assert.equal(await createHttpTransport({ baseUrl }).call(get), "whole");
-});
-
-test("sends nothing for a signal that aborted before, or with an invalid header", async (t) => {
-  const { baseUrl, requests } = await scriptedServer(t, answer(1));
-  const call = createHttpTransport({ baseUrl }).call({ ...get, options: { signal: AbortSignal.abort() } });
-  await assert.rejects(call, refusedWith("request.cancelled"));
-  const headers = { authorization: "two\nlines" };
-  await assert.rejects(createHttpTransport({ baseUrl, headers }).call(get), refusedWith("server.unreachable"));
-  assert.equal(requests.length, 0);
-});
-
 test("fails immediately if Retry-After exceeds the timeout", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, refuse("request.throttled", 429, { "retry-after": "60" }));
   await assert.rejects(createHttpTransport({ baseUrl }).call(get), refusedWith("request.throttled"));

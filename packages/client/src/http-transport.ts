@@ -1,10 +1,10 @@
 import { kindOf, type Transport, wireVersion } from "@rollcall/core/client";
+import ky, { HTTPError, type Options } from "ky";
 import { readEvents } from "./read-events.ts";
-import { type RequestOptions, sendRequest } from "./send-request.ts";
 import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
-import { toRollcallError } from "./to-rollcall-error.ts";
-import { toSearch } from "./to-search.ts";
+import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
+import { toSearchParams } from "./to-search-params.ts";
 import type { FileConnection } from "./transfer-file.ts";
 
 /** Headers by name. */
@@ -44,11 +44,17 @@ const maxSilence = 40_000;
  */
 export function createHttpTransport(options: HttpTransportOptions): Transport {
   const { baseUrl, fetch, credentials, timeout: usual = 10_000, retry = 4 } = options;
+  const http = ky.create({
+    prefix: baseUrl,
+    headers: { "rollcall-version": String(wireVersion) },
+    ...(fetch && { fetch }),
+    ...(credentials && { credentials }),
+  });
   const given = async (): Promise<HttpHeaders | undefined> =>
     typeof options.headers === "function" ? options.headers() : options.headers;
   const session = options.checkSession
-    ? new SessionQuestion(() =>
-        send("session", {}, { timeout: usual, retry: 0, signal: undefined, read: readJson<SessionAnswer> }),
+    ? new SessionQuestion(async () =>
+        http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
       )
     : undefined;
   const connection: FileConnection = {
@@ -58,18 +64,6 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     requireSession: async (name) => session?.requireSession(name),
     url: (path) => `${String(baseUrl).replace(/\/+$/, "")}/${path}`,
   };
-  const send = async <T>(
-    path: string,
-    init: Omit<RequestInit, "headers"> & { readonly headers?: HttpHeaders },
-    how: Omit<RequestOptions<T>, "fetch">,
-  ): Promise<T> => {
-    const headers = { "rollcall-version": String(wireVersion), ...(await given()), ...init.headers };
-    return sendRequest(
-      connection.url(path),
-      { ...init, headers, ...(credentials && { credentials }) },
-      { ...how, fetch },
-    );
-  };
 
   return {
     async call({ name, mode, input, options: { idempotencyKey, signal: like, timeout = usual } }) {
@@ -78,12 +72,17 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const isCommand = kindOf(name) === "command";
       try {
         await session?.requireSession(name);
-        const path = isRun ? name : `${name}/${mode}`;
-        const how = { signal, timeout, retry, read: readJson };
-        if (isRun && !isCommand) return await send(path + toSearch(input), {}, how);
-        const key = isRun && { "idempotency-key": idempotencyKey ?? newKey() };
-        const headers = { "content-type": "application/json", ...key };
-        return await send(path, { method: "POST", headers, body: JSON.stringify(input ?? {}) }, how);
+        const answer = http(isRun ? name : `${name}/${mode}`, {
+          ...(isRun && !isCommand ? { searchParams: toSearchParams(input) } : { method: "post", json: input ?? {} }),
+          headers: { ...(await given()), ...(isRun && isCommand && { "idempotency-key": idempotencyKey ?? newKey() }) },
+          ...(signal && { signal }),
+          timeout: false,
+          totalTimeout: timeout,
+          retry: { ...retries, limit: retry, shouldRetry: ({ error }) => waitsLonger(error, timeout) },
+        });
+        const output = await answer.json();
+        refuseForeign(await answer);
+        return output;
       } catch (error) {
         const refusal = toRollcallError(error, signal);
         if (refusal.kind === "unauthenticated") session?.forget();
@@ -99,13 +98,14 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const { signal, letGo } = toAbortSignal(like);
       try {
         await session?.requireSession("events");
-        const path = `events${toSearch({ position })}`;
-        const headers = { accept: "text/event-stream" };
-        const answer = await send(
-          path,
-          { headers },
-          { signal, timeout: usual, retry: 0, read: (response) => response },
-        );
+        const answer = await http("events", {
+          searchParams: { position: JSON.stringify(position) },
+          headers: { accept: "text/event-stream", ...(await given()) },
+          ...(signal && { signal }),
+          timeout: usual,
+          retry: 0,
+        });
+        refuseForeign(answer);
         yield* readEvents(answer, maxSilence, signal);
       } catch (error) {
         if (signal?.aborted !== true) throw toRollcallError(error, undefined);
@@ -123,6 +123,16 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   };
 }
 
-const readJson = <T>(response: Response): Promise<T> => response.json() as Promise<T>;
+/** Half of the delay is random, so that clients do not all return at the same moment. */
+const retries = {
+  methods: ["get", "post"],
+  statusCodes: [408, 429, 502, 503, 504],
+  backoffLimit: 3000,
+  jitter: (delay: number) => delay * (0.5 + Math.random() / 2),
+} satisfies Options["retry"];
+
+/** A delay beyond the timeout fails immediately with the reason. */
+const waitsLonger = (error: Error, timeout: number): false | undefined =>
+  error instanceof HTTPError && Number(error.response.headers.get("retry-after")) * 1000 > timeout ? false : undefined;
 
 const newKey = (): string => crypto.randomUUID();

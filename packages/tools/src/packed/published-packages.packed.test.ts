@@ -110,7 +110,8 @@ test("says in every package where it comes from, what changed, and whose code it
     join(installation.folder, "node_modules/@rollcall/elements/dist/THIRD-PARTY-NOTICES.txt"),
     "utf8",
   );
-  for (const project of ["lit 3", "lit-html 3", "papaparse 5", "lucide"]) assert.ok(notices.includes(`\n${project}`));
+  for (const project of ["lit 3", "lit-html 3", "papaparse 5", "ky 2", "lucide"])
+    assert.ok(notices.includes(`\n${project}`));
 });
 
 test("packs descriptions of the elements for editors, at the paths of the manifest", () => {

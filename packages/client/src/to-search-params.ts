@@ -1,0 +1,9 @@
+/**
+ * Encodes the input of a query as search parameters: strings as they are, other values as JSON. The server decodes them by
+ * the schema of the operation. Undefined values are omitted.
+ */
+export function toSearchParams(input: unknown): string[][] {
+  return Object.entries(input ?? {}).flatMap(([name, value]: [string, unknown]) =>
+    value === undefined ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value)]],
+  );
+}
