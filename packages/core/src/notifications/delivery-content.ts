@@ -9,7 +9,7 @@ import type { Member } from "../schedules/members.ts";
 import { type DeliveryRow, settingsOf, type SettingsRow } from "./collection.ts";
 import { digestCountsIn, digestFacts, digestMemberships, isEmptyDigest } from "./digest.ts";
 import { type EffectiveSettings, effectiveSettings } from "./effective-settings.ts";
-import { kindDefinitions } from "./kinds.ts";
+import { recipientsOfKind } from "./kinds.ts";
 import { type KnownSubjects, notificationFacts, subjectIn } from "./notification-facts.ts";
 import { textOf } from "./notification-text.ts";
 import { isRelevant } from "./relevance.ts";
@@ -85,7 +85,7 @@ export function contentOf(
   const write = (name?: (value: string) => string): readonly NotificationText[] =>
     sent.map((item) => textOf(item, subjectIn(known, item), { ...context, ...(name && { mark: name }) }));
   const schedules = new Set(sent.map(({ scheduleId }) => scheduleId));
-  const isForScheduler = sent.every(({ kind }) => kind !== "test" && kindDefinitions[kind].audience === "scheduler");
+  const isForScheduler = sent.every(({ kind }) => recipientsOfKind(kind) !== "worker");
   const [scheduleId] = schedules;
   return {
     ...{ recipient, settings, texts: write(), marked: write(mark) },

@@ -1,8 +1,10 @@
 import type { NotificationChannel, NotificationKind } from "../ports/notification-settings.ts";
 
+/** Who receives a notification: the person it is about, the admins of the schedule, or the people who manage people. */
+type Recipients = "worker" | "planners" | "managers";
+
 interface KindDefinition {
-  /** Who receives it: the person it is about, or the people who plan. */
-  readonly audience: "worker" | "scheduler";
+  readonly recipients: Recipients;
   /** The default channels. */
   readonly channels: readonly NotificationChannel[];
   /** Whether it can be urgent: urgent ones are sent in quiet hours and beyond the daily limit (Q59). */
@@ -14,30 +16,34 @@ const withoutMail = ["push", "webhook"] as const;
 
 /** What each kind of notification is. */
 export const kindDefinitions: Readonly<Record<NotificationKind, KindDefinition>> = {
-  "offer-received": { audience: "worker", channels: everywhere, canBeUrgent: true },
-  "offer-changed": { audience: "worker", channels: withoutMail, canBeUrgent: false },
-  "offer-withdrawn": { audience: "worker", channels: withoutMail, canBeUrgent: false },
-  "offer-filled": { audience: "worker", channels: withoutMail, canBeUrgent: false },
-  "offer-closing": { audience: "worker", channels: withoutMail, canBeUrgent: true },
-  "shift-confirmed": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "shift-changed": { audience: "worker", channels: everywhere, canBeUrgent: true },
-  "shift-cancelled": { audience: "worker", channels: everywhere, canBeUrgent: true },
-  "shift-released": { audience: "worker", channels: everywhere, canBeUrgent: true },
-  "shift-reminder": { audience: "worker", channels: withoutMail, canBeUrgent: true },
-  "time-off-decided": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "profile-changed": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "swap-proposed": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "swap-rejected": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "certification-expiring": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "proof-approved": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "proof-rejected": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "report-pending": { audience: "worker", channels: withoutMail, canBeUrgent: false },
-  "report-asked-back": { audience: "worker", channels: everywhere, canBeUrgent: false },
-  "shift-handed-back": { audience: "scheduler", channels: everywhere, canBeUrgent: true },
-  "swap-agreed": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
-  "report-submitted": { audience: "scheduler", channels: ["webhook"], canBeUrgent: false },
-  "time-off-requested": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
-  "proof-submitted": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
-  "certification-lapsing": { audience: "scheduler", channels: everywhere, canBeUrgent: false },
-  digest: { audience: "scheduler", channels: ["mail"], canBeUrgent: false },
+  "offer-received": { recipients: "worker", channels: everywhere, canBeUrgent: true },
+  "offer-changed": { recipients: "worker", channels: withoutMail, canBeUrgent: false },
+  "offer-withdrawn": { recipients: "worker", channels: withoutMail, canBeUrgent: false },
+  "offer-filled": { recipients: "worker", channels: withoutMail, canBeUrgent: false },
+  "offer-closing": { recipients: "worker", channels: withoutMail, canBeUrgent: true },
+  "shift-confirmed": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "shift-changed": { recipients: "worker", channels: everywhere, canBeUrgent: true },
+  "shift-cancelled": { recipients: "worker", channels: everywhere, canBeUrgent: true },
+  "shift-released": { recipients: "worker", channels: everywhere, canBeUrgent: true },
+  "shift-reminder": { recipients: "worker", channels: withoutMail, canBeUrgent: true },
+  "time-off-decided": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "profile-changed": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "swap-proposed": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "swap-rejected": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "certification-expiring": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "proof-approved": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "proof-rejected": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "report-pending": { recipients: "worker", channels: withoutMail, canBeUrgent: false },
+  "report-asked-back": { recipients: "worker", channels: everywhere, canBeUrgent: false },
+  "shift-handed-back": { recipients: "planners", channels: everywhere, canBeUrgent: true },
+  "swap-agreed": { recipients: "planners", channels: everywhere, canBeUrgent: false },
+  "report-submitted": { recipients: "planners", channels: ["webhook"], canBeUrgent: false },
+  "time-off-requested": { recipients: "managers", channels: everywhere, canBeUrgent: false },
+  "proof-submitted": { recipients: "managers", channels: everywhere, canBeUrgent: false },
+  "certification-lapsing": { recipients: "managers", channels: everywhere, canBeUrgent: false },
+  digest: { recipients: "planners", channels: ["mail"], canBeUrgent: false },
 };
+
+/** Who receives a kind of notification. A test is sent to the person who asks for it. */
+export const recipientsOfKind = (kind: NotificationKind | "test"): Recipients =>
+  kind === "test" ? "worker" : kindDefinitions[kind].recipients;

@@ -11,6 +11,7 @@ import { type Assignment, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { type Swap, swapsByKey } from "../swaps/collection.ts";
 import type { NotificationSubject } from "./collection.ts";
+import { recipientsOfKind } from "./kinds.ts";
 
 const answersByKey = getMany(offerAnswers);
 const rolesById = getMany(people, people.key, ["id", "state", "affiliation", "organizationId", "organizationRole"]);
@@ -20,19 +21,8 @@ const distinct = (keys: readonly (readonly string[])[]): readonly (readonly stri
   ...new Map(keys.filter((key) => !key.includes("")).map((key) => [key.join(" "), key])).values(),
 ];
 
-const forManagers: ReadonlySet<NotificationSubject["kind"]> = new Set([
-  "time-off-requested",
-  "proof-submitted",
-  "certification-lapsing",
-]);
-
-/** Whose certification it is about: another person's for schedulers. */
-const holderOf = ({ aboutId }: NotificationSubject, personId: string): string => (aboutId === "" ? personId : aboutId);
-
-/** The kinds that planners of a schedule get. */
-export const plannerKinds: ReadonlySet<NotificationSubject["kind"]> = new Set([
-  ...(["shift-handed-back", "swap-agreed", "report-submitted"] as const),
-]);
+/** Whose certification or report it is about: another person's for schedulers. */
+const ownerOf = ({ aboutId }: NotificationSubject, personId: string): string => (aboutId === "" ? personId : aboutId);
 
 /** The load round of what notifications to one person are about. */
 export const notificationFacts = (personId: string, items: readonly NotificationSubject[]) => {
@@ -41,8 +31,8 @@ export const notificationFacts = (personId: string, items: readonly Notification
   const ofReports = items.filter(({ kind }) => kind.startsWith("report-"));
   const ofTimeOff = items.filter(({ kind }) => kind.startsWith("time-off-"));
   const ofCertifications = items.filter(({ kind }) => kind.startsWith("certification-") || kind.startsWith("proof-"));
-  const isOfManagers = items.some(({ kind }) => forManagers.has(kind));
-  const ofPlanners = items.filter(({ kind }) => plannerKinds.has(kind));
+  const isOfManagers = items.some(({ kind }) => recipientsOfKind(kind) === "managers");
+  const ofPlanners = items.filter(({ kind }) => recipientsOfKind(kind) === "planners");
   return {
     aboutShifts: shiftsByKey(distinct(items.map(({ scheduleId, shiftId }) => [scheduleId, shiftId]))),
     aboutAssignments: assignmentsByKey(
@@ -54,10 +44,10 @@ export const notificationFacts = (personId: string, items: readonly Notification
     ),
     aboutSwaps: swapsByKey(distinct(ofSwaps.map(({ scheduleId, subjectId }) => [scheduleId, subjectId]))),
     aboutReports: reportsByKey(
-      distinct(ofReports.map((item) => [item.scheduleId, item.shiftId, writerOf(item, personId)])),
+      distinct(ofReports.map((item) => [item.scheduleId, item.shiftId, ownerOf(item, personId)])),
     ),
     aboutRequests: requestsById(distinct(ofTimeOff.map(({ subjectId }) => [subjectId]))),
-    aboutHoldings: holdingsByKey(distinct(ofCertifications.map((item) => [holderOf(item, personId), item.subjectId]))),
+    aboutHoldings: holdingsByKey(distinct(ofCertifications.map((item) => [ownerOf(item, personId), item.subjectId]))),
     aboutTypes: typesById(distinct(ofCertifications.map(({ subjectId }) => [subjectId]))),
     aboutSchedules: schedulesById(distinct(items.map(({ scheduleId }) => [scheduleId]))),
     ownMemberships: membersByKey(distinct(ofPlanners.map(({ scheduleId }) => [scheduleId, personId]))),
@@ -65,10 +55,6 @@ export const notificationFacts = (personId: string, items: readonly Notification
     aboutPeople: namesByKey(distinct(items.map(({ aboutId }) => [aboutId]))),
   };
 };
-
-/** Who wrote a report: the person who is notified, or the one that planners are notified about. */
-const writerOf = ({ kind, aboutId }: NotificationSubject, personId: string): string =>
-  kind === "report-submitted" ? aboutId : personId;
 
 type Facts = ReturnType<typeof notificationFacts>;
 

@@ -11,7 +11,7 @@ import { isThere, schedulesById } from "../schedules/collection.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import { type SettingsRow, settingsOf, subscriptionsOf } from "./collection.ts";
 import { effectiveSettings, type SettingsDefaults } from "./effective-settings.ts";
-import { kindDefinitions } from "./kinds.ts";
+import { kindDefinitions, recipientsOfKind } from "./kinds.ts";
 import type { NotificationSettingsView } from "./view.ts";
 
 /** The memberships that decide whether a person plans, and in which zone: at most 200. */
@@ -70,9 +70,10 @@ export function toSettingsView(
     canManagePeople(actor) || memberships.some(({ role, scheduleId }) => role === "admin" && there.has(scheduleId));
   return {
     kinds: notificationKinds
-      .filter((kind) => isPlanner || kindDefinitions[kind].audience === "worker")
+      .filter((kind) => isPlanner || recipientsOfKind(kind) === "worker")
       .map((kind) => {
-        const { audience, canBeUrgent } = kindDefinitions[kind];
+        const { recipients, canBeUrgent } = kindDefinitions[kind];
+        const audience = recipients === "worker" ? "worker" : "scheduler";
         return { kind, channels: settings.channels[kind], audience, canBeUrgent };
       }),
     reminders: settings.reminders,

@@ -10,7 +10,7 @@ import { answersOf, offerByKey, type Offer, type OfferAnswer } from "../offers/c
 import { canAct, people, type Person } from "../people/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { announcementById, type Announcement, announcements, announcementsByAge, queued } from "./announcements.ts";
-import { plannerKinds } from "./notification-facts.ts";
+import { recipientsOfKind } from "./kinds.ts";
 
 /** The maximum number of planners that are notified about one thing. */
 const maxPlanners = 50;
@@ -30,7 +30,7 @@ interface KnownRecipients {
 function recipientFacts({ kind, organizationId, scheduleId, subjectId }: Announcement): Facts {
   if (kind.startsWith("offer-"))
     return { offer: offerByKey(scheduleId, subjectId), answers: answersOf(scheduleId, subjectId) };
-  if (plannerKinds.has(kind))
+  if (recipientsOfKind(kind) === "planners")
     return { planners: membersWithRole({ equal: [scheduleId, "admin"], limit: maxPlanners }) };
   const inRole = (role: string) => peopleWithRole({ equal: [role, organizationId], limit: maxPlanners });
   return { admins: inRole("admin"), schedulers: inRole("scheduler") };

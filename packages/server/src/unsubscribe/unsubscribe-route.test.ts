@@ -106,5 +106,5 @@ test("shows the texts of the host", async () => {
   const { send } = await createWorld({ unsubscribeWords: { language: "de", title: "Keine Emails mehr?" } });
   const page = await (await send("/unsubscribe?token=any", { as: null })).text();
   assert.match(page, /<html lang="de">/);
-  assert.match(page, /<h1>Keine Mails mehr\?<\/h1>/);
+  assert.match(page, /<h1>Keine Emails mehr\?<\/h1>/);
 });
