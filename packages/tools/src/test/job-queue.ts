@@ -21,10 +21,14 @@ const durationsFile = join(cacheFolder, "durations.json");
 /**
  * Runs jobs, longest first, and prints the output of each when it ends. Adds a failed result for a job that fails without one. A
  * job that passed lately and whose inputs have not changed does not run: it keeps its results.
+ * @param options `isPartial`: jobs have only some of their files; all run, and nothing is recorded about them for later runs
  */
-export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob[]> {
+export async function runJobs(
+  all: readonly Job[],
+  { isPartial = false }: { readonly isPartial?: boolean } = {},
+): Promise<readonly FinishedJob[]> {
   const passedJobs = new PassedJobs();
-  const jobs = chooseJobs(all, passedJobs);
+  const jobs = isPartial ? all : chooseJobs(all, passedJobs);
   const durations = readDurations();
   const expected = ({ name, expectedSeconds }: Job): number => durations[name] ?? expectedSeconds * 1000;
   const filesOf = (name: string): number => all.find((job) => job.name === name)?.files?.length ?? 0;
@@ -37,9 +41,9 @@ export async function runJobs(all: readonly Job[]): Promise<readonly FinishedJob
     const startedAt = performance.now();
     const result = await job.run(job.files ?? []);
     const passed = settle(job, result);
-    if (result.code === 0 && job.files?.length === filesOf(job.name))
+    if (!isPartial && result.code === 0 && job.files?.length === filesOf(job.name))
       durations[job.name] = Math.round(result.milliseconds);
-    if (passed) passedJobs.add(job);
+    if (passed && !isPartial) passedJobs.add(job);
     finished.push({ job, passed, startedAt, endedAt: performance.now() });
     const header = `${passed ? "✔" : "✖"} ${job.name} (${(result.milliseconds / 1000).toFixed(1)} s)`;
     const output = result.output.trim();
