@@ -51,7 +51,7 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/calendar-links",
     "guide/notifications",
   ],
-  Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions"],
+  Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions", "rules"],
   Operations: [
     "guide/mail",
     "guide/files",
@@ -102,6 +102,7 @@ export default defineConfig({
       "/guide/": guide,
       "/frameworks/": guide,
       "/permissions": guide,
+      "/rules": guide,
       "/glossary": guide,
       "/elements/": [{ text: "Elements", items: elements }],
       "/examples/": [{ text: "Live examples", items: pagesOf("examples").map(toItem) }],

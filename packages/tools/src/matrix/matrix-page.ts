@@ -40,7 +40,8 @@ export function matrixPage(): string {
   return `${intro}\n${legend()}\n${domains.join("\n")}`;
 }
 
-const domainOf = (operation: string): string => operation.replace(/\..*/, "");
+/** The domain of an operation: the first word of its name. */
+export const domainOf = (operation: string): string => operation.replace(/\..*/, "");
 
 function legend(): string {
   const rows = legendWords.map(([code, meaning]) => [wordOf(code), `\`${code}\``, meaning]);
@@ -65,7 +66,8 @@ function unknown(word: string): never {
   throw new TypeError(`missing words for \`${word}\``);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table, formatted as `oxfmt` does. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((word, index) => Math.max(3, word.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" | ")} |\n`;

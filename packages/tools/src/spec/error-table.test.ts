@@ -14,6 +14,6 @@ test("lists every error code in the printed table, in the row of its kind", () =
   >;
   for (const [code, kind] of Object.entries(errorKinds)) {
     const row = table.split("\n").find((line) => line.startsWith(`| ${rowOf[kind] ?? kind}`));
-    assert.ok(row?.includes(`\`${code}\``), `\`${code}\` is missing from the row \`${kind}\``);
+    assert.ok(row?.includes(`\`${code}\``), `\`${code}\` is missing from the row \`${kind}\` of docs/spec/errors.md`);
   }
 });
