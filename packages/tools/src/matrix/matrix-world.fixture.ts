@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import type { Column } from "./matrix-lines.ts";
 import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
-import { changesBetween, type Rows } from "../../../core/src/faults/changes-between.fixture.ts";
+import { changesBetween, jsonOf, type Rows } from "../../../core/src/faults/changes-between.fixture.ts";
 
 export type { Answer } from "./matrix-server.fixture.ts";
 
@@ -117,7 +117,7 @@ async function makeTemplate(kind: WorldKind): Promise<Template> {
 
 async function contentsOf(store: Store): Promise<Contents> {
   const rows = await store.transaction("read", (tx) => tx.read(reads));
-  return { rows, texts: rows.map((own) => JSON.stringify(own)) };
+  return { rows, texts: rows.map((own) => own.map(jsonOf).join()) };
 }
 
 /** Without the time, which each server records itself. */
