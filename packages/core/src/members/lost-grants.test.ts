@@ -43,6 +43,50 @@ test("decides each pending admin role by the role of its granter on that schedul
   assert.ok(entry?.lines.some(({ details }) => details["because"] === "granter-lost-role"));
 });
 
+test("a pending admin role counts if its granter is an organization admin, and not if another granter was deactivated [Q55]", async () => {
+  const { app, ann, boss, scheduleId } = await createMailedWorld();
+  const gil = await app.user("Gil");
+  const [second, third] = [await app.schedule(ann, "Second"), await app.schedule(ann, "Third")];
+  await ann.client.members.add({ scheduleId: second, people: [{ personId: gil.id, role: "admin" }] });
+  await addAddress(ann.client, scheduleId, pia, { role: "admin" });
+  await addAddress(gil.client, second, pia, { role: "admin" });
+  await addAddress(boss.client, third, pia, { role: "admin" });
+  await boss.client.people.deactivate({ personId: gil.id });
+  const { client } = await app.user("Pia", { email: pia });
+  const { schedules } = await client.schedules.list({});
+  assert.deepEqual(
+    new Map(schedules.map(({ id, myRole }) => [id, myRole])),
+    new Map([
+      [scheduleId, "admin"],
+      [second, "member"],
+      [third, "admin"],
+    ]),
+  );
+});
+
+test("lowers roles only where their granter isn't an admin anymore and the schedule still exists [Q55]", async () => {
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
+  const others = await Promise.all(["Kept", "Deleted"].map((name) => app.schedule(ann, name)));
+  const [kept = "", deleted = ""] = others;
+  let personId = "";
+  for (const one of [scheduleId, kept, deleted]) {
+    if (one !== scheduleId) await ann.client.members.add({ scheduleId: one, people: [{ personId: max.id }] });
+    await ann.client.members.setRole({ scheduleId: one, personId: max.id, role: "admin" });
+    personId = await addAddress(max.client, one, pia, { role: "admin" });
+  }
+  for (const one of [scheduleId, deleted])
+    await ann.client.members.setRole({ scheduleId: one, personId: max.id, role: "member" });
+  await boss.client.schedules.archive({ scheduleId: deleted });
+  await boss.client.schedules.delete({ scheduleId: deleted });
+  const numberOf = async () => (await ann.client.schedules.get({ scheduleId: kept })).schedule.number;
+  const roleOn = async (one: string) => (await ann.client.members.get({ scheduleId: one, personId })).member.role;
+  const before = await numberOf();
+  app.clock.advance(1);
+  assert.equal(await review(app), 1);
+  assert.deepEqual([await roleOn(scheduleId), await roleOn(kept)], ["member", "admin"]);
+  assert.equal(await numberOf(), before);
+});
+
 test("ignores people who were never admins, and reviews each loss once [Q55]", async () => {
   const { app, ann, boss, max, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
@@ -57,6 +101,8 @@ test("ignores people who were never admins, and reviews each loss once [Q55]", a
   assert.deepEqual(await waiting(app), []);
   const other = await app.user("Ray", { organizationRole: "admin" });
   await app.user("Ray", { organizationRole: "member" });
+  await app.user("Ned");
+  await app.user("Ned", { email: "ned@moved.example" });
   await boss.client.people.deactivate({ personId: other.id });
   assert.deepEqual(await waiting(app), ["Ray"]);
 });
@@ -77,10 +123,11 @@ test("leaves a loss of the same millisecond to the next review [Q55]", async () 
 test("reviews the schedules of a granter one after the other, and more granters than one read returns [Q55]", async () => {
   const { app, ann, max, boss, scheduleId } = await createTestWorld();
   const second = await app.schedule(ann, "Second");
+  let personId = "";
   for (const one of [scheduleId, second]) {
     await ann.client.members.add({ scheduleId: one, people: [{ personId: max.id }] });
     await ann.client.members.setRole({ scheduleId: one, personId: max.id, role: "admin" });
-    await addAddress(max.client, one, pia, { role: "admin" });
+    personId = await addAddress(max.client, one, pia, { role: "admin" });
   }
   for (let index = 0; index < 55; index++) {
     const name = `Admin${index}`;
@@ -92,6 +139,8 @@ test("reviews the schedules of a granter one after the other, and more granters 
   app.clock.advance(1);
   assert.equal(await review(app), 2);
   assert.deepEqual(await waiting(app), []);
+  for (const one of [scheduleId, second])
+    assert.equal((await ann.client.members.get({ scheduleId: one, personId })).member.role, "member");
 });
 
 test("reviews a person whose granted organization role is revoked or whose account is deactivated, not reactivated [Q55]", async () => {
