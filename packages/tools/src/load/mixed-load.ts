@@ -10,7 +10,7 @@ const schedules = 8;
 const membersEach = 100;
 /** The number of open event streams at each server. */
 const streamsEach = 8;
-/** The number of calls that wait for their answers at most. */
+/** The maximum number of calls that wait for their responses. */
 const maxWaiting = 64;
 
 /** Calls and event streams of many users at some servers. */

@@ -24,7 +24,7 @@ export const expectedAccess: Readonly<Record<AccessOperation, readonly string[]>
     "locked-person      | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid act | hid psd chg who | dea who",
   ],
-  // They also lift locks after wrong passwords, which has no effect for people without one (Q58).
+  // They also unlock sign-in after wrong passwords, which has no effect for people who aren't locked out (Q58).
   "access.unlock": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

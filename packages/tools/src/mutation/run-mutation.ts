@@ -5,7 +5,7 @@ import { root } from "../root.ts";
 import { reportFile, toOptions } from "./options.ts";
 import { type MutationReport, type Score, scoreOf, survivorsOf } from "./score.ts";
 
-/** The per cent of mutants that tests must detect. */
+/** The percentage of mutants that tests must detect. */
 const goal = 88;
 
 interface MutationFigures extends Score {

@@ -13,7 +13,7 @@ interface RaceFigures {
 }
 
 /**
- * Runs at least `count` races, the same number per case, and says after each batch how far it is. Over PostgreSQL, in
+ * Runs at least `count` races, the same number per case, and reports its progress after each batch. Over PostgreSQL, in
  * four processes at the same time.
  */
 export async function proveRaces(

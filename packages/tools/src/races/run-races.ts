@@ -32,7 +32,7 @@ let schemas = 0;
 
 /**
  * Runs races of two processes on one database, one race per schedule, each released by a barrier. All schedules are
- * created before and the processes live for all races, so that only the calls themselves are timed.
+ * created beforehand and the processes live for all races, so that only the calls themselves are timed.
  */
 export async function runRaces({
   each,

@@ -79,7 +79,7 @@ async function cutConnection(page: Page, section = "shifts", shown = "Harbour pa
   await page.locator("worker-portal").getByText(shown).first().waitFor();
 }
 
-/** Blocks a day of next month without a connection. That month is opened before, so that this device keeps it. */
+/** Blocks a day of next month without a connection. That month is opened first, so that this device keeps it. */
 async function blockOffline(page: Page): Promise<void> {
   const own = page.locator("my-availability");
   await page.goto("/planner/external-dashboard/availability");

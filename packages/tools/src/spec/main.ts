@@ -8,7 +8,7 @@ const { values } = parseArgs({ options: { json: { type: "boolean", default: fals
 const records = runners.flatMap(readResults);
 const report = specReport(readRowIds(), records);
 
-// `npm run spec --json` gives the flag to npm, which hands it on as a setting.
+// `npm run spec --json` gives the flag to npm, which passes it on as a setting.
 if (values.json || process.env["npm_config_json"] === "true") {
   console.log(JSON.stringify({ rows: report.rows }, null, 2));
   for (const error of report.errors) console.error(error);

@@ -5,7 +5,7 @@ export interface TitleRows {
   readonly errors: readonly string[];
 }
 
-/** A tag that cites one row or several: `[B17]`, `[B17, Q7]`. Other words in brackets are no tags. */
+/** A tag that cites one row or several: `[B17]`, `[B17, Q7]`. Other words in brackets aren't tags. */
 const tag = /\[([A-Z]\d+[a-z]?(?:\s*,\s*[A-Z]\d+[a-z]?)*)\]/g;
 
 const maxRows = 3;

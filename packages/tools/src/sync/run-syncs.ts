@@ -47,7 +47,7 @@ class SyncRun {
       await this.#sync(step.arrives === null ? stay : [...stay, step.arrives], null);
     } else if (step.step === "fault") {
       upstream.fault = step.problem;
-      // A failed answer may have read a part.
+      // A failed answer may have been read in part.
       await this.#sync(upstream.people.slice(1), null);
       upstream.fault = undefined;
     } else if (step.step === "edit") await this.#edit(step.edit);
@@ -206,7 +206,7 @@ class SyncRun {
 }
 
 /**
- * Random runs over the engine: answers, faults, edits in between and meanwhile, links, unlinks, confirmed and discarded
+ * Random runs over the engine: answers, faults, edits between and during runs, links, unlinks, confirmed and discarded
  * removals (F8). Reports each breach with the shortest steps that show it.
  */
 export async function runSyncs({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<SyncReport> {

@@ -19,8 +19,8 @@ export interface HourReport {
 }
 
 /**
- * Simulates an hour with a test clock: upstream products answer in 0.1 to 30 seconds, and each tenth of them always fails or
- * limits. Every healthy link must run within 15 minutes of its time (B25, P60).
+ * Simulates an hour with a test clock: upstream products answer in 0.1 to 30 seconds, and every tenth of them always fails or
+ * refuses too many requests. Every healthy link must run within 15 minutes of its time (B25, P60).
  */
 export async function simulateHour({
   links,

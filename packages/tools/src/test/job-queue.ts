@@ -20,7 +20,7 @@ const durationsFile = join(cacheFolder, "durations.json");
 
 /**
  * Runs jobs, longest first, and prints the output of each when it ends. Adds a failed result for a job that fails without one. A
- * job that passed lately and whose inputs have not changed does not run: it keeps its results.
+ * job that passed recently and whose inputs have not changed does not run: it keeps its results.
  * @param options `isPartial`: jobs have only some of their files; all run, and nothing is recorded about them for later runs
  */
 export async function runJobs(

@@ -23,6 +23,6 @@ export interface Job {
    * @param loaded what the file had loaded when it passed, if it reported that
    */
   readonly inputsOfFile?: (file: string, loaded?: readonly string[]) => (path: string) => boolean;
-  /** Runs its files, or those that did not pass lately. */
+  /** Runs its files, or those that did not pass recently. */
   run(files: readonly string[]): Promise<CommandResult>;
 }

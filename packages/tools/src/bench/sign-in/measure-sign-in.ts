@@ -9,15 +9,15 @@ import type { BenchServer } from "./start-server.ts";
 
 /** The goal: sign-ins relative to hashing alone. */
 const goal = 0.9;
-/** The goal: p99 of other requests meanwhile, in milliseconds. */
+/** The goal: p99 of other requests during that time, in milliseconds. */
 const maxMeanwhile = 100;
 /** Milliseconds between two other requests. */
 const between = 25;
 const rounds = 5;
 
 /**
- * Measures 8 parallel sign-ins and 8 parallel hash comparisons in turns, and the time of other routes meanwhile. These are requested in
- * both, because they take the same processor time.
+ * Measures 8 parallel sign-ins and 8 parallel hash comparisons in turns, and the time of other routes during both. These are requested
+ * in both, because they take the same processor time.
  */
 export async function measureSignIn(
   server: BenchServer,

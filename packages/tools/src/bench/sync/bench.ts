@@ -17,7 +17,7 @@ const goals = { unchanged: 2, changed: 5, p99: 20, max: 200 };
 /** The changes of a run: 1,000 of 100,000 people, and never so many that removals wait. */
 const changesIn = (size: number): number => Math.min(1000, size / 10);
 
-/** The seconds of a run, and the event-loop delays meanwhile in milliseconds. */
+/** The seconds of a run, and the event-loop delays during it in milliseconds. */
 interface Measured {
   readonly seconds: number;
   readonly p99: number;

@@ -9,7 +9,7 @@ export const shiftLength = 8 * hour;
 /** The time that passes before each step, so that no two things happen at once. */
 export const beforeStep = 1000;
 
-/** The first full hour so many hours from now. */
+/** The first full hour at least this many hours from now. */
 export const hoursFrom = (now: number, hours: number): number => (Math.floor(now / hour) + hours) * hour;
 
 const done = "done";
