@@ -7,7 +7,7 @@ export interface FollowedSignal {
   readonly letGo: () => void;
 }
 
-/** Returns the caller's signal, or a platform signal that follows it if it is of another implementation. */
+/** Returns the caller's signal, or a platform signal that follows it if it comes from another implementation. */
 export function toAbortSignal(like: AbortSignalLike | undefined): FollowedSignal {
   if (like === undefined || like instanceof AbortSignal) return { signal: like, letGo: () => undefined };
   const controller = new AbortController();

@@ -51,7 +51,7 @@ const isOffline = ({ fields }: LinkProvider): boolean =>
 
 for (const provider of allProviders(scriptedServer({}).options).filter((one) => !isOffline(one))) {
   const connection = connections[provider.id] ?? connectionOf({});
-  test(`${provider.id}: a failure is never a part of the people [P58, P60, F8]`, async () => {
+  test(`${provider.id}: a failure never returns part of the people [P58, P60, F8]`, async () => {
     for (const [fault, answer, problem, count] of faults) {
       const { options, requests } = scriptedServer({}, answer);
       const faulty = allProviders(options).find(({ id }) => id === provider.id) ?? provider;

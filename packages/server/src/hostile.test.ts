@@ -84,7 +84,7 @@ const request = fc.record({ path, query, method, headers, body, as: fc.constantF
 /** Half of all responses must arrive within a second; on a busy machine, a few may take longer. */
 const maxMilliseconds = 1000;
 
-test(`answers anything within a second and never with a server error, in ${runs} requests [F14]`, async () => {
+test(`responds to anything within a second and never with a server error, in ${runs} requests [F14]`, async () => {
   const times: number[] = [];
   await fc.assert(
     fc.asyncProperty(request, async ({ path, query, method, headers, body, as }) => {

@@ -136,7 +136,7 @@ test("decodes parameters by schema: text as it is, anything else as JSON", async
   assert.deepEqual([long.status, await codeOf(long)], [413, "request.too-large"]);
 });
 
-test("answers HEAD like GET without a body, and opens no stream", async () => {
+test("responds to HEAD as to GET without a body, and opens no stream", async () => {
   const { send, scheduleId } = await createWorld();
   const head = await send(`/schedules.get?scheduleId=${scheduleId}`, { method: "HEAD" });
   assert.deepEqual([head.status, await head.text()], [200, ""]);

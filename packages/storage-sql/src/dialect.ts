@@ -39,7 +39,7 @@ export interface Dialect {
   readonly manyKeys: ManyKeys | undefined;
   /** Makes a change fail if it changes no row, where the number of changed rows comes too late. */
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
-  /** How long JSON is compressed, unless the database does so itself. */
+  /** How long JSON texts are compressed, unless the database does so itself. */
   readonly compression: Compression | undefined;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;

@@ -9,7 +9,7 @@ const closed = "Not available to you";
 suite("an outsider, by keyboard alone", () => {
   const walk = Walk.ofSuite();
 
-  test("shows at every tab that the schedule isn't available, and passes axe [P21, X22]", async () => {
+  test("shows on every tab that the schedule isn't available, and passes axe [P21, X22]", async () => {
     const outsider = await Keyboard.at(walk, start, "outsider");
     const pages = {
       Schedules: "No schedules yet",

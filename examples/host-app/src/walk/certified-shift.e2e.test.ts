@@ -11,10 +11,10 @@ const handOver = "The ramp sticks: raise it by hand.";
 /** The date in some days, in UTC. */
 const dateIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-suite("a shift that needs a certificate, from the proof to the report", () => {
+suite("a shift that needs a certification, from the proof to the report", () => {
   const walk = Walk.ofSuite({ empty: true });
 
-  test("an uncertified worker proves a certificate from a phone, works the shift, and reports on it offline [A48, A54, X11]", async () => {
+  test("an uncertified worker uploads a proof from a phone, works the shift, and reports on it offline [A48, A54, X11]", async () => {
     const { mei, scheduleId } = await openFerry(walk);
     const scheduler = await walk.window(`/schedules/${scheduleId}/shifts`, "admin");
     await createShift(scheduler);

@@ -9,7 +9,7 @@ const membersTab = "/schedules/night-watch/members";
 suite("a linked schedule", () => {
   const walk = Walk.ofSuite();
 
-  test("links, adds people, holds the removal of everybody until confirmed, and restores on unlinking [B25, P57, Q3]", async () => {
+  test("links, adds people, holds the removal of everyone until confirmed, and restores on unlinking [B25, P57, Q3]", async () => {
     const scheduleId = await walk.scheduleId(schedule);
     const roster = async () => {
       const { rows } = await walk.client("admin").members.list({ scheduleId, limit: 200 });

@@ -8,7 +8,7 @@ const nightWatch = "/schedules/night-watch/members";
 suite("managing a schedule in the host", () => {
   const walk = Walk.ofSuite();
 
-  test("opens a schedule's Members tab at the first visit, signed in as its admin [B5]", async () => {
+  test("opens a schedule's Members tab on the first visit, signed in as its admin [B5]", async () => {
     const page = await walk.window("/");
     await page.getByRole("link", { name: "North Quay Cranes" }).first().click();
     await page.waitForURL(walk.app.url + northQuay);
@@ -62,7 +62,7 @@ suite("managing a schedule in the host", () => {
     assert.deepEqual(rows, []);
   });
 
-  test("adds a user of the directory from the header, undoes a removal, and opens the profile [B11, B14, X8]", async () => {
+  test("adds a user from the directory in the header, undoes a removal, and opens the profile [B11, B14, X8]", async () => {
     const page = await walk.window(northQuay, "harbour-master");
     await page.getByRole("button", { name: "Add people" }).click();
     await page.keyboard.type("olivia");

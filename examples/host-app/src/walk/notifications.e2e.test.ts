@@ -18,7 +18,7 @@ const withoutPushService = `
 suite("a worker chooses what to be notified about", () => {
   const walk = Walk.ofSuite({ notifies: true });
 
-  test("an event that they switch off reaches them on no channel, and after they switch it on it does [A49, X19]", async () => {
+  test("an event that they switch off reaches them on no channel, until they switch it on again [A49, X19]", async () => {
     const { people, notifications } = walk.client("member");
     const { person } = await people.getMe({});
     const scheduleId = await walk.scheduleId("North Quay Cranes");

@@ -69,7 +69,7 @@ test("backs up a SQLite database while a server runs, and restores it after aski
   );
 });
 
-test("refuses backups that are missing, damaged or something else, and changes nothing [F4]", async (t) => {
+test("refuses files that are missing, damaged or not backups, and changes nothing [F4]", async (t) => {
   const { call, folder, write } = install(t, configured());
   await call(["migrate"]);
   await call(["backup", "good.backup"]);

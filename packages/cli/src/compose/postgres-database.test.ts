@@ -160,7 +160,7 @@ test("reports a PostgreSQL server that can't be reached, without the password", 
   assert.ok(!(out + migrated.err).includes(password));
 });
 
-test("says to create a PostgreSQL database that is missing", async (t) => {
+test("says to create a missing PostgreSQL database", async (t) => {
   const address = new URL(await testDatabase());
   address.pathname = "/nowhere";
   const { call } = install(t, configured("", `{ postgres: "${address.href}" }`));

@@ -22,7 +22,7 @@ async function* rowsOf(transaction: Transaction, collection: AnyCollection): Asy
 }
 
 /**
- * Digests all rows, in every database alike.
+ * Digests all rows, in the same way in every database.
  * @param transaction reads the rows
  * @param collections the collections
  * @param each is called with each batch of rows

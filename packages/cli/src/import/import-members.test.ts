@@ -127,7 +127,7 @@ test("links the schedule by the same preview, and assigns the roles after the fi
   assert.match((await run(...grafana, "--link", "--yes")).err, /the import was refused: `schedule\.already-linked`/);
 });
 
-test("says in one line what a call lacks, and never shows a credential [X24, P66]", async (t) => {
+test("says in one line what the call is missing, and never shows a credential [X24, P66]", async (t) => {
   const { import: run, grafana, state, call, roster } = await world(t);
   const cases: readonly [args: readonly string[], message: RegExp][] = [
     [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, teams-shifts, csv/],

@@ -95,7 +95,7 @@ test("creates a schedule from PagerDuty with its name, time zone and people, aft
 const inHours = (hours: number): string =>
   `${new Date((Math.floor(Date.now() / 86_400_000) + 1) * 86_400_000 + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
 
-test("imports upcoming shifts of PagerDuty as drafts after a preview, and again without a change [X24]", async (t) => {
+test("imports upcoming shifts of PagerDuty as drafts after a preview, and changes nothing the second time [X24]", async (t) => {
   const { schedule } = pagerDutyScript["GET /schedules/PS1"];
   const onCall = [
     ["P1", -48, 12],

@@ -33,7 +33,7 @@ const columns = [
 const pageSize = 200;
 
 /**
- * Exports the members of a schedule as CSV (RFC 4180, UTF-8), in pieces of 200 rows: a header, then one line per member in
+ * Exports the members of a schedule as CSV (RFC 4180, UTF-8), in chunks of 200 rows: a header, then one line per member in
  * the requested order. Cells that a spreadsheet would run as a formula are prefixed with `'`; stored values do not change (P55).
  * @throws {RollcallError} while reading: `request.not-found`, `request.invalid`, and errors of the transport
  */

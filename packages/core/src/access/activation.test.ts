@@ -37,7 +37,7 @@ test("mails the temporary password and the portal address, and stores neither [A
   assert(!JSON.stringify(await app.everything()).includes(password));
 });
 
-test("sends one email and one password when activated twice, also concurrently [P31]", async () => {
+test("sends one email and one password when activated twice, even concurrently [P31]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const activate = async () => boss.client.access.activate({ personId: id });

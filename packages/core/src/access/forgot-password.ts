@@ -24,7 +24,7 @@ interface ForgottenContext {
   readonly device: TrustedDevice | undefined;
 }
 
-/** A reset to mail, and when the allowance it takes from is full again. */
+/** A reset to mail, and when the allowance that it uses is full again. */
 interface Reset {
   readonly person: Person;
   readonly account: Account;

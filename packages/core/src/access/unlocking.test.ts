@@ -43,7 +43,7 @@ test("shows schedulers where a sign-in is locked, since when and until when [Q58
   assert.equal((await access()).devices, 0);
 });
 
-test("shows the lock of a trusted device only if unknown browsers aren't locked, and lifts both [Q58]", async () => {
+test("shows the lock of a trusted device only if unknown browsers aren't locked, and unlocks both [Q58]", async () => {
   const { app, boss, xia, guess, access } = await openLockable();
   await guess(10, xia.browser);
   assert.equal((await access()).lock?.where, "own-device");
@@ -55,7 +55,7 @@ test("shows the lock of a trusted device only if unknown browsers aren't locked,
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("lifting a lock keeps the password, is recorded once, and has no effect without a lock [Q58]", async () => {
+test("unlocking keeps the password, is recorded once, and has no effect without a lock [Q58]", async () => {
   const { app, boss, xia, guess } = await openLockable();
   const number = async () => (await boss.client.access.get({ personId: xia.id })).access.personNumber;
   const before = await number();
@@ -112,7 +112,7 @@ test("signs out of every browser and forgets all trusted devices [P32, Q58]", as
   }
 });
 
-test("only schedulers lift locks, and the host's users can't sign out everywhere [Q49, Q58]", async () => {
+test("only schedulers unlock sign-ins, and the host's users can't sign out everywhere [Q49, Q58]", async () => {
   const { app, boss, fails } = await openLockable();
   const { id: personId } = await hire(boss, "Wim");
   const max = await app.user("Max");

@@ -124,7 +124,7 @@ test("rejects dates that don't exist, reversed ranges and more than 366 days [P2
   for (const days of wrong) assert.equal(await codeOf(worker.portal.blockDays({ days })), "request.invalid");
 });
 
-test("offers whole days only, unless the host switches parts of days on [A69, X18]", async () => {
+test("offers only whole days, unless the host switches on parts of days [A69, X18]", async () => {
   const morning = { days: ["2026-02-03"], parts: [{ from: "00:00", until: "12:00" }] };
   const early = { days: ["2026-02-03"], parts: [{ from: "08:00", until: "10:00" }] };
   const whole = await openWorkers();
@@ -150,7 +150,7 @@ test("offers whole days only, unless the host switches parts of days on [A69, X1
   );
 });
 
-test("blocks a weekday every week where the host switches it on, but for days that are unblocked [X18]", async () => {
+test("blocks a weekday every week where the host switches that on, except days that are unblocked [X18]", async () => {
   const closed = await openWorkers();
   const tuesdays = { weekdays: [{ weekday: 2, firstDay: "2026-02-01", lastDay: "2026-02-20", reason: "School" }] };
   assert.equal(await codeOf(closed.worker.portal.setWeeklyBlocks(tuesdays)), "request.invalid");

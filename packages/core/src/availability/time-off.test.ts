@@ -48,7 +48,7 @@ test("a scheduler approves a request, which makes the worker unavailable immedia
   ]);
 });
 
-test("members see that a person is unavailable, only schedulers of the organization see why and decide [Q60]", async () => {
+test("members see that a person is unavailable, and only schedulers of the organization see why and decide [Q60]", async () => {
   const { worker, ann, sam, boss, seenBy } = await openWorkers();
   const { request } = await worker.portal.requestTimeOff({ ...week, reason: "A secret operation" });
   const decisions = [{ requestId: request.id, state: "approved" as const }];

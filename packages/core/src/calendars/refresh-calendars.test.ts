@@ -235,7 +235,7 @@ test("reports how many events could only be read in part, until a full reading [
   assert.equal(await partial(), 0);
 });
 
-test("connects calendars that the host provides, except those a user disconnected [Q52]", async () => {
+test("connects calendars that the host provides, except those that a user disconnected [Q52]", async () => {
   const hostBusy = new Map<string, readonly Busy[] | null>();
   const hostCalendars: HostCalendars = {
     busyTimes: ({ hostUserId }) => {
@@ -261,7 +261,7 @@ test("connects calendars that the host provides, except those a user disconnecte
   assert.equal((await ann.client.calendars.get({})).state, "none");
 });
 
-test("treats invalid busy times of one calendar as its failure and reads the others [Q52]", async () => {
+test("treats invalid busy times of one calendar as a failure of that calendar and reads the others [Q52]", async () => {
   const hostCalendars: HostCalendars = {
     busyTimes: ({ hostUserId }) =>
       Promise.resolve(

@@ -30,7 +30,7 @@ export interface HoldingOnDate {
   readonly canSubmit: boolean;
 }
 
-/** Evaluates a certification of a person on a day. Nothing of it is stored. */
+/** Evaluates a certification of a person on a day. None of it is stored. */
 export function holdingOn(holding: StoredHolding, type: TypeSettings, today: string): HoldingOnDate {
   const period = periodAt(holding.periods, today);
   const { from = null, until = null } = period ?? {};

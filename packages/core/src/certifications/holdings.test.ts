@@ -35,7 +35,7 @@ test("only schedulers of the organization see what people have, and workers only
   assert.equal(await codeOf(sid.client.certifications.archiveType({ typeId })), "request.not-found");
 });
 
-test("a certification that is taken from a person withdraws their pending proof, and no longer appears [A58]", async () => {
+test("taking a certification from a person withdraws their pending proof, and the certification no longer appears [A58]", async () => {
   const { kim, wim, typeId, submit } = await openCertifications();
   const { id: proofId } = await submit();
   const { results } = await kim.client.certifications.unassign({ typeId, personIds: [wim.id] });

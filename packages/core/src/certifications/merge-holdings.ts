@@ -42,7 +42,7 @@ export function withoutOwnDecisions<Row extends MergedColumns>(
 }
 
 /**
- * Merges a certification of two people who turn out to be one: the longer validity counts, the other one until it begins. An open
+ * Merges a certification of two people who turn out to be one: the longer validity counts, and the other one counts until that begins. An open
  * proof stays open. If both have one, that of the merged person replaces the other, so that only one waits for review.
  */
 export function mergeHoldings<Row extends MergedColumns>(

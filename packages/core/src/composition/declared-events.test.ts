@@ -74,7 +74,7 @@ test("rejects events that an operation or a reaction doesn't declare, before any
   assert.deepEqual(await app.everything(), before);
 });
 
-test("rejects a host's collections and events that have the name of others", async () => {
+test("rejects a host's collections and events that have the names of existing ones", async () => {
   const members = collection("members", { fields: { id: text() }, key: ["id"] });
   const removed = event("member-removed", "Another event.", {});
   const removeBell = operation({

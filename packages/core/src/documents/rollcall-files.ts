@@ -58,8 +58,8 @@ export interface OpenedFile {
 /** Uploads and reads files for a caller. */
 export interface RollcallFiles {
   /**
-   * Decides whether the caller may upload a file, before its content is read. The uploads of a person that run at the same time in this
-   * process have the room of all their files at most.
+   * Decides whether the caller may upload a file, before its content is read. Together, the uploads of a person that run at the same time
+   * in this process may take as much space as all their files.
    * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.throttled`,
    *   `file.name-invalid`, `file.too-large`, `file.quota-exceeded`
    */

@@ -180,7 +180,7 @@ interface Publishing {
   readonly held: readonly Assignment[];
 }
 
-/** The first of the drafts: the facts about people reach from around it. */
+/** The first of the drafts: the facts about people cover the time around it. */
 const firstOf = (rows: readonly Shift[], held: readonly Assignment[]): Shift | undefined =>
   rows
     .filter((row) => held.some(({ shiftId }) => shiftId === row.id))

@@ -64,7 +64,7 @@ test("refuses half a surrogate pair and NUL anywhere in an input, never with an 
   assert.deepEqual(failed, []);
 });
 
-test("imports the other rows when text of one can't be stored [X24]", async () => {
+test("imports the other rows when the text of one can't be stored [X24]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const times = { start: "2026-02-02T08:00[UTC]", end: "2026-02-02T16:00[UTC]" };
   for (const bad of ["\ud83d", "\0"]) {

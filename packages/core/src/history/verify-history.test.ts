@@ -106,7 +106,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual((await app.rollcall.verifyHistory(head)).findings, []);
   });
 
-  test(`finds nothing false while others write and seal, with ${name} [X8]`, async (t) => {
+  test(`finds nothing wrong while others write and seal, with ${name} [X8]`, async (t) => {
     const { app, ann, max, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const flip = async (i: number) => ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
@@ -136,7 +136,7 @@ for (const [name, create] of Object.entries(stores)) {
     }
   });
 
-  test(`finds rows and seals cut off together by the sequence number, or by the stored head, with ${name} [X8]`, async (t) => {
+  test(`finds rows and seals that were removed together by the sequence number, or by the stored head, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { head: kept } = await app.rollcall.seal();

@@ -8,7 +8,7 @@ export interface Page<Row> {
   readonly previous: string | null;
 }
 
-/** A requested page. `after` and `before` exclude each other. */
+/** A requested page. `after` and `before` are mutually exclusive. */
 export interface PageRequest {
   readonly limit: number;
   readonly after?: string | undefined;

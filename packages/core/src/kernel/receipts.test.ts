@@ -117,7 +117,7 @@ async function openPets() {
   return { call, forgotten, erase: (personId: string) => boss.client.people.erase({ personId }), ownerId, vic };
 }
 
-test("forgets the answers of commands that read or name an erased person, and keeps the other ones [P25, F5]", async () => {
+test("forgets the responses of commands that read or name an erased person, and keeps the others [P25, F5]", async () => {
   const { forgotten, erase, ownerId } = await openPets();
   assert.deepEqual(await forgotten(), []);
   await erase(ownerId);
@@ -125,7 +125,7 @@ test("forgets the answers of commands that read or name an erased person, and ke
   assert.deepEqual(await forgotten(), expected);
 });
 
-test("forgets an answer that names several people once any of them is erased [P25, F5]", async () => {
+test("forgets a response that names several people once any of them is erased [P25, F5]", async () => {
   const { forgotten, erase, vic } = await openPets();
   await erase(vic.id);
   assert.deepEqual(await forgotten(), ["pets.feed"]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isStorable, toStorableText } from "./storable-text.ts";
 
-test("accepts text of any script as storable, but no NUL and no half of a surrogate pair [P26]", () => {
+test("accepts text of any script as storable, but neither NUL nor half a surrogate pair [P26]", () => {
   for (const text of ["", "Ann", "Łukasz", "\ud7ff", "\ue000", "\uffff", "🦉", "\u{10ffff}"])
     assert(isStorable(text), text);
   for (const text of ["\0", "Ann\0", "\ud800", "\udbff", "\udc00", "\udfff", "🦉\udfff", "\udc00\ud800"])

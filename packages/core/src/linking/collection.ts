@@ -162,7 +162,7 @@ export const upstreamPersonOf = get(upstreamPeople);
 /** The upstream people of a schedule with a possible match, from `""` on: those without one come before. */
 export const upstreamMatchesOf = list(upstreamPeople, "matches", 1);
 
-/** What is remembered of removed members, and of all members of a link that ended, so that returning ones are as before (Q19). */
+/** What is remembered about removed members, and of all members of a link that ended, so that returning ones are as before (Q19). */
 export const tombstones = collection("tombstones", {
   fields: {
     scheduleId: text(),
@@ -185,7 +185,7 @@ export const tombstones = collection("tombstones", {
   personal: [{ subject: "personId", erase: leaveMark, merge: "move", export: "none" }],
 });
 
-/** What is remembered of a removed member. */
+/** What is remembered about a removed member. */
 export type StoredTombstone = RowIn<typeof tombstones>;
 
 /** Several tombstones by schedule and upstream id. */

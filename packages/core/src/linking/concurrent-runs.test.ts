@@ -72,7 +72,7 @@ test("a request to synchronize during a run starts another one a minute later [Q
   assert.match((await roster())["Lou"] ?? "", /linked/);
 });
 
-test("a run that reads a connection which an admin replaces in the meantime changes nothing, and the next one starts at once [B25, P59]", async () => {
+test("a run that reads a connection that an admin replaces in the meantime changes nothing, and the next one starts at once [B25, P59]", async () => {
   const { ann, scheduleId, upstream, link, sync, run, roster } = await createLinkedWorld();
   await link();
   const read: string[] = [];
@@ -179,7 +179,7 @@ test("people renamed upstream get their new names and addresses, even if a run e
   }
 });
 
-test("links at other hosts run while one host doesn't answer [P60]", async () => {
+test("links at other hosts run while one host doesn't respond [P60]", async () => {
   const { app, ann, upstream, run } = await createLinkedWorld();
   let release: () => void = () => undefined;
   const isFastDone = new Promise<void>((resolve) => {

@@ -13,7 +13,7 @@ const erased = (name: string) => ({
   code: "person-erased",
 });
 
-test("doesn't add an erased person again, and keeps no upstream id of theirs [Q49, X5]", async () => {
+test("doesn't add an erased person again, and keeps none of their upstream ids [Q49, X5]", async () => {
   const { app, ann, boss, upstream, scheduleId, link, sync, roster, linkView, idOf } = await createLinkedWorld();
   upstream.people = ["Max", "Kim", "Lou", "Pat"].map(listed);
   await link();

@@ -7,7 +7,7 @@ import { createLinkedWorld } from "./linked-world.fixture.ts";
 const from = "2026-11-23T00:00:00Z";
 const hour = 3_600_000;
 
-test("lists who is on call upstream with the members they are, in a bounded window [B19, P21, P60]", async () => {
+test("lists who is on call upstream with the matching members, in a limited window [B19, P21, P60]", async () => {
   const { limits } = countingLimits();
   const { ann, vic, max, boss, upstream, scheduleId, link, linkView } = await createLinkedWorld({
     limits: () => limits,

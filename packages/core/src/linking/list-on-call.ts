@@ -78,7 +78,7 @@ export const listOnCall = operation({
         until: z.string(),
       }),
     ),
-    /** Whether there are more times than 500. */
+    /** Whether there are more than 500 times. */
     isCut: z.boolean(),
   }),
   prepare: readOnCall,

@@ -49,7 +49,7 @@ test("an admin merges a possible match: shifts and upstream id pass on, and the 
   assert.deepEqual(Object.keys(await roster()), ["Ann", "Max", "Oda"]);
 });
 
-test("the invitation of a merged arrival no longer works, and the person they are needs none [Q17, B32, P06]", async () => {
+test("the invitation of a merged arrival no longer works, and the person they are merged into needs none [Q17, B32, P06]", async () => {
   const { app, ann, oda, mailer, upstream, scheduleId, link, roster } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), unverified("Oda")];
   await link();

@@ -8,7 +8,7 @@ import type {
   SyncState,
 } from "./sync-plan.ts";
 
-/** As many may leave within 24 hours without confirmation, even if the share is smaller (Q20). */
+/** This many may leave within 24 hours without confirmation, even if the share is smaller (Q20). */
 const leastAllowed = 2;
 
 /** The arrivals of the same run. */

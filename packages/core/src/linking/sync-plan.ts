@@ -44,7 +44,7 @@ export interface SyncPerson {
   readonly hasAccount: boolean;
 }
 
-/** What is remembered of a removed member for 30 days (Q19). */
+/** What is remembered about a removed member for 30 days (Q19). */
 export interface Tombstone {
   readonly externalId: string;
   readonly personId: string;

@@ -112,7 +112,7 @@ test("fails if the store refuses all writes even for a single email, and sends i
   assert.equal((await app.rollcall.dispatchMail()).sent, 1);
 });
 
-test("sends the mail after a full page whose domain was removed, and gives those up after growing waits [P69]", async () => {
+test("sends the mail after a full page whose domain was removed, and gives up on that page after increasing waits [P69]", async () => {
   const { app, mailer, outcomes, mails, toKind } = await queued(70);
   await toKind("removed.mail", 60);
   assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");

@@ -40,7 +40,7 @@ test("retries an email if the mailer returns an invalid result, and finally give
   }
 });
 
-test("gives up an email whose host-supplied text throws, and still sends the others [P69, F7]", async () => {
+test("gives up on an email whose host-supplied text throws, and still sends the others [P69, F7]", async () => {
   const invitation = ({ schedule }: MailValues): MailText => {
     if (schedule === "Nameless") throw new TypeError("no text for it");
     const values = {
@@ -96,7 +96,7 @@ test("stores no address from a bounce after the person was erased [X8, Q49]", as
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("gives up an email if every process crashes while sending it [P69, F7]", async () => {
+test("gives up on an email if every process crashes while sending it [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

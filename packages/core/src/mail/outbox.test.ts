@@ -42,7 +42,7 @@ test("cancels mail to members who are removed, deactivated or on a deleted sched
   assert.equal(mailer.sent.length, 0);
 });
 
-test("retries a failed mail with growing waits, the same link and id, and finally gives up [P69, F7]", async () => {
+test("retries a failed email with increasing waits, the same link and id, and finally gives up [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -135,7 +135,7 @@ test("sends an email once more, with the same link, after the lease of a crashed
   assert.deepEqual([first?.messageId, first?.text, more.length], [second?.messageId, second?.text, 0]);
 });
 
-test("keeps an invitation accepted that was accepted while its mail was being sent [P05, F7]", async () => {
+test("keeps an invitation accepted if it was accepted while its mail was being sent [P05, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

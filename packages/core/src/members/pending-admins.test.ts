@@ -80,7 +80,7 @@ const losses: Readonly<
 for (const [loss, { granter, lose }] of Object.entries(losses)) {
   const setting = granter === undefined ? {} : { granter };
 
-  test(`accepts an invited admin as member if the granter ${loss} [Q55]`, async () => {
+  test(`accepts an invited admin as a member if the granter ${loss} [Q55]`, async () => {
     const grant = await createGrant(setting);
     await lose(grant);
     const { client } = await grant.app.user("Pia", { email: pia });
@@ -107,7 +107,7 @@ for (const [loss, { granter, lose }] of Object.entries(losses)) {
   });
 }
 
-test("keeps the admin role of a person who counts as an admin already [Q55, Q7]", async () => {
+test("keeps the admin role of a person who already counts as an admin [Q55, Q7]", async () => {
   const grant = await createGrant();
   const { ann, gil, mailer, app, scheduleId } = grant;
   const { client, id } = await app.user("Pia", { email: pia });

@@ -30,7 +30,7 @@ test("schedulers are notified of a proof to review, and its person of the decisi
   assert.deepEqual(subjects(), [[max.identity.email, "Your proof was rejected"]]);
 });
 
-test("a decision is sent as it is when it is sent, and no review is asked for after it [X19]", async () => {
+test("a notification has the decision at the time it is sent, and no review is requested after one [X19]", async () => {
   const { app, boss, max, mailer, send, submit } = await openNotices();
   const { id: proofId, digest } = await submit("Readable");
   await boss.client.certifications.approveProof({ proofId, digest, validFrom: null, expiresOn: "2027-12-31" });

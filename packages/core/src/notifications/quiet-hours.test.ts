@@ -19,7 +19,7 @@ test("quiet hours are local times: they begin and end with them, and may cross m
   assert.equal(quietUntil(0, null, zone), undefined);
 });
 
-test("quiet hours end at the same local time in the nights of a clock change [Q59, X19]", () => {
+test("quiet hours end at the same local time on the night of a clock change [Q59, X19]", () => {
   // The clocks go forward at 01:00 UTC on 29 March, and back at 01:00 UTC on 25 October.
   assert.equal(endOf("2026-03-28T22:00:00Z"), "2026-03-29T04:00:00.000Z");
   assert.equal(endOf("2026-10-24T21:00:00Z"), "2026-10-25T05:00:00.000Z");

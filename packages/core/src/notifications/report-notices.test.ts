@@ -34,7 +34,7 @@ test("notifies a worker of a report that is due and of a question, and planners 
   assert.deepEqual(await notices(ann.id), []);
 });
 
-test("doesn't notify of a report that was begun before the notification is sent, or of a shift without a form [X17]", async () => {
+test("doesn't send a notification about a report that was begun in the meantime, or about a shift without a form [X17]", async () => {
   const { app, boss, max, key, received, send } = await openConfirmed();
   const complete = async () => app.rollcall.jobs.find(({ name }) => name === "shifts.complete")?.run();
   const fields = [{ id: "calm", label: "Calm?", type: "yes-no" as const }];

@@ -127,7 +127,7 @@ interface AnswerRow {
   readonly createdAt: number;
 }
 
-/** Of two answers to one offer, the one that was given remains. */
+/** If there are two answers to one offer, the one that was given remains. */
 function mergeAnswers(
   from: AnswerRow,
   into: AnswerRow | undefined,

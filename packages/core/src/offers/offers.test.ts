@@ -149,7 +149,7 @@ describe("offers to several people", () => {
     assert.equal(await codeOf(offers.decline({ scheduleId, shiftId })), "request.not-found");
   });
 
-  it("lapses visibly while a person is paused, who can't answer [Q35, P45]", async () => {
+  it("lapses visibly while a person is paused and can't answer [Q35, P45]", async () => {
     const { boss, x, xia, key, states } = await openOffer();
     await boss.client.access.setPortal({ personId: xia.id, portal: "off" });
     assert.deepEqual(await states(), ["open", "Xia lapsed", "Yan asked"]);

@@ -152,7 +152,7 @@ const invalid = (field: string, expected: string): Reason => ({
   details: { issues: [{ field, expected }] },
 });
 
-/** The rules of offering a shift. Everyone who plans the schedule offers (Q60). */
+/** The rules of offering a shift. Everyone who plans the schedule can offer its shifts (Q60). */
 export const createOfferRules: readonly Rule<NewOfferContext, EvaluatedShift>[] = [
   ...changeShiftsRules,
   nobodyOverwritesALaterVersion,

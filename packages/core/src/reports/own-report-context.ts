@@ -143,7 +143,7 @@ export const toOwnReportContext =
     };
   };
 
-/** For how long after a shift its report can be begun: 60 days. */
+/** How long after a shift its report can be begun: 60 days. */
 export const dueTime = 60 * 24 * 3_600_000;
 
 /** Whether a form counts for a shift: it is in use, and was when the shift ended. */

@@ -83,7 +83,7 @@ test("has no field with the name of a key that every object has [X17]", async ()
   }
 });
 
-test("needs no report of people who were released, left the schedule, or didn't confirm [A48]", async () => {
+test("needs no report from people who were released, left the schedule, or didn't confirm [A48]", async () => {
   const { app, ann, max, boss, scheduleId, work } = await createReportsWorld();
   const vic = await app.user("Uma");
   await ann.client.members.add({ scheduleId, people: [{ personId: vic.id }] });

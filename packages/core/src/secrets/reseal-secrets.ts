@@ -25,7 +25,7 @@ export const sealContext = (collection: string, column: string, key: readonly Va
 
 /**
  * Seals the sealed columns of all collections with the current secret, page by page. A value that changes in the meantime is left to
- * the one who changed it; after an interruption, the next call does the rest.
+ * whoever changed it; after an interruption, the next call does the rest.
  */
 export async function resealSecrets(
   store: Store,

@@ -58,7 +58,7 @@ test("pages by shift, and counts each once [B63]", async () => {
   assert.deepEqual(counts, [2, 2, 1]);
 });
 
-test("lists hours for people who plan only, of a year at most [B65, P21]", async () => {
+test("lists hours only for people who plan, for at most a year [B65, P21]", async () => {
   const { ann, boss, vic, stranger, scheduleId } = await createTestWorld();
   const asked = { scheduleId, ...february };
   assert.equal(await codeOf(vic.client.shifts.listHours(asked)), "request.forbidden");

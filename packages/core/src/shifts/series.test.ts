@@ -83,7 +83,7 @@ for (const [name, parts] of Object.entries({
   });
 }
 
-test("keeps wall-clock times over clock changes: gaps move forward, of a repeated time the first is used [B63]", async () => {
+test("keeps wall-clock times over clock changes: skipped times move forward, and the first of a repeated time is used [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const gap = { kind: "Gap", start: "2026-01-25T02:30[Europe/Zurich]", end: "2026-01-25T04:00[Europe/Zurich]" };
   await ann.client.shifts.createSeries({ scheduleId, ...gap, rule: "FREQ=WEEKLY;UNTIL=20260405" });
@@ -125,7 +125,7 @@ test("changes all upcoming shifts of a series, or those from a date on, and keep
   });
 });
 
-test("rejects series that begin long ago, off their rule, or with fewer slots than people [B63]", async () => {
+test("rejects series that begin long ago, don't match their rule, or have fewer slots than people [B63]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const create = (more: object) => ann.client.shifts.createSeries({ scheduleId, ...night, ...more });
   for (const more of [
@@ -154,7 +154,7 @@ test("rejects series that begin long ago, off their rule, or with fewer slots th
   );
 });
 
-test("moves no shift of a series to the past [B63]", async () => {
+test("moves no shift of a series into the past [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
   const asked = { scheduleId, ...night, rule: "FREQ=DAILY;COUNT=3" };
   const { seriesId, dates, more } = await ann.client.shifts.createSeries(asked);

@@ -66,7 +66,7 @@ test("returns no shifts for people who aren't on the schedule and reveals nothin
   for (const answer of answers) assert.deepEqual(answer, { rows: [], next: null, previous: null });
 });
 
-test("answers a retry with the same idempotency key without creating a second shift [F5]", async () => {
+test("responds to a retry with the same idempotency key without creating a second shift [F5]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const options = { idempotencyKey: "once" };
   const create = () => ann.client.shifts.create({ scheduleId, ...early }, options);

@@ -59,7 +59,7 @@ test("replaces a template of the same name, and removes templates [B63]", async 
   assert.equal(await codeOf(ann.client.shifts.applyTemplate({ ...gone, to: "2026-04-06" })), "request.not-found");
 });
 
-test("rejects templates without shifts, and more than 50 of a schedule [B63]", async () => {
+test("rejects templates without shifts, and more than 50 for a schedule [B63]", async () => {
   const { app, ann, scheduleId, save } = await openWeek();
   assert.equal(await refusedWithoutEffect(app, () => save("Empty", "2027-01-04")), "request.invalid");
   for (let i = 0; i < maxTemplates; i++) await save(`Week ${i}`, "2026-03-24");
@@ -69,7 +69,7 @@ test("rejects templates without shifts, and more than 50 of a schedule [B63]", a
   assert.equal((await ann.client.shifts.listTemplates({ scheduleId })).templates.length, maxTemplates);
 });
 
-test("shows templates to people who plan only, and changes none of an archived schedule [B65, P21]", async () => {
+test("shows templates only to people who plan, and changes none of an archived schedule [B65, P21]", async () => {
   const { ann, vic, boss, stranger, scheduleId, save } = await openWeek();
   const { template } = await save("Spring", "2026-03-24");
   assert.equal(await codeOf(vic.client.shifts.listTemplates({ scheduleId })), "request.forbidden");

@@ -208,7 +208,7 @@ describe("a swap", () => {
     assert.deepEqual(await held(), [["given", "other"], ["other"]]);
   });
 
-  it("is refused to planners without private reasons, and can always be rejected [Q60, A13]", async () => {
+  it("hides private reasons from planners when it can't be approved, and can always be rejected [Q60, A13]", async () => {
     const world = await openSwap({ swaps: { approval: true } });
     const { app, ann, boss, scheduleId, y, yan, key, stateOf } = world;
     await y.swaps.accept({ ...key, version: 1 });

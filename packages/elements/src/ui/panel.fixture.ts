@@ -90,7 +90,7 @@ export const styledInline = (panel: LitElement): readonly string[] =>
   );
 
 /**
- * Checks each state of a panel: with all rules of axe at 360 and 1280 pixels; in dark and right to left, where the markup is
+ * Checks each state of a panel: with all rules of axe at 360 and 1280 pixels; in dark mode and right to left, where the markup is
  * the same, with the rules that look at colors and layout.
  */
 export function describeAccessibility(
@@ -134,7 +134,7 @@ const useColorScheme = (scheme: "light" | "dark"): void =>
 /** The rules of axe that look at colors and layout. All others read the markup. */
 const visualRules = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
 
-/** Checks the page with axe in light, and its colors again in dark. */
+/** Checks the page with axe in light mode, and its colors again in dark mode. */
 export async function expectNoViolationsInLightAndDark(): Promise<void> {
   await expectNoViolations();
   useColorScheme("dark");

@@ -9,7 +9,7 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, " ");
 const british = (timeZone = "UTC"): Times => timesIn({ lang: "en-GB" }, timeZone);
 
 describe("times", () => {
-  it("show 12 or 24 hours as the language says [X22]", () => {
+  it("show 12 or 24 hours as the language does [X22]", () => {
     const at = "2026-11-22T13:05:00Z";
     const clockIn = (lang: string): string => plain(timesIn({ lang }, "UTC").text(at, "clock"));
     expect(["en-GB", "en-US", "de", "ja"].map(clockIn)).to.deep.equal(["13:05", "1:05 PM", "13:05", "13:05"]);

@@ -124,7 +124,7 @@ test("reports an empty schedule as complete, without asking for users [P57]", as
   assert.equal(server.requests.length, 1);
 });
 
-test("fails on a page that is empty although more follow [P58]", async () => {
+test("fails on an empty page although more should follow [P58]", async () => {
   const server = scriptedServer({
     "GET /schedules/S1": schedule([layer([reference("P1")])]),
     "GET /users": { users: [], more: true },

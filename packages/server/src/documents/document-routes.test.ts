@@ -113,7 +113,7 @@ test("refuses active content and renamed files, and keeps nothing of them [P46]"
   assert.deepEqual([await stored(), await leftOver()], [0, []]);
 });
 
-test("names are made safe to show, and one that is far too long is refused [P47]", async () => {
+test("names are made safe to show, and a far too long one is refused [P47]", async () => {
   const { upload, uploaded } = await openUploads();
   const names = {
     "../../etc/x.pdf": "x.pdf",
@@ -129,7 +129,7 @@ test("names are made safe to show, and one that is far too long is refused [P47]
   assert.deepEqual([long.status, await codeOf(long)], [422, "file.name-invalid"]);
 });
 
-test("a file that is too long is cut off, and one more than there is room for is refused [P48]", async () => {
+test("a file that is too long is cut off, and one that doesn't fit into the remaining space is refused [P48]", async () => {
   const { upload, uploaded, stored, leftOver, send } = await openUploads();
   const long = Buffer.concat([pdf, Buffer.alloc(20_000)]);
   const announced = await upload("a.pdf", long);
@@ -142,7 +142,7 @@ test("a file that is too long is cut off, and one more than there is room for is
   assert.equal(documents.length, 9);
 });
 
-test("simultaneous uploads share the space of their person [P48]", async () => {
+test("a person's simultaneous uploads share their space [P48]", async () => {
   const { upload, uploaded, stored, leftOver } = await openUploads();
   for (let file = 0; file < 5; file++) await uploaded();
   const statuses = await Promise.all(Array.from({ length: 9 }, async () => (await upload("a.pdf")).status));

@@ -57,7 +57,7 @@ test("refuses an announced size before it reads the file, and closes the connect
   assert.match(answer, /file\.too-large/);
 });
 
-test("cuts an endless body without a length off at the limit, and closes the connection [P48]", async () => {
+test("cuts off an endless body without a length at the limit, and closes the connection [P48]", async () => {
   const socket = begin("Transfer-Encoding: chunked");
   const answered = answerOn(socket);
   const chunk = `2710\r\n${"%PDF-1.7\n".padEnd(10_000, "x")}\r\n`;

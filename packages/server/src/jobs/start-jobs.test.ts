@@ -217,7 +217,7 @@ test("waiting jobs don't keep the process alive", () => {
   jobs.stop();
 });
 
-test("continues a long queue of mail in several runs, between which others can start or the server can stop [P69]", async () => {
+test("continues a long queue of mail in several runs, and other jobs can start or the server can stop in between [P69]", async () => {
   const world = countJobs({ dispatchMail: () => Promise.resolve({ hasMore: ++runs < 3 }) });
   let runs = 0;
   const jobs = world.start();

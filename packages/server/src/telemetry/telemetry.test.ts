@@ -50,7 +50,7 @@ test("reports a request and its operation as part of the caller's trace", async 
   );
 });
 
-test("is a part of the trace of a host that traces requests itself, and doesn't count them twice", async (t) => {
+test("is part of the trace of a host that traces requests itself, and doesn't count them twice", async (t) => {
   const { spans, points } = recordTelemetry(t);
   const world = await createWorld();
   await trace.getTracer("host").startActiveSpan("GET", async (span) => {

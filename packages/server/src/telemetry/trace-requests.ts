@@ -13,7 +13,7 @@ const fromHeaders: TextMapGetter<Headers> = {
 
 /**
  * Reports each request to OpenTelemetry until its response starts, with the attributes of the semantic conventions. Paths may contain
- * secrets and queries may contain names, so only the route is reported. If the host traces requests already, the span is a part of
+ * secrets and queries may contain names, so only the route is reported. If the host already traces requests, the span is part of
  * that trace, and no metric counts the request twice.
  */
 export const traceRequests: MiddlewareHandler<Exchange> = (c, next) => (isObserved() ? traced(c, next) : next());

@@ -200,7 +200,7 @@ test("lets other work continue while many changes are written, invisible until t
   assert.deepEqual([...new Set(counts)], [0, 5000]);
 });
 
-test("keeps nothing of many changes if a late one fails", async (context) => {
+test("keeps none of many changes if a late one fails", async (context) => {
   const store = await freshFile(context).launched();
   const all = Array.from({ length: 2000 }, (_, i) => sailor(`p${i}`, `Hand ${i}`));
   const late = store.transaction("write", (transaction) =>

@@ -38,7 +38,7 @@ test("reads what was committed earlier in the same turn, even by another store o
   assert.deepEqual(await namesIn(), ["Ann", "Bo"]);
 });
 
-test("reads a row once until something is written, also in later turns of the event loop", async (context) => {
+test("reads a row once until something is written, even in later turns of the event loop", async (context) => {
   const store = await freshFile(context).launched();
   await store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann"), sailor("p2", "Bo")]));
   await nextTurn();
@@ -95,7 +95,7 @@ test("does not remember a row of a transaction that is rolled back", async (cont
   assert.equal(await crewOf(), 0);
 });
 
-test("answers one query for several rows of which it remembers one", async (context) => {
+test("answers a query for several rows even if it remembers one of them", async (context) => {
   const store = await freshFile(context).launched();
   await store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann"), sailor("p2", "Bo")]));
   const names = async (...personIds: readonly string[]) => {

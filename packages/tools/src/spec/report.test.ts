@@ -39,7 +39,7 @@ test("gives each row the tests that cite it, by the id of the table", () => {
   ]);
 });
 
-test("leaves a skipped test out and calls a failed one failing", () => {
+test("leaves out a skipped test and reports a failed one as failing", () => {
   assert.equal(statusOfRow("Q7", [record("keeps an admin [Q7]", "node", "skipped")]), "uncovered");
   assert.equal(statusOfRow("Q7", [record("keeps an admin [Q7]", "node", "failed")]), "failing");
 });

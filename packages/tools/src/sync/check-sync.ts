@@ -3,7 +3,7 @@ import type { MemberRow, Stored } from "./sync-world.ts";
 
 const day = 86_400_000;
 
-/** What is remembered of a member whom a run removed. */
+/** What is remembered about a member whom a run removed. */
 interface Removed {
   readonly role: string;
   readonly wasAssignable: boolean;

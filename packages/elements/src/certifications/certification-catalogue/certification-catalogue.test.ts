@@ -76,7 +76,7 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "0 people");
   });
 
-  it("archives what was used, restores it, and removes only what never was [X15]", async () => {
+  it("archives what was used, restores it, and removes only what was never used [X15]", async () => {
     const { panel, world } = await openCatalogue();
     const { type } = await world.bea.certifications.createType({ name: "First aid" });
     await world.bea.certifications.assign({ typeId: type.id, personIds: [world.mei] });

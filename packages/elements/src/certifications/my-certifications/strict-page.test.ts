@@ -37,7 +37,7 @@ describe("a page with only <my-certifications> under a strict content security p
     expect(() => Object.assign(document.createElement("div"), { innerHTML: "<b>Markup</b>" })).to.throw(TypeError);
   });
 
-  it("draws PDF without evaluating code [P46]", async () => {
+  it("draws PDFs without evaluating code [P46]", async () => {
     violations.length = 0;
     const pages = await openPdf(pdfOf(["First aid"]));
     await pages.draw(1, document.createElement("canvas"));

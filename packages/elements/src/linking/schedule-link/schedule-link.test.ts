@@ -111,7 +111,7 @@ describe("<schedule-link>", () => {
     await waitForText(panel, "Not linked");
   });
 
-  it("shows planners the state, and admins alone the controls [P42]", async () => {
+  it("shows planners the state, and only admins the controls [P42]", async () => {
     const { world } = await openLinked();
     clearPage();
     const scheduler = await mountPanel("schedule-link", world.host("Sam", "scheduler").transport, {

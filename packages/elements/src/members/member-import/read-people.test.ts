@@ -93,7 +93,7 @@ describe("reading a pasted list", () => {
     expect(readPeople("Ann,\u200Bann@x.example\u2060")[0]?.invisible).to.equal(undefined);
   });
 
-  it("reads columns as they are chosen [B11, B40]", () => {
+  it("reads columns as chosen [B11, B40]", () => {
     const table = readTable("Nick,Town,E-Mail\nAnnie,Bern,ann@x.example");
     expect(readPeople(table)[0]?.name).to.equal("");
     expect(readPeople(table, { ...table.columns, name: 0 })[0]?.name).to.equal("Annie");

@@ -42,7 +42,7 @@ describe("edits in the list", () => {
     expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
   });
 
-  it("sets assignable by the switch of the row, for any role [B41, B49, B52]", async () => {
+  it("sets assignable with the switch of the row, for any role [B41, B49, B52]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });

@@ -9,7 +9,7 @@ const press = (key: string): Promise<void> => sendKeys({ press: key });
 describe("the keyboard", () => {
   afterEach(clearPage);
 
-  it("has one tab stop in the table, moves by arrow keys, and continues to the add box [X22]", async () => {
+  it("has one tab stop in the table, moves with arrow keys, and continues to the add box [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -32,7 +32,7 @@ describe("the keyboard", () => {
     expect(active() === control(list, "Mei Tanaka", "action")).to.equal(true);
   });
 
-  it("doesn’t change a role by an arrow key [B42, X22]", async () => {
+  it("doesn’t change a role with an arrow key [B42, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -43,7 +43,7 @@ describe("the keyboard", () => {
     expect(select.value).to.equal("member");
   });
 
-  it("opens a reason by Enter, closes it by Escape, and restores the focus [X1, X22]", async () => {
+  it("opens a reason with Enter, closes it with Escape, and restores the focus [X1, X22]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const info = control(list, "Amara Okafor", "action");
@@ -64,7 +64,7 @@ describe("the keyboard", () => {
     await until(() => list.renderRoot.querySelector("dialog[open]"));
   });
 
-  it("toggles the switch of a row by Space [B52, X22]", async () => {
+  it("toggles the switch of a row with Space [B52, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -58,7 +58,7 @@ describe("the preview of a change", () => {
     expect(part(list, "[part=confirm]").ariaDisabled).to.equal("true");
   });
 
-  it("asks before a member with upcoming shifts becomes not assignable [B50, X3]", async () => {
+  it("asks before a member with upcoming shifts becomes unassignable [B50, X3]", async () => {
     const world = await openWorld();
     const [jonas = "", mei = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { shifts, members } = world.client("Amara Okafor");

@@ -97,7 +97,7 @@ describe("the members of a linked schedule", () => {
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
   });
 
-  it("asks before a synced member becomes unassignable, the last assignable one included [B29, B34, Q7]", async () => {
+  it("asks before a synced member becomes unassignable, including the last assignable one [B29, B34, Q7]", async () => {
     const { world, links } = await openLinked();
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => markOf(list, "Mei Tanaka"));

@@ -17,7 +17,7 @@ const focused = (list: MemberList): string | null | undefined => list.shadowRoot
 describe("the menu of a row", () => {
   afterEach(clearPage);
 
-  it("moves by arrow keys, Home, End and letters, and returns the focus on Escape [B43, X22]", async () => {
+  it("moves with arrow keys, Home, End and letters, and returns the focus on Escape [B43, X22]", async () => {
     const { list } = await withMail([mei]);
     const more = await until(() => rowOf(list, mei)?.querySelector<HTMLElement>("[part=more]"));
     expect(more.getAttribute("aria-haspopup")).to.equal("menu");

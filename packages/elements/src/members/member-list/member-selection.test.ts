@@ -15,7 +15,7 @@ const crew = ["Jonas Lindqvist", "Mei Tanaka", "Rafael Vidal"];
 describe("a selection", () => {
   afterEach(clearPage);
 
-  it("selects by Space, by Shift and arrows, by Shift and click, and all loaded rows by Control and A [X22]", async () => {
+  it("selects with Space, with Shift and arrows, with Shift and click, and all loaded rows with Control and A [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -39,7 +39,7 @@ describe("a selection", () => {
     await until(() => picked(list).join() === "Rafael Vidal");
   });
 
-  it("toggles a row by Shift and Space in any cell, and ends by Escape with the focus on Select [X22]", async () => {
+  it("toggles a row with Shift and Space in any cell, and ends with Escape and the focus on Select [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -54,7 +54,7 @@ describe("undoing a change in the list", () => {
     await until(() => namesIn(list).join() === "Amara Okafor");
   });
 
-  it("isn’t offered for the change before while another is being made [B14, X8]", async () => {
+  it("isn’t offered for the previous change while another is being made [B14, X8]", async () => {
     const world = await openWorld();
     let answer = (): void => undefined;
     const held = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)));

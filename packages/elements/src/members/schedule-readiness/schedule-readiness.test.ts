@@ -71,7 +71,7 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel)[0] === "Amara Okafor");
   });
 
-  it("warns of assignable members who can’t reply because their portal is paused [Q36]", async () => {
+  it("warns about assignable members who can’t reply because their portal is paused [Q36]", async () => {
     const world = await openWorld();
     const [mei = ""] = await addPeople(world, ["Mei Tanaka"]);
     await world.client("Bea Boss", "admin").access.setPortal({ personId: mei, portal: "off" });

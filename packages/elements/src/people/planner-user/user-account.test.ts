@@ -78,7 +78,7 @@ describe("access and account of a planner user", () => {
     expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
   });
 
-  it("closes its dialog when the command answers, even if the change arrives before [X3]", async () => {
+  it("closes its dialog when the command answers, even if the change arrives first [X3]", async () => {
     const world = await openPeople();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {

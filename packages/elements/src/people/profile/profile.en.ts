@@ -51,7 +51,7 @@ export const profileFieldWords = {
   "group.restrictions": "Restrictions",
   "choice.none": "Not set",
   "zone.use": "Use this device’s time zone: {zone}",
-  "column.payTiers.fromHours": "From hours",
+  "column.payTiers.fromHours": "From (hours)",
   "column.payTiers.amount": "Rate",
   "column.payTiers.currency": "Currency",
   "column.item": "Entry",

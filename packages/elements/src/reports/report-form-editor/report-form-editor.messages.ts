@@ -12,7 +12,7 @@ export const formEditorWords = {
   "report-forms.new.text": "Workers get this form after each shift of the kind you enter.",
   "report-forms.new.exists": "This kind already has a form. Open it from the list.",
   "report-forms.kind": "Kind of shift",
-  "report-forms.kind.text": "Exactly as on the shifts, such as “Night”.",
+  "report-forms.kind.text": "As written on shifts, such as “Night”.",
   "report-forms.kind.needed": "Enter a kind of shift.",
   "report-forms.continue": "Continue",
   "report-forms.none": "No report forms yet",

@@ -65,7 +65,7 @@ describe("<my-shifts>", () => {
     expect((await client.portal.listShifts({})).rows.map(({ status }) => status)).to.deep.equal(["confirmed"]);
   });
 
-  it("gives the reason where an offer can't be accepted, in place of the button [X23]", async () => {
+  it("shows the reason instead of the button if an offer can't be accepted [X23]", async () => {
     const { panel } = await openShifts(async (world) => {
       await offer(world, 40, { kind: "Early" });
       await world.plan(42, "Own");

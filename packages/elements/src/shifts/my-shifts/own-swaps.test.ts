@@ -26,7 +26,7 @@ describe("<my-shifts> with swaps", () => {
     expect((await world.bea.swaps.listOwn({})).rows).to.deep.equal([]);
   });
 
-  it("takes over a shift that someone else offers, with no name [Q60, A64]", async () => {
+  it("takes over a shift that someone else offers, without a name [Q60, A64]", async () => {
     const { panel, client } = await openSwaps(async (world) => {
       await offeredByBea(world, 40);
     });

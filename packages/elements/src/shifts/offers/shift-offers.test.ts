@@ -21,7 +21,7 @@ describe("offers in the list of shifts", () => {
     expect(row.textContent).to.include("Declined");
   });
 
-  it("offers more people a shift that is offered", async () => {
+  it("offers a shift that is already offered to more people", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
     await world.client(owner).offers.create({ scheduleId: world.scheduleId, shiftId, personIds: [world.ben] });

@@ -43,7 +43,7 @@ export const planningWords = {
   "scope.cancel.all": "Cancel all upcoming shifts of the series?",
   "scope.cancel.text": {
     one: "{count} shift will be cancelled and the series will end. People on it no longer have to work it.",
-    other: "{count} shifts will be cancelled and the series will end. People on them no longer have to work them.",
+    other: "{count} shifts will be cancelled and the series will end. People on them no longer have to work.",
   },
   "scope.cancelled": { one: "{count} shift cancelled", other: "{count} shifts cancelled" },
   "planning.menu": "Plan a week",

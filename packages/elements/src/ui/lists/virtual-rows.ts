@@ -2,7 +2,7 @@ import { type ReactiveController, type ReactiveControllerHost, render } from "li
 import type { RowPool } from "./row-pool.ts";
 import { pageSize } from "./sparse-rows.ts";
 
-/** An element that draws a list as a table inside of `#scroller`, each `<tr>` of its body with an `aria-rowindex`. */
+/** An element that draws a list as a table inside `#scroller`, each `<tr>` of its body with an `aria-rowindex`. */
 export interface ListHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }

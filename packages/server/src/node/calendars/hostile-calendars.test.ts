@@ -74,7 +74,7 @@ test("finishes many rules, long lists and long lines within five seconds [P66]",
   }
 });
 
-test("reports an oversized calendar as too large instead of reading a part [P66]", () => {
+test("reports an oversized calendar as too large instead of reading part of it [P66]", () => {
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY;INTERVAL=2"), [
     "too-large",
   ]);

@@ -63,7 +63,7 @@ void test("A scanner that refuses, breaks off, is silent or absent never lets a 
   assert.equal(absent.status, "unavailable");
 });
 
-void test("A scanner that responds before it has received everything is understood", async () => {
+void test("A scanner may respond before it has received everything", async () => {
   const early = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.once("data", () => socket.end("INSTREAM size limit exceeded. ERROR\0"));

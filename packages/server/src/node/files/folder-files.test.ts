@@ -18,13 +18,13 @@ async function newFolder(): Promise<string> {
 
 testFiles("A folder", async () => createFolderFiles(join(await newFolder(), "files")));
 
-void test("Files in a folder can be read by the server's account only", async () => {
+void test("Files in a folder can be read only by the server's account", async () => {
   const folder = await newFolder();
   await createFolderFiles(folder).put("file-0000-0000-aa", new Blob(["content"]));
   assert.equal((await stat(join(folder, "fi", "file-0000-0000-aa"))).mode & 0o777, 0o600);
 });
 
-void test("A folder deletes what a process that stopped left of a file [F10]", async () => {
+void test("A folder deletes what a process that stopped left behind of a file [F10]", async () => {
   const folder = await newFolder();
   const unfinished = join(folder, ".unfinished");
   await mkdir(unfinished);

@@ -24,7 +24,7 @@ const upload = (name: string, ...parts: (Uint8Array | string)[]) => ({
 });
 const codeOf = (error: unknown) => (error instanceof RollcallError ? error.code : error);
 
-void test("An upload is known by its content: length, type and digest", async () => {
+void test("An upload is identified by its content: length, type and digest", async () => {
   await using spooled = await spool.receive(upload("first aid.PNG", png));
   assert.equal(spooled.type, "image/png");
   assert.equal(spooled.content.size, png.length);
@@ -32,7 +32,7 @@ void test("An upload is known by its content: length, type and digest", async ()
   assert.deepEqual(await buffer(spooled.content.stream()), png);
 });
 
-void test("A temporary file is gone once its upload was stored or refused [P48]", async () => {
+void test("A temporary file is gone once its upload is stored or refused [P48]", async () => {
   {
     await using spooled = await spool.receive(upload("a.pdf", pdf));
     assert.equal((await readdir(folder)).length, 1);

@@ -37,7 +37,7 @@ void test("A refused signature is an error with the code of the service, not a m
   await assert.rejects(files.list({ limit: 1 }), refused);
 });
 
-void test("A service that fails for a moment is asked again", async () => {
+void test("A request to a service that fails for a moment is retried", async () => {
   let calls = 0;
   const failing = createServer((request, response) => {
     request.resume().once("end", () => response.writeHead(++calls < 3 ? 503 : 200).end());

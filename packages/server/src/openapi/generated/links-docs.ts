@@ -111,7 +111,7 @@ export const linksDocs = {
     times: "In order of time, at most 500.",
     "times.personId": "The member; null if no member has this upstream id.",
     "times.name": "The member's name, or their address if it's unknown; otherwise the name upstream.",
-    isCut: "Whether there are more times than 500.",
+    isCut: "Whether there are more than 500 times.",
   },
   "links.listProviders input": {
     scheduleId: "Not given: to import into a schedule that is yet to be created.",

@@ -61,7 +61,7 @@ test("ends a read together with the beginning of the next one, or soon", async (
   sync.mock.restore();
 });
 
-test("gives a connection to a write and to the host while reads go on", async (context) => {
+test("gives a connection to a write and to the host while reads continue", async (context) => {
   const { launched, store, connectionString } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, max: 1 });
   context.after(() => pool.end());

@@ -69,7 +69,7 @@ test("opens tables again whose names have quotes, or are too long and not ASCII"
   }
 });
 
-test("refuses names that PostgreSQL would refuse or cut off, and to wait forever", () => {
+test("refuses names that PostgreSQL would refuse or truncate, and an endless timeout", () => {
   const connectionString = "postgresql://localhost/app";
   for (const schema of ["", "pg_rollcall", "a\0", "é".repeat(32)])
     assert.throws(() => createPostgresStore({ connectionString, schema }), /^TypeError: `schema` must/);
@@ -87,7 +87,7 @@ test("stops waiting for a table that another session keeps locked [F12]", async 
   await store().open([renamed]);
 });
 
-test("updates tables although the database ends statements and transactions that take long [F12]", async (context) => {
+test("updates tables even if the database ends statements and transactions that take long [F12]", async (context) => {
   const { admin, connectionString, schema, store } = await freshSchema(context);
   const limited = new URL(connectionString);
   const limits = ["statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"];

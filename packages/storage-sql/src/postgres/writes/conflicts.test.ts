@@ -62,7 +62,7 @@ test("does not join transactions that began before a change that its caller has 
   assert.equal(outcome.status, "fulfilled");
 });
 
-test("refuses nothing because of what another process committed after the group began that it joined [F6]", async (context) => {
+test("refuses nothing because of what another process committed after the group that it joined began [F6]", async (context) => {
   const { observed, other, paused } = await observedFleet(context);
   const first = await paused("s1");
   await other.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s11", crew: 5 })]));

@@ -93,7 +93,7 @@ async function ask(child: ChildProcess, message: ServerMessage): Promise<ServerS
   return state;
 }
 
-/** The state once it is as expected and handles no longer decrease, or when the time is over. */
+/** The state once it is as expected and the number of handles no longer decreases, or when the time is up. */
 async function settled(child: ChildProcess, isExpected: (state: ServerState) => boolean): Promise<ServerState> {
   const until = performance.now() + maxLeft;
   let state = await ask(child, "state");

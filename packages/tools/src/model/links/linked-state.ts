@@ -46,7 +46,7 @@ export interface Followed {
   match: PersonNumber | null;
 }
 
-/** What is remembered of a removed member (Q19), or of a member of a link that ended, per upstream id. */
+/** What is remembered about a removed member (Q19), or of a member of a link that ended, per upstream id. */
 export interface Remembered {
   readonly person: PersonNumber;
   readonly role: Role;

@@ -142,13 +142,13 @@ export class SyncModel {
     });
   }
 
-  /** What is still remembered of an upstream id. */
+  /** What is still remembered about an upstream id. */
   #memory(id: string): Remembered | undefined {
     const found = this.#state.remembered.get(id);
     return found !== undefined && found.until > this.#state.now ? found : undefined;
   }
 
-  /** What is still remembered of a person who returns under another upstream id. */
+  /** What is still remembered about a person who returns under another upstream id. */
   #memoryOf(person: PersonNumber): Remembered | undefined {
     const ids = [...this.#state.remembered.keys()].sort();
     return ids.map((id) => this.#memory(id)).findLast((one) => one?.person === person);

@@ -84,7 +84,7 @@ describe("a list of 12,000 people", () => {
     expect(mostBlank, "frames with a blank row, one after the other").to.be.below(6);
   });
 
-  it("jumps by the scroll bar with one request [B5]", async () => {
+  it("jumps with the scroll bar in one request [B5]", async () => {
     const asked: unknown[] = [];
     const transport = world.as("Amara Okafor");
     const { list } = await show(world, {
@@ -119,7 +119,7 @@ describe("a list of 12,000 people", () => {
     expect(Math.abs(again.getBoundingClientRect().top - top)).to.be.below(4);
   });
 
-  it("moves the focus to the last row by the keyboard [X22]", async () => {
+  it("moves the focus to the last row with the keyboard [X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     part(list, "[data-cell=invitation]").focus();
