@@ -24,8 +24,8 @@ export const sealContext = (collection: string, column: string, key: readonly Va
   [collection, column, ...key].join("\n");
 
 /**
- * Seals the sealed columns of all collections with the current secret, page by page. A value that changes in the meantime is left to
- * whoever changed it; after an interruption, the next call does the rest.
+ * Seals the sealed columns of all collections with the current secret, page by page. A value that changes in the meantime isn't
+ * overwritten; after an interruption, the next call does the rest.
  */
 export async function resealSecrets(
   store: Store,
