@@ -75,7 +75,7 @@ test("a turn that fails also reports whether mail is left [P69]", async () => {
   assert.equal(mailer.sent.length, 58);
 });
 
-test("postpones mail for which a busy store refuses the transaction, sends the others, and counts each once [P69, Q53]", async () => {
+test("postpones mail if a busy store refuses its transaction, sends the others, and counts each once [P69, Q53]", async () => {
   const { app, mailer, store, received, counted } = await queued(12);
   const before = counted();
   let writes = 0;
