@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { organization } from "better-auth/plugins";
-import { type Contender, PAGE } from "./contender.ts";
+import { ADMINS, type Contender, PAGE } from "./contender.ts";
 import type { SamplePerson } from "./sample-people.ts";
 import { pragmas } from "./pragmas.ts";
 
@@ -45,25 +45,41 @@ export async function openBetterAuth(path: string, samplePeople: readonly Sample
   const userIds = samplePeople.map((): string => randomUUID());
   const memberIds = samplePeople.map((): string => randomUUID());
   load(database, organizationId, samplePeople, userIds, memberIds);
-  return { api, headers, organizationId, userIds, memberIds, signUp, close: () => database.close() };
+  let cache = 0;
+  /** Sets the size of the page cache in MB. */
+  const setCache = (megabytes: number): void => {
+    if (megabytes !== cache) database.exec(`pragma cache_size = -${megabytes * 1024}`);
+    cache = megabytes;
+  };
+  return { api, headers, organizationId, userIds, memberIds, signUp, setCache, close: () => database.close() };
 }
 
 /**
  * better-auth's organization plugin as its guide sets it up, with its own schema and migrations, called through its
- * server-side API by a signed-in owner. Its member limit is lifted and it uses our pragmas. Neither database is analyzed.
+ * server-side API by signed-in users. Its member limit is lifted and it uses our pragmas and our page caches, a small one for writes and
+ * a large one for reads. Neither database is analyzed.
  */
 export async function createBetterAuthContender(
   path: string,
   samplePeople: readonly SamplePerson[],
 ): Promise<Contender> {
-  const { api, headers, organizationId, userIds, memberIds, close } = await openBetterAuth(path, samplePeople);
+  const opened = await openBetterAuth(path, samplePeople);
+  const { api, headers, organizationId, userIds, memberIds, setCache, close } = opened;
+  const admins: Headers[] = [];
+  for (let admin = 0; admin < ADMINS; admin++) {
+    const own = await opened.signUp(`Uli Umbra ${admin}`, `uli.umbra.${admin}@example.org`);
+    const userId = (await api.getSession({ headers: own }))?.user.id ?? "";
+    await api.addMember({ body: { organizationId, userId, role: "admin" } });
+    admins.push(own);
+  }
   const userOf = (person: number): string => userIds[person] ?? "";
   const memberOf = (person: number): string => memberIds[person] ?? "";
 
   const page = async (offset: number): Promise<void> => {
+    setCache(64);
     const { members, total } = await api.listMembers({ headers, query: { organizationId, limit: PAGE, offset } });
     assert.equal(members.length, PAGE);
-    assert.equal(total, samplePeople.length + 1);
+    assert.equal(total, samplePeople.length + 1 + ADMINS);
   };
   /** Finds members by the beginning of a user id, the only search the plugin has. */
   const found = async (filterOperator: "eq" | "starts_with", filterValue: string) => {
@@ -71,8 +87,19 @@ export async function createBetterAuthContender(
     return (await api.listMembers({ headers, query })).members;
   };
 
+  const isAllowed = async (by: Headers): Promise<void> => {
+    setCache(64);
+    const permissions = { member: ["update"] as const };
+    const { success } = await api.hasPermission({
+      headers: by,
+      body: { organizationId, permissions: { member: [...permissions.member] } },
+    });
+    assert.equal(success, true);
+  };
+
   return {
     async setRole(person, role) {
+      setCache(8);
       const member = await api.updateMemberRole({
         headers,
         body: { organizationId, memberId: memberOf(person), role },
@@ -80,6 +107,7 @@ export async function createBetterAuthContender(
       assert.equal(member.role, role);
     },
     async remove(person) {
+      setCache(8);
       const { member } = await api.removeMember({
         headers,
         body: { organizationId, memberIdOrEmail: memberOf(person) },
@@ -87,25 +115,21 @@ export async function createBetterAuthContender(
       assert.equal(member.userId, userOf(person));
     },
     async add(person) {
+      setCache(8);
       const member = await api.addMember({ body: { organizationId, userId: userOf(person), role: "member" } });
       memberIds[person] = member.id;
     },
     firstPage: () => page(0),
     middlePage: () => page(Math.floor((samplePeople.length - PAGE) / 2)),
     async search(_term, person) {
+      setCache(64);
       const [member] = await found("starts_with", userOf(person).slice(0, TYPED));
       assert.equal(member?.user.name, samplePeople[person]?.name);
     },
-    async check() {
-      const permissions = { member: ["update"] as const };
-      const { success } = await api.hasPermission({
-        headers,
-        body: { organizationId, permissions: { member: [...permissions.member] } },
-      });
-      assert.equal(success, true);
-    },
+    check: () => isAllowed(headers),
+    checkAs: (admin) => isAllowed(admins[admin] ?? headers),
     roleOf: async (person) => (await found("eq", userOf(person)))[0]?.role,
-    count: async () => (await api.listMembers({ headers, query: { organizationId, limit: 1 } })).total - 1,
+    count: async () => (await api.listMembers({ headers, query: { organizationId, limit: 1 } })).total - 1 - ADMINS,
     close: async () => close(),
   };
 }

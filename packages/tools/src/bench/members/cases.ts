@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Contender, Granted } from "./contender.ts";
+import { ADMINS, type Contender, type Granted } from "./contender.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createRandom, type Term, terms } from "./sample-people.ts";
 
 /** One call, repeated. */
@@ -24,6 +25,7 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
   });
   const checked = createRandom(3);
   const searched = createRandom(4);
+  const asking = createRandom(5);
   return [
     churn(contender, size),
     settingRoles(contender, size),
@@ -33,6 +35,11 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
       reading(`search ${term}`, () => contender.search(term, searched(size))),
     ),
     reading("check", () => contender.check(checked(size))),
+    // As in a server: each call in a turn of the event loop of its own, by different callers.
+    reading(`check by ${ADMINS} admins`, async () => {
+      await nextTurn();
+      await contender.checkAs(asking(ADMINS), asking(size));
+    }),
   ];
 }
 

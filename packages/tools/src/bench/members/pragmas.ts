@@ -1,5 +1,5 @@
 /**
- * The pragmas of every database of this bench except `synchronous`: the cache of `@rollcall/storage-sql`, and as few
+ * The pragmas of every database of this bench except `synchronous`: the cache of `@rollcall/storage-sql` for writes, and as few
  * checkpoints as suit a commit that makes them itself.
  */
 export const pragmas = `

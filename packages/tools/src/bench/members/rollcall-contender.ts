@@ -13,7 +13,7 @@ import {
   type Store,
 } from "@rollcall/core";
 import { nodePlatform } from "@rollcall/server/node";
-import { type Contender, PAGE } from "./contender.ts";
+import { ADMINS, type Contender, PAGE } from "./contender.ts";
 import { type SamplePerson, matches, type Term, terms } from "./sample-people.ts";
 
 /** The maximum number of people one call adds. */
@@ -73,7 +73,11 @@ export async function createRollcallContender(store: Store, samplePeople: readon
   const { client, scheduleId, callerId, personIds } = full;
   const personOf = (person: number): string => personIds[person] ?? "";
   const owner: SamplePerson = { name: host.name ?? "", address: host.email };
-  const order = inOrder([...samplePeople, owner], [...personIds, callerId]);
+  const admins = await addAdmins(full);
+  const order = inOrder(
+    [...samplePeople, owner, ...admins.map(({ samplePerson }) => samplePerson)],
+    [...personIds, callerId, ...admins.map(({ personId }) => personId)],
+  );
   const foundBy = new Map<string, readonly string[]>();
   for (const [term, asked] of Object.entries(terms)) {
     const found = order.filter(({ samplePerson }) => matches(samplePerson, asked)).map(({ personId }) => personId);
@@ -91,6 +95,11 @@ export async function createRollcallContender(store: Store, samplePeople: readon
     assert.equal(total, order.length);
     assert.equal(rows[0]?.personId, ids[at]);
     assert.equal(rows[PAGE - 1]?.personId, ids[at + PAGE - 1]);
+  };
+
+  const isAllowed = async (by: RollcallClient, person: number): Promise<void> => {
+    const decision = await by.members.setRole.check({ scheduleId, personId: personOf(person), role: "admin" });
+    assert.equal(decision.allowed, true);
   };
 
   return {
@@ -117,10 +126,8 @@ export async function createRollcallContender(store: Store, samplePeople: readon
       assert.equal(rows[0]?.personId, expected[0]);
       assert.equal(rows.at(-1)?.personId, expected.at(-1));
     },
-    async check(person) {
-      const decision = await client.members.setRole.check({ scheduleId, personId: personOf(person), role: "admin" });
-      assert.equal(decision.allowed, true);
-    },
+    check: (person) => isAllowed(client, person),
+    checkAs: (admin, person) => isAllowed(admins[admin]?.client ?? client, person),
     async roleOf(person) {
       try {
         return (await client.members.get({ scheduleId, personId: personOf(person) })).member.role;
@@ -129,9 +136,28 @@ export async function createRollcallContender(store: Store, samplePeople: readon
         throw error;
       }
     },
-    count: async () => ((await client.members.list({ scheduleId, limit: 1 })).total ?? 0) - 1,
+    count: async () => ((await client.members.list({ scheduleId, limit: 1 })).total ?? 0) - 1 - ADMINS,
     close: () => full.close(),
   };
+}
+
+/** Adds admins to the schedule, each with a client. */
+async function addAdmins({ client, scheduleId, rollcall }: FullSchedule) {
+  return Promise.all(
+    Array.from({ length: ADMINS }, async (_, at) => {
+      const samplePerson: SamplePerson = { name: `Uli Umbra ${at}`, address: `uli.umbra.${at}@example.org` };
+      const identity: HostIdentity = {
+        ...host,
+        hostUserId: `uli-${at}`,
+        email: samplePerson.address,
+        name: samplePerson.name,
+      };
+      const { personId } = await rollcall.recognise(identity);
+      await client.members.add({ scheduleId, people: [{ personId, role: "admin", invited: false }] });
+      const transport = createInProcessTransport(rollcall, () => rollcall.recognise(identity));
+      return { samplePerson, personId, client: createClient(transport) };
+    }),
+  );
 }
 
 /** The expected order of the list. */
