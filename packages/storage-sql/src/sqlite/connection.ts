@@ -29,9 +29,9 @@ const toUniqueColumns = (text: string): string => (/^select\b/.test(text) ? `sel
 /** Durability of a commit in case of a power failure. */
 export type Synchronous = "full" | "normal";
 
-/** The last row of a query. */
-export interface LastRow {
-  readonly queryId: number;
+/** A row that a query for a single row has read, or missed. */
+export interface RememberedRow {
+  readonly place: number;
   readonly key: readonly Value[];
   /** What the statement returned; `undefined` without a row. */
   readonly cells: Cells | undefined;
@@ -53,9 +53,9 @@ export class Connection {
   users = 0;
   /** The number of commits before the read transaction that is still open; `undefined` if none is. */
   #readAfter: number | undefined;
-  /** The data version of the last rows. */
-  #lastVersion: number | undefined;
-  readonly #lastRows = new Map<number, LastRow>();
+  /** The data version of the remembered rows. */
+  #rememberedVersion: number | undefined;
+  readonly #remembered = new Map<number, RememberedRow>();
   /** Whether reads continue the open read transaction although this process has committed since. */
   #keepsState = false;
   readonly #synchronous: Synchronous;
@@ -90,7 +90,7 @@ export class Connection {
   }
 
   beginImmediate(): void {
-    this.#lastRows.clear();
+    this.#remembered.clear();
     if (this.#cacheSize.write()) this.#setCacheSize();
     this.#of(beginImmediate).get();
   }
@@ -157,16 +157,16 @@ export class Connection {
     this.begin();
     this.#readAfter = commits;
     const version = this.dataVersion();
-    if (version !== this.#lastVersion) this.#lastRows.clear();
-    this.#lastVersion = version;
+    if (version !== this.#rememberedVersion) this.#remembered.clear();
+    this.#rememberedVersion = version;
   }
 
   /**
-   * The last row of each query for a single row, by the id of the query; `undefined` if no read transaction is open. They belong to its state: a
-   * change on this connection discards them, and the data version shows whether others have committed.
+   * Rows that queries have read, by a number; `undefined` if no read transaction is open. They are of its state: what this connection changes
+   * forgets them, and the data version shows what others have committed.
    */
-  get lastRows(): Map<number, LastRow> | undefined {
-    return this.#readAfter === undefined ? undefined : this.#lastRows;
+  get remembered(): Map<number, RememberedRow> | undefined {
+    return this.#readAfter === undefined ? undefined : this.#remembered;
   }
 
   /** Ends the open read transaction, if any. Nothing was written, so it makes no difference how. */

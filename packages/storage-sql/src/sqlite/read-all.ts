@@ -5,7 +5,7 @@ import { parameter, statement } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 import type { Statement } from "../steps.ts";
-import type { Connection, LastRow } from "./connection.ts";
+import type { Connection, RememberedRow } from "./connection.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
 
@@ -18,7 +18,8 @@ interface JoinedRows {
 }
 
 /** How the cells of such a statement become one of the rows. */
-interface JoinedRow extends Pick<LastRow, "queryId" | "read"> {
+interface JoinedRow extends Pick<RememberedRow, "read"> {
+  readonly queryId: number;
   /** The place of a cell that is null only if there is no row. */
   readonly proof: number;
 }
@@ -31,34 +32,49 @@ const statements = new Map<string, JoinedRows>();
 
 const isGet = (read: Read<unknown>): read is GetRead => read.query.kind === "get";
 
+/** The number of places where the rows of a query are remembered. */
+const places = 256;
+/** The number of rows that a connection remembers. */
+const maxRemembered = 2048;
+
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
- * reading three rows. In a read transaction, the row that a query has read last is not read again. Each answer is an object of its own,
- * because freezing one for all takes several times as long as creating it.
+ * reading three rows. In a read transaction, rows that a query has read before are mostly not read again. Each answer is an object of its
+ * own, because freezing one for all takes several times as long as creating it.
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
-  const { lastRows } = connection;
+  const { remembered } = connection;
   const gets: GetRead[] = [];
-  for (const read of reads) if (isGet(read) && !isOfKey(lastRows?.get(read.query.id), read.args)) gets.push(read);
+  for (const read of reads) if (isGet(read) && find(remembered, read) === undefined) gets.push(read);
   const rows =
     gets.length > maxJoined ? gets.flatMap((one) => readRows(connection, [one])) : readRows(connection, gets);
   let next = 0;
   const answers = reads.map((read) => {
     if (!isGet(read)) return runSteps(connection, sqliteStatements.read(read));
-    const row = read === gets[next] ? rows[next++] : lastRows?.get(read.query.id);
+    const row = read === gets[next] ? rows[next++] : find(remembered, read);
     return row?.cells && row.read(row.cells);
   });
-  if (lastRows !== undefined) for (const row of rows) lastRows.set(row.queryId, row);
+  if (remembered !== undefined) for (const row of rows) remembered.set(row.place, row);
+  if (remembered !== undefined && remembered.size > maxRemembered) remembered.clear();
   return answers;
 }
 
-function isOfKey(row: LastRow | undefined, key: readonly Value[]): boolean {
-  if (row === undefined) return false;
-  for (let i = 0; i < key.length; i++) if (row.key[i] !== key[i]) return false;
-  return true;
+/** The place where a row is remembered. Others of the same query have the same place if the ends of their keys do. */
+function placeOf(queryId: number, key: readonly Value[]): number {
+  const end = key[key.length - 1];
+  const hash =
+    typeof end === "string" ? end.charCodeAt(end.length - 1) * 31 + end.charCodeAt(end.length - 2) : Number(end);
+  return queryId * places + (hash & (places - 1));
 }
 
-function readRows(connection: Connection, gets: readonly GetRead[]): readonly LastRow[] {
+function find(remembered: Connection["remembered"], { query, args }: GetRead): RememberedRow | undefined {
+  const row = remembered?.get(placeOf(query.id, args));
+  if (row === undefined) return undefined;
+  for (let i = 0; i < args.length; i++) if (row.key[i] !== args[i]) return undefined;
+  return row;
+}
+
+function readRows(connection: Connection, gets: readonly GetRead[]): readonly RememberedRow[] {
   if (gets.length === 0) return [];
   let ids = "";
   const parameters: SQLInputValue[] = [];
@@ -70,12 +86,10 @@ function readRows(connection: Connection, gets: readonly GetRead[]): readonly La
   if (joined === undefined) statements.set(ids, (joined = join(gets.map(({ query }) => query))));
   const { found, rows } = joined;
   const cells = connection.row(found, parameters);
-  return rows.map(({ queryId, proof, read }, i) => ({
-    queryId,
-    key: gets[i]?.args ?? [],
-    cells: cells?.[proof] === null ? undefined : cells,
-    read,
-  }));
+  return rows.map(({ queryId, proof, read }, i) => {
+    const key = gets[i]?.args ?? [];
+    return { place: placeOf(queryId, key), key, cells: cells?.[proof] === null ? undefined : cells, read };
+  });
 }
 
 function join(queries: readonly GetQuery[]): JoinedRows {
