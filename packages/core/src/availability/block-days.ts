@@ -9,7 +9,7 @@ import { availabilityEvents } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { toRanges } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
-import { ownRules, passedDaysStay } from "./rules.ts";
+import { ownRules, pastDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";
 
 /**
@@ -57,7 +57,7 @@ export const blockDays = operation({
   ],
   context: (known, { dates }, actor, now) => ({ ...toOwnContext(known, actor, now), firstDay: dates[0] }),
   row: ({ person }) => person,
-  rules: [...ownRules, passedDaysStay],
+  rules: [...ownRules, pastDaysStay],
   apply: ({ known, context, row: person }, { dates, parts, reason, needsApproval }, call) => {
     const { zone, schedules } = context;
     const { personId, organizationId } = { personId: person.id, organizationId: person.organizationId };

@@ -8,7 +8,7 @@ import { availabilityChanged, timeOffChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
-import { openRequestsDontOverlap, ownRules, passedDaysStay } from "./rules.ts";
+import { openRequestsDontOverlap, ownRules, pastDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";
 import { timeOffView, toTimeOffView } from "./view.ts";
 
@@ -50,7 +50,7 @@ export const requestTimeOff = operation({
     return { ...toOwnContext(known, actor, now), firstDay, overlapping };
   },
   row: ({ person }) => person,
-  rules: [...ownRules, passedDaysStay, openRequestsDontOverlap],
+  rules: [...ownRules, pastDaysStay, openRequestsDontOverlap],
   apply: ({ known, context: { zone, schedules }, row: person }, input, call) => {
     const request: TimeOffRequest = {
       ...{ id: call.newId(), organizationId: person.organizationId, personId: person.id, kind: "time-off" },

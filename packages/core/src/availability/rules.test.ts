@@ -10,7 +10,7 @@ import {
   openRequestsCanBeCancelled,
   openRequestsDontOverlap,
   othersDecideOnTimeOff,
-  passedDaysStay,
+  pastDaysStay,
   requestsStayInTheirOrganization,
   schedulersDecideOnTimeOff,
 } from "./rules.ts";
@@ -28,9 +28,9 @@ const actor = (organizationRole: "admin" | "scheduler" | "member" | null) => ({
 type Case = readonly [sentence: string, rule: Rule<never>, context: object, expected: true | ErrorCode];
 
 const cases: readonly Case[] = [
-  ["today can change", passedDaysStay, { today, firstDay: today }, true],
-  ["yesterday can't change", passedDaysStay, { today, firstDay: "2026-02-02" }, "availability.day-passed"],
-  ["without days nothing has passed", passedDaysStay, { today }, true],
+  ["today can change", pastDaysStay, { today, firstDay: today }, true],
+  ["yesterday can't change", pastDaysStay, { today, firstDay: "2026-02-02" }, "availability.day-passed"],
+  ["without days nothing has passed", pastDaysStay, { today }, true],
   ["a free day can be requested", openRequestsDontOverlap, { overlapping: [] }, true],
   ["an open request stays alone", openRequestsDontOverlap, { overlapping: [request({})] }, "time-off.overlaps"],
   ["a request of another person", othersDecideOnTimeOff, { actor: actor("scheduler"), request: request({}) }, true],

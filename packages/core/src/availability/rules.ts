@@ -35,8 +35,8 @@ export interface OwnAvailabilityContext {
 export const ownRules: readonly Rule<OwnAvailabilityContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /** Days that have passed in the zone of the person can't be blocked, unblocked or requested (A51). */
-export const passedDaysStay = guard<OwnAvailabilityContext>(
-  "passed days stay",
+export const pastDaysStay = guard<OwnAvailabilityContext>(
+  "past days stay",
   ({ firstDay, today }) => firstDay === undefined || firstDay >= today || passed,
 );
 

@@ -6,7 +6,7 @@ import { blockedDays, blockedDaysByKey, weeklyBlocks, weeklyBlocksOf } from "./c
 import { availabilityChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
 import { publishAvailability } from "./publish-availability.ts";
-import { ownRules, passedDaysStay } from "./rules.ts";
+import { ownRules, pastDaysStay } from "./rules.ts";
 import { weeklyOn } from "./unavailable-days.ts";
 
 /**
@@ -40,7 +40,7 @@ export const unblockDays = operation({
   ],
   context: (known, { dates }, actor, now) => ({ ...toOwnContext(known, actor, now), firstDay: dates[0] }),
   row: ({ person }) => person,
-  rules: [...ownRules, passedDaysStay],
+  rules: [...ownRules, pastDaysStay],
   apply: ({ known, context: { today }, row: person }, { dates }, { now }) => {
     const { weekly, blocked } = known;
     const skipped = dates.filter((date) => weeklyOn(weekly, date) !== undefined);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Rule } from "../kernel/rule.ts";
 import { me, sampleSchedule } from "../members/rules/rule-table.fixture.ts";
-import { copiesAreBounded } from "./copy-rules.ts";
+import { copiesAreLimited } from "./copy-rules.ts";
 import { longestShift, publishedShiftsAreOnTheSchedule, publishedShiftsNeedAssignablePeople } from "./rules.ts";
 import { everyoneInASeriesHasASlot, seriesBeginRecently, seriesChangeFromAShiftOn } from "./series-rules.ts";
 
@@ -55,7 +55,7 @@ table(everyoneInASeriesHasASlot, "B63", [
   ["fewer slots than people", { ...context, asked: { slots: 2 }, taken: 3 }, "request.invalid"],
 ]);
 
-table(copiesAreBounded, "B63", [
+table(copiesAreLimited, "B63", [
   ["as many as allowed", { ...context, copied: 200, most: 200 }, true],
   ["more", { ...context, copied: 201, most: 200 }, "request.invalid"],
 ]);

@@ -11,8 +11,8 @@ export interface CopyContext extends MemberContext {
 }
 
 /** One call copies a limited number of shifts. */
-export const copiesAreBounded = guard<CopyContext>(
-  "copies are bounded",
+export const copiesAreLimited = guard<CopyContext>(
+  "copies are limited",
   ({ copied, most, field = "days" }) =>
     copied <= most || {
       code: "request.invalid",
@@ -21,4 +21,4 @@ export const copiesAreBounded = guard<CopyContext>(
 );
 
 /** The rules of copying shifts. */
-export const copyShiftsRules: readonly Rule<CopyContext>[] = [...changeShiftsRules, copiesAreBounded];
+export const copyShiftsRules: readonly Rule<CopyContext>[] = [...changeShiftsRules, copiesAreLimited];

@@ -14,7 +14,7 @@ import {
   nobodyIsReplacedUnseen,
   nobodyOverwritesALaterVersion,
   nobodyTakesAFullShift,
-  theOneToTakeOutIsNamed,
+  thePersonToTakeOffIsNamed,
   movedShiftsNeedAssignablePeople,
   upcomingShiftsNeedAssignablePeople,
   shiftsHaveALength,
@@ -140,7 +140,7 @@ table(nobodyTakesAFullShift, "B63", [
   ],
 ]);
 
-table(theOneToTakeOutIsNamed, "B63", [
+table(thePersonToTakeOffIsNamed, "B63", [
   ["the only person", { assigning: { personId: null, instead: undefined, held: ["max"] } }, {}, true],
   ["one of two", { assigning: { personId: null, instead: undefined, held: ["max", "eve"] } }, {}, invalid],
   ["the named one of two", { assigning: { personId: null, instead: "eve", held: ["max", "eve"] } }, {}, true],

@@ -60,8 +60,8 @@ export const nobodyTakesAFullShift = guard<ShiftContext, EvaluatedShift>(
 );
 
 /** Taking someone out of a shift with several people requires naming the person. */
-export const theOneToTakeOutIsNamed = guard<ShiftContext, EvaluatedShift>(
-  "the one to take out is named",
+export const thePersonToTakeOffIsNamed = guard<ShiftContext, EvaluatedShift>(
+  "the person to take off is named",
   ({ assigning }) =>
     assigning?.personId !== null ||
     assigning.instead !== undefined ||
@@ -178,7 +178,7 @@ export const assignShiftRules: readonly Rule<ShiftContext, EvaluatedShift>[] = [
   upcomingShiftsNeedAssignablePeople,
   nobodyIsReplacedUnseen,
   nobodyTakesAFullShift,
-  theOneToTakeOutIsNamed,
+  thePersonToTakeOffIsNamed,
 ];
 
 /** The rules of changing a shift. */

@@ -36,8 +36,8 @@ export const seriesChangeFromAShiftOn = guard<SeriesContext>(
 );
 
 /** New times don't move a shift into the past: today's shift may begin later than the new start time. */
-export const seriesMoveNoShiftToThePast = guard<SeriesContext>(
-  "series move no shift to the past",
+export const seriesDontMoveShiftsIntoThePast = guard<SeriesContext>(
+  "series don't move shifts into the past",
   ({ isMovedToThePast = false }) =>
     !isMovedToThePast || invalid("startTime", "a time after now for the next shift, or a later date as `from`"),
 );
@@ -58,7 +58,7 @@ export const createSeriesRules: readonly Rule<ShiftContext, EvaluatedShift>[] = 
 export const updateSeriesRules: readonly Rule<SeriesContext>[] = [
   ...changeShiftsRules,
   seriesChangeFromAShiftOn,
-  seriesMoveNoShiftToThePast,
+  seriesDontMoveShiftsIntoThePast,
   everyoneInASeriesHasASlot,
 ];
 

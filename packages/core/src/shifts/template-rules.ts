@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
-import { copiesAreBounded, type CopyContext } from "./copy-rules.ts";
+import { copiesAreLimited, type CopyContext } from "./copy-rules.ts";
 import { maxTemplates } from "./templates.ts";
 
 /** The context of saving a template. */
@@ -17,8 +17,8 @@ export const templatesHaveShifts = guard<TemplateContext>(
 );
 
 /** A schedule has a limited number of templates. */
-export const templatesAreBounded = guard<TemplateContext>(
-  "templates are bounded",
+export const templatesAreLimited = guard<TemplateContext>(
+  "templates are limited",
   ({ isFull }) => !isFull || invalid("name", `the name of one of the ${maxTemplates} templates`),
 );
 
@@ -30,7 +30,7 @@ const invalid = (field: string, expected: string): Reason => ({
 /** The rules of saving a template. */
 export const saveTemplateRules: readonly Rule<TemplateContext>[] = [
   ...changeShiftsRules,
-  copiesAreBounded,
+  copiesAreLimited,
   templatesHaveShifts,
-  templatesAreBounded,
+  templatesAreLimited,
 ];

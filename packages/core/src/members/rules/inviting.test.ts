@@ -4,7 +4,7 @@ import type { Organization } from "../../organizations/collection.ts";
 import {
   invitationsAreAnsweredOnce,
   invitationsStayInAllowedDomains,
-  oneMailAtATime,
+  oneEmailAtATime,
   onlyAdminsSendRevokedAgain,
   onlyPendingInvitationsAreRevoked,
   deactivatedPeopleAreNotInvited,
@@ -37,7 +37,7 @@ ruleTable(
 );
 
 ruleTable(
-  oneMailAtATime,
+  oneEmailAtATime,
   "P08",
   byState({
     "not-invited": true,

@@ -45,7 +45,7 @@ export const invitationsAreAnsweredOnce = guard<MemberContext, EvaluatedMember>(
 );
 
 /** An invitation can't be requested again while its mail is queued (P08). */
-export const oneMailAtATime = guard<MemberContext, EvaluatedMember>("one mail at a time", () => isNotQueued);
+export const oneEmailAtATime = guard<MemberContext, EvaluatedMember>("one email at a time", () => isNotQueued);
 
 /** Deactivated people get no invitations. */
 export const deactivatedPeopleAreNotInvited = guard<MemberContext, EvaluatedMember>(
@@ -72,8 +72,8 @@ export const sendingAgainIsConfirmed = guard<ConfirmedContext, EvaluatedMember>(
 );
 
 /** People who declined get at most one more invitation per week (Q56). */
-const declinedPeopleAreAskedWeekly = guard<MemberContext, EvaluatedMember>(
-  "declined people are asked weekly",
+const peopleWhoDeclinedAreAskedWeekly = guard<MemberContext, EvaluatedMember>(
+  "people who declined are asked weekly",
   ({ now }) =>
     (row) => {
       const retryAfter = waitOf(row, now);
@@ -106,11 +106,11 @@ export const inviteRules: InvitationRules = [
   nobodyActsAboveTheirRole,
   archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
-  oneMailAtATime,
+  oneEmailAtATime,
   onlyAdminsSendRevokedAgain,
   deactivatedPeopleAreNotInvited,
   invitationsStayInAllowedDomains,
-  declinedPeopleAreAskedWeekly,
+  peopleWhoDeclinedAreAskedWeekly,
 ];
 
 /** The rules for each member of a bulk send, which skips revoked and declined invitations (Q56). */
@@ -135,7 +135,7 @@ export const copyLinkRules: InvitationRules = [
   invitationsAreAnsweredOnce,
   deactivatedPeopleAreNotInvited,
   invitationsStayInAllowedDomains,
-  declinedPeopleAreAskedWeekly,
+  peopleWhoDeclinedAreAskedWeekly,
 ];
 
 /** The rules checked before the members of a bulk send. */
