@@ -20,6 +20,7 @@ const source = `
   const { DatabaseSync } = require("node:sqlite");
   const database = new DatabaseSync(workerData);
   try {
+    parentPort.postMessage(null);
     parentPort.postMessage(database.prepare("pragma wal_checkpoint(passive)").get().log);
   } finally {
     database.close();
@@ -72,7 +73,7 @@ export class Checkpoints {
 
   /** The worker alone does not keep the process running. */
   #start(): void {
-    const statements = this.#statements;
+    let statements = this.#statements;
     const wasLong = this.#isLong;
     this.#statements = 0;
     this.#isLong = false;
@@ -80,7 +81,13 @@ export class Checkpoints {
     if (worker === undefined) return;
     this.#worker = worker;
     worker.unref();
-    worker.once("message", (answer: number) => {
+    worker.on("message", (answer: number | null) => {
+      if (answer === null) {
+        // It begins now. Statements since the start of the thread have written pages, too.
+        statements += this.#statements;
+        this.#statements = 0;
+        return;
+      }
       // -1 if another checkpoint is running.
       const pages = Math.max(answer, 0);
       this.#isLong = !wasLong && pages >= this.#limits.longLog;
