@@ -56,6 +56,7 @@ const codesOf = {
     "request.cancelled",
     "server.unreachable",
     "store.unavailable",
+    "store.outdated",
     "mail.unavailable",
     "upstream.unavailable",
   ],

@@ -59,6 +59,8 @@ export interface Store {
    * Runs `work` on one consistent state. `write` transactions are serializable, and durable when the result arrives. `work`
    * may run again after a conflict, so it must have no effect outside the transaction. If it throws, nothing is written.
    * @throws {StoreUnavailable} the store is locked too long, full or unreachable
+   * @throws {StoreOutdated} a newer version has changed the data so that these collections no longer describe it. An instance may
+   *   go on after a change that keeps what it writes correct, such as a new collection, a nullable column or an index
    */
   transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T>;
   /**
@@ -114,6 +116,19 @@ export class StoreDamaged extends StoreUnavailable {
   constructor(problem: string, options?: ErrorOptions) {
     super(`the database is damaged: ${problem}; restore a backup, or undo what another program changed`, options);
     this.problem = problem;
+  }
+}
+
+/**
+ * A newer version has changed the data of an open store, so that this version would read or write it wrongly. Nothing was written. The
+ * process has to be replaced by one of the newer version.
+ */
+export class StoreOutdated extends StoreUnavailable {
+  /** What has changed, such as "the search of `people` has changed". */
+  readonly change: string;
+  constructor(change: string) {
+    super(`a newer version has changed the database: ${change}; replace this process with one of that version`);
+    this.change = change;
   }
 }
 

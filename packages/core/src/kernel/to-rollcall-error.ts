@@ -1,13 +1,14 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { StaleWrite, StoreUnavailable, UniqueViolation } from "./store.ts";
+import { StaleWrite, StoreOutdated, StoreUnavailable, UniqueViolation } from "./store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /**
- * Converts any failure into the error for the caller: a `RollcallError` as it is, `store.unavailable` or
+ * Converts any failure into the error for the caller: a `RollcallError` as it is, `store.outdated`, `store.unavailable` or
  * `request.stale-version` for store errors, otherwise `internal` with the failure as its cause.
  */
 export function toRollcallError(failure: unknown): RollcallError {
   if (failure instanceof RollcallError) return failure;
+  if (failure instanceof StoreOutdated) return new RollcallError("store.outdated", {}, { cause: failure });
   if (failure instanceof StoreUnavailable) return new RollcallError("store.unavailable", {}, { cause: failure });
   if (failure instanceof StaleWrite || failure instanceof UniqueViolation) {
     return new RollcallError("request.stale-version", {}, { cause: failure });

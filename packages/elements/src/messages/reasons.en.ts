@@ -52,6 +52,8 @@ export const reasons = {
   "reason.server.unreachable.text": "The server can’t be reached. Check your connection and try again.",
   "reason.store.unavailable": "Temporarily unavailable",
   "reason.store.unavailable.text": "The server can’t reach its database. Try again in a moment.",
+  "reason.store.outdated": "Temporarily unavailable",
+  "reason.store.outdated.text": "This server is being updated. Try again in a moment.",
   "reason.upstream.unavailable": "Temporarily unavailable",
   "reason.upstream.unavailable.text": "Another system isn’t responding. Try again in a moment.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",

@@ -1,7 +1,7 @@
 import { boolean, collection, get, insert, integer, list, nullable, text } from "@rollcall/core";
 import { assert } from "chai";
 import { person, personById, people, samples } from "./samples.ts";
-import { answer, refuses, write, type Kit } from "./store-pair.ts";
+import { answer, failure, refuses, write, type Kit } from "./store-pair.ts";
 
 const first = collection("kit_growing", { fields: { id: text(), name: text() }, key: ["id"] });
 const grown = collection("kit_growing", {
@@ -11,7 +11,13 @@ const grown = collection("kit_growing", {
   indexes: { byName: ["name"] },
   search: { fields: ["name"], within: [], order: ["name", "id"] },
 });
+const extended = collection("kit_growing", {
+  fields: { id: text(), name: text(), rank: nullable(integer()) },
+  key: ["id"],
+  indexes: { byName: ["name"] },
+});
 const firstById = get(first);
+const extendedById = get(extended);
 const grownById = get(grown);
 const grownByName = list(grown, "byName", 0);
 const mandatory = collection("kit_growing", { fields: { id: text(), name: text(), rank: integer() }, key: ["id"] });
@@ -49,13 +55,26 @@ export function opening({ testUnopened }: Kit): void {
   });
 
   testUnopened(
-    "keeps serving an instance with the older declaration while a newer one is open",
+    "keeps serving an instance with the older declaration while one with a new column and a new index is open",
+    async (store, other) => {
+      await store.open([first]);
+      await other.open([extended, people]);
+      await write(store, [insert(first, { id: "1", name: "Ann" })]);
+      assert.equal((await answer(store, firstById("1")))?.name, "Ann");
+      assert.deepEqual(await answer(other, extendedById("1")), { id: "1", name: "Ann", rank: null });
+    },
+  );
+
+  testUnopened(
+    "finds what an instance with an older declaration wrote after a search was added, or refuses the write",
     async (store, other) => {
       await store.open([first]);
       await other.open([grown]);
-      await write(store, [insert(first, { id: "1", name: "Ann" })]);
-      assert.equal((await answer(store, firstById("1")))?.name, "Ann");
-      assert.deepEqual(await answer(other, grownById("1")), { id: "1", name: "Ann", rank: null, hidden: null });
+      const refused = await failure(() => write(store, [insert(first, { id: "1", name: "Ann Lee" })]));
+      // Only a `StoreOutdated` has it.
+      if (refused !== undefined) assert.property(refused, "change");
+      const found = await answer(other, grownByName({ equal: [], limit: 9, words: ["lee"] }));
+      assert.lengthOf(found, refused === undefined ? 1 : 0);
     },
   );
 

@@ -255,6 +255,11 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     { careless: true },
     ["refuses to open data", "refuses another key", "refuses a column stored"],
   ],
+  [
+    "finds no rows that an instance with an older declaration wrote",
+    { answer: (result, { query }) => (query.collection.name === "kit_growing" && query.kind === "list" ? [] : result) },
+    ["finds what an instance with an older declaration wrote"],
+  ],
   ["forgets its rows when it is closed", { forgetful: true }, ["keeps rows after all instances were closed"]],
   ["never announces", { announcements: 0 }, ["announces commits of the other"]],
   ["announces once", { announcements: 1 }, ["announces the last of many commits"]],
