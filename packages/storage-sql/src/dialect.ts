@@ -49,6 +49,8 @@ export interface Dialect {
   existing(parts: readonly DatabasePart[]): RawBuilder<unknown>;
   /** Selects the columns of tables: the name of the table and of the column. */
   columnsOf(tables: readonly string[]): RawBuilder<unknown>;
+  /** Lets a migration wait for transactions that write, and later ones for it, by a lock of a table. Undefined if the database does so itself. */
+  readonly excludeWriters: ((table: RawBuilder<unknown>) => RawBuilder<unknown>) | undefined;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */

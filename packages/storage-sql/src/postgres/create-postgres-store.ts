@@ -8,18 +8,20 @@ import {
   type Transaction,
 } from "@rollcall/core";
 import pg from "pg";
+import { Migration } from "../schema/migrate.ts";
 import { Statements } from "../statements/statements.ts";
 import { AnswerWatch } from "./connection/answer-watch.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import { isPooled } from "./connection/is-pooled.ts";
 import { migratePostgres } from "./schema/migrate-postgres.ts";
+import { SchemaVersion } from "./schema/schema-version.ts";
+import { runReads } from "./drive.ts";
 import { postgresDialect, type PostgresNames, requireNames, toName } from "./postgres-dialect.ts";
-import { type BoundStatement, setLocal } from "./connection/pipeline.ts";
-import { PostgresTransaction } from "./postgres-transaction.ts";
+import { ReadTransactions } from "./read-transactions.ts";
 import { Session } from "./connection/session.ts";
 import { connectTimeout, keepAlive, retryWhileFull } from "./connection/connecting.ts";
-import { Conflict, isConnectionLost, toStoreError } from "./to-store-error.ts";
-import { outcome, WriteTransactions } from "./writes/write-transactions.ts";
+import { Conflict, toStoreError } from "./to-store-error.ts";
+import { WriteTransactions } from "./writes/write-transactions.ts";
 
 /** What the store uses of a `Pool` of `pg`. */
 export interface PostgresPool {
@@ -76,9 +78,6 @@ export function requireUrl(option: string, url: string): void {
     throw new TypeError(`\`${option}\` must look like \`postgresql://user:password@host:5432/database\``);
 }
 
-/** How long a session waits for the next read before its transaction ends, in milliseconds. */
-const longestRest = 2;
-
 /** How long a statement may run if it doesn't wait for others, in milliseconds. */
 const longestStatement = 15_000;
 
@@ -99,15 +98,16 @@ class PostgresStore implements Store {
   readonly #direct: pg.ClientConfig;
   readonly #lockTimeout: number;
   readonly #watch: AnswerWatch;
-  readonly #readSettings: BoundStatement;
+  readonly #migration: Migration;
+  readonly #schema: SchemaVersion;
+  #collections: readonly AnyCollection[] = [];
+  #checking: Promise<void> | undefined;
   readonly #isDirect: boolean;
   readonly #statements: Statements;
+  readonly #reads: ReadTransactions;
   readonly #writes: WriteTransactions;
   readonly #feed: ChangeFeed;
   readonly #running = new Set<Promise<unknown>>();
-  /** Sessions whose read has ended. Their transaction ends with the first round trip of the next read, or after `longestRest`. */
-  #resting: Session[] = [];
-  #restTimer: NodeJS.Timeout | undefined;
   #observer: StoreObserver | undefined;
   #state: "new" | "open" | "closed" = "new";
 
@@ -122,7 +122,6 @@ class PostgresStore implements Store {
     const silence = this.#lockTimeout + longestStatement;
     this.#watch = new AnswerWatch(silence);
     const transactionSettings = { ...planning, idle_in_transaction_session_timeout: silence };
-    this.#readSettings = setLocal(transactionSettings);
     this.#ownsPool = !("pool" in options);
     this.#pool =
       "pool" in options
@@ -140,6 +139,8 @@ class PostgresStore implements Store {
       ? { connectionString: directConnectionString, connectionTimeoutMillis: connectTimeout, ...keepAlive }
       : this.#pool.options;
     const dialect = postgresDialect(this.#names);
+    this.#migration = new Migration(dialect);
+    this.#schema = new SchemaVersion(dialect, this.#names);
     this.#statements = new Statements(dialect);
     this.#feed = new ChangeFeed({
       channel: toName(`rollcall ${schema}.${prefix}`),
@@ -148,9 +149,20 @@ class PostgresStore implements Store {
       query: async (sql, parameters = []) =>
         (await this.#session((session) => session.send([{ sql, parameters }])))[0]?.rows[0]?.[0],
     });
+    this.#reads = new ReadTransactions({
+      statements: this.#statements,
+      schema: this.#schema,
+      schemaChanged: () => this.#checkSchema(),
+      prefix,
+      connect: () => this.#connect(),
+      isWaitedFor: () => this.#isWaitedFor(),
+      settings: transactionSettings,
+    });
     this.#writes = new WriteTransactions({
       dialect,
       statements: this.#statements,
+      schema: this.#schema,
+      schemaChanged: () => this.#checkSchema(),
       prefix,
       connect: () => this.#connect(),
       lockTimeout: this.#lockTimeout,
@@ -164,7 +176,8 @@ class PostgresStore implements Store {
     this.#observer = observer;
     if (this.#state === "closed") throw this.#notOpen();
     try {
-      await this.#migrate(collections);
+      this.#schema.accept(await this.#migrate(collections));
+      this.#collections = collections;
     } catch (error) {
       const failure = toStoreError(error, this.#names.prefix);
       throw failure instanceof Conflict ? new StoreUnavailable("the database is busy", { cause: failure }) : failure;
@@ -174,7 +187,7 @@ class PostgresStore implements Store {
 
   transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
     if (this.#state !== "open") return Promise.reject(this.#notOpen());
-    const result = mode === "write" ? this.#writes.run(work) : this.#read(work);
+    const result = mode === "write" ? this.#writes.run(work) : this.#reads.run(work);
     const running = result.then(undefined, () => undefined).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return result;
@@ -188,71 +201,44 @@ class PostgresStore implements Store {
     if (this.#state === "closed") return;
     this.#state = "closed";
     await Promise.all(this.#running);
-    this.#releaseAll();
+    this.#reads.releaseAll();
     await this.#feed.stop();
     if (this.#ownsPool) await this.#pool.end();
   }
 
-  async #migrate(collections: readonly AnyCollection[]): Promise<void> {
-    if (!this.#isDirect) {
-      await migratePostgres(await this.#pool.connect(), this.#names, collections, this.#lockTimeout);
-      return;
-    }
+  async #migrate(collections: readonly AnyCollection[]): Promise<string> {
+    if (!this.#isDirect)
+      return migratePostgres(await this.#pool.connect(), this.#names, collections, this.#lockTimeout);
     const client = new pg.Client(this.#direct);
     await client.connect();
     try {
-      await migratePostgres(client, this.#names, collections, this.#lockTimeout);
+      return await migratePostgres(client, this.#names, collections, this.#lockTimeout);
     } finally {
       await client.end();
     }
   }
 
-  async #read<T>(work: (transaction: Transaction) => Awaitable<T>, wasLost = false): Promise<T> {
-    try {
-      return await this.#readOnce(work);
-    } catch (error) {
-      const isLost = isConnectionLost(error) && !wasLost;
-      if (!isLost && !(error instanceof Conflict)) throw error;
-      if (isLost) this.#releaseAll();
-      return this.#read(work, wasLost || isLost);
-    }
-  }
-
-  async #readOnce<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
-    let session: Session | undefined;
-    const transaction = new PostgresTransaction({
-      mode: "read",
-      statements: this.#statements,
-      prefix: this.#names.prefix,
-      send: async (all) => {
-        if (session === undefined) {
-          session = this.#resting.pop() ?? (await this.#connect());
-          session.begin("repeatable read, read only", [this.#readSettings]);
-        }
-        return session.send(all);
-      },
+  /** Checks the tables after a migration by another process, once for all transactions that have noticed it. */
+  #checkSchema(): Promise<void> {
+    this.#checking ??= this.#requireUnchanged().finally(() => {
+      this.#checking = undefined;
     });
-    let hasSucceeded = false;
+    return this.#checking;
+  }
+
+  async #requireUnchanged(): Promise<void> {
     try {
-      const result = await outcome(work, transaction);
-      hasSucceeded = true;
-      return result;
-    } finally {
-      if (hasSucceeded && session?.canStayOpen(this.#isWaitedFor()) === true) this.#rest(session);
-      else session?.release();
+      await this.#session(async (session) => {
+        session.begin("repeatable read, read only");
+        const [version] = await runReads(
+          (all) => session.send(all),
+          [this.#migration.requireUnchanged(this.#collections)],
+        );
+        this.#schema.accept(version as string);
+      });
+    } catch (error) {
+      throw toStoreError(error, this.#names.prefix);
     }
-  }
-
-  /** Keeps a session for the next read, which saves a round trip. */
-  #rest(session: Session): void {
-    this.#resting.push(session);
-    this.#restTimer ??= setTimeout(() => this.#releaseAll(), longestRest);
-  }
-
-  #releaseAll(): void {
-    clearTimeout(this.#restTimer);
-    this.#restTimer = undefined;
-    for (const session of this.#resting.splice(0)) session.release();
   }
 
   async #session<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -269,7 +255,7 @@ class PostgresStore implements Store {
     try {
       const client = await retryWhileFull(() => {
         const connecting = this.#pool.connect();
-        if (this.#isWaitedFor()) this.#releaseAll();
+        if (this.#isWaitedFor()) this.#reads.releaseAll();
         return connecting;
       });
       return new Session(client, { watch: this.#watch });

@@ -25,6 +25,13 @@ export class Conflict extends Error {
   }
 }
 
+/** Another process has migrated the tables since this one has checked them. The transaction can run again if they still fit. */
+export class SchemaChanged extends Conflict {
+  override get isSameRow(): boolean {
+    return false;
+  }
+}
+
 /** A statement of a change failed. */
 export class ChangeError extends Error {
   override readonly name = "ChangeError";
@@ -94,8 +101,9 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
   if (error instanceof PipelineError) return toStoreError(error.cause, prefix, collection);
   if (error instanceof ChangeError) return toStoreError(error.cause, prefix, error.collection);
   if (!isDatabaseError(error)) {
-    if (error instanceof StoreUnavailable || error instanceof StoreIncompatible || error instanceof TypeError)
-      return error;
+    const isFinal =
+      error instanceof StoreUnavailable || error instanceof StoreIncompatible || error instanceof TypeError;
+    if (isFinal || error instanceof SchemaChanged) return error;
     return new StoreUnavailable(`the database is not reachable${reasonOf(error)}`, { cause: error });
   }
   const { code, constraint } = error;

@@ -20,7 +20,8 @@ export function* tableExists(dialect: Dialect, name: string): Steps<boolean> {
 
 const toPart = (table: string): DatabasePart => ({ name: table, table });
 
-function* existingParts(dialect: Dialect, parts: readonly DatabasePart[]): Steps<ReadonlySet<string>> {
+/** Returns the names of the tables and indexes that exist. */
+export function* existingParts(dialect: Dialect, parts: readonly DatabasePart[]): Steps<ReadonlySet<string>> {
   if (parts.length === 0) return new Set();
   const found = yield rows(statement(dialect, dialect.existing(parts)));
   return new Set(found.map(([name]) => name as string));

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { type AnyCollection, StoreDamaged, StoreIncompatible } from "@rollcall/core";
 import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import type { Steps } from "../steps.ts";
 import { existingTables, findDamage } from "./find-damage.ts";
-import { type Migration, shapeFormat, unknownTable } from "./migrate.ts";
+import { type Migration, unknownTable, versionOf } from "./migrate.ts";
 import { schemaTable } from "./tables.ts";
 
 /** What is missing in a table. */
@@ -41,7 +40,7 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
   let version: string | null = null;
   try {
     const recorded = existing.has(schemaTable) ? yield* migration.recordedShapes() : new Map<string, RecordedShape>();
-    version = versionOf([...recorded.values()]);
+    version = recorded.size === 0 ? null : versionOf(recorded);
     const unknown = collections.find(({ name }) => existing.has(name) && !recorded.has(name));
     if (unknown !== undefined) throw new StoreIncompatible(unknownTable(unknown.name));
     if (!existing.has(schemaTable)) return absentDatabase(collections);
@@ -62,10 +61,4 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     if (!(error instanceof StoreIncompatible)) throw error;
     return { state: "incompatible", version, missing: [], problem: error.message };
   }
-}
-
-function versionOf(shapes: readonly RecordedShape[]): string | null {
-  if (shapes.length === 0) return null;
-  const sorted = shapes.map((shape) => JSON.stringify(shape)).sort();
-  return `${shapeFormat}.${createHash("sha256").update(sorted.join("\n")).digest("hex").slice(0, 8)}`;
 }

@@ -1,18 +1,26 @@
-import { type AnyCollection, StoreDamaged, StoreIncompatible } from "@rollcall/core";
+import { createHash } from "node:crypto";
+import { type AnyCollection, StoreDamaged, StoreIncompatible, StoreOutdated } from "@rollcall/core";
 import { fieldsToAdd, type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
 import { sql } from "kysely";
 import { type Dialect, statement } from "../dialect.ts";
 import { checkSearch } from "../statements/search-statements.ts";
 import { row, rows, run, type Statement, type Steps } from "../steps.ts";
 import { buildWords } from "./build-words.ts";
-import { findDamage, tableExists } from "./find-damage.ts";
+import { findChange } from "./find-change.ts";
+import { existingParts, findDamage, tableExists } from "./find-damage.ts";
 import { type DatabaseIndex, indexesOf } from "./indexes.ts";
 import { clusteredBy, type Indexed } from "./names.ts";
-import { type Keys, schemaTable, Tables } from "./tables.ts";
+import { type Keys, markerName, schemaTable, Tables } from "./tables.ts";
 import { toRecordedShape } from "./to-recorded-shape.ts";
 
 /** Increased whenever older code would misread the tables, or newer code those of an older version. */
 export const shapeFormat = 3;
+
+/** The format of the tables and a digest of their shapes, such as `3.3fa9c2d1`. */
+export function versionOf(shapes: ReadonlyMap<string, RecordedShape>): string {
+  const sorted = [...shapes.values()].map((shape) => JSON.stringify(shape)).sort();
+  return `${shapeFormat}.${createHash("sha256").update(sorted.join("\n")).digest("hex").slice(0, 8)}`;
+}
 
 /** Indexes the words of the existing rows of a table. */
 export type IndexRows = typeof buildWords;
@@ -49,11 +57,14 @@ export class Migration {
     const recorded = isNew ? new Map<string, RecordedShape>() : yield* this.recordedShapes();
     const damage = yield* findDamage(this.dialect, recorded, collections);
     if (damage !== undefined) throw new StoreDamaged(damage);
+    const changed = collections.filter((collection) => !same(recorded.get(collection.name), shapeOf(collection)));
+    const { excludeWriters } = this.dialect;
+    if (changed.length === 0 && (yield* this.#isMarked(recorded))) return;
+    if (excludeWriters !== undefined)
+      yield run(statement(this.dialect, excludeWriters(this.dialect.table(schemaTable))));
     const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
-    for (const collection of collections) {
-      const declared = shapeOf(collection);
+    for (const collection of changed) {
       const before = recorded.get(collection.name);
-      if (same(before, declared)) continue;
       for (const target of Object.values(collection.references)) {
         if (!keys.has(target ?? ""))
           throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
@@ -63,8 +74,38 @@ export class Migration {
           throw new StoreIncompatible(unknownTable(collection.name));
         yield* this.#create(collection, keys);
       } else yield* this.#alter(before, collection, keys, indexRows);
-      yield run(this.#record(declared));
+      yield run(this.#record(shapeOf(collection)));
     }
+    if (excludeWriters === undefined) return;
+    const shapes = new Map<string, RecordedShape>(recorded);
+    for (const collection of changed) shapes.set(collection.name, shapeOf(collection));
+    for (const move of this.#tables.moveMarker(versionOf(recorded), versionOf(shapes))) yield run(move);
+  }
+
+  /** Whether there is the marker of these shapes, or none is needed. */
+  *#isMarked(shapes: ReadonlyMap<string, RecordedShape>): Steps<boolean> {
+    if (this.dialect.excludeWriters === undefined) return true;
+    const marker = { name: markerName(versionOf(shapes)), table: schemaTable };
+    return (yield* existingParts(this.dialect, [marker])).size > 0;
+  }
+
+  /**
+   * Requires that collections, as declared, still describe their tables.
+   * @returns the version of the shapes
+   * @throws {StoreOutdated} another version has changed them
+   * @throws {StoreDamaged} another program changed a shape, or dropped the marker
+   */
+  *requireUnchanged(collections: readonly AnyCollection[]): Steps<string> {
+    let shapes: ReadonlyMap<string, RecordedShape>;
+    try {
+      shapes = yield* this.recordedShapes();
+    } catch (error) {
+      throw error instanceof StoreIncompatible ? new StoreOutdated(error.message) : error;
+    }
+    const change = findChange(this.dialect, shapes, collections);
+    if (change !== undefined) throw new StoreOutdated(change);
+    if (!(yield* this.#isMarked(shapes))) throw new StoreDamaged("the index that marks its version is missing");
+    return versionOf(shapes);
   }
 
   /**

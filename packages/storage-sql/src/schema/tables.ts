@@ -20,6 +20,9 @@ import {
 /** Where collections, their shapes and the format of their tables are recorded. */
 export const schemaTable = "rollcall_schema";
 
+/** The name of an index whose only purpose is its name: it says for which version of the shapes the tables are. */
+export const markerName = (version: string): string => `${schemaTable}__${version}`;
+
 /** The key columns of the collections that others refer to, by name. */
 export type Keys = ReadonlyMap<string, string>;
 
@@ -41,6 +44,16 @@ export class Tables {
     return this.#of(
       sql`create table ${this.#table(schemaTable)} ("collection" ${text} primary key, "format" ${sql.raw(types.integer)} not null, "shape" ${text}) ${tableOptions}`,
     );
+  }
+
+  /** Gives the marker of the shapes the name of another version, or creates it. Changes no table, so others may read meanwhile. */
+  moveMarker(from: string, to: string): readonly Statement[] {
+    const before = this.#dialect.oldIndex(markerName(from));
+    const after = this.#dialect.newIndex(markerName(to));
+    return [
+      this.#of(sql`alter index if exists ${before} rename to ${after}`),
+      this.#of(sql`create index if not exists ${after} on ${this.#table(schemaTable)} ("format")`),
+    ];
   }
 
   /** `create table` for a collection, without its indexes. */

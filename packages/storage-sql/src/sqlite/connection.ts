@@ -19,6 +19,7 @@ const commit = statement(sqliteDialect, sql`commit`);
 const rollback = statement(sqliteDialect, sql`rollback`);
 const databaseList = statement(sqliteDialect, sql`pragma database_list`);
 const dataVersion = statement(sqliteDialect, sql`pragma data_version`);
+const schemaVersion = statement(sqliteDialect, sql`pragma schema_version`);
 
 /** Node before 22.16 only returns rows as objects, with their columns in order. */
 const returnsArrays = "setReturnArrays" in StatementSync.prototype;
@@ -53,6 +54,8 @@ export class Connection {
   users = 0;
   /** The number of commits before the read transaction that is still open; `undefined` if none is. */
   #readAfter: number | undefined;
+  /** Whether the schema was checked since another connection has committed. */
+  isChecked = false;
   /** The data version of the remembered rows. */
   #rememberedVersion: number | undefined;
   readonly #remembered = new Map<number, RememberedRow>();
@@ -157,8 +160,10 @@ export class Connection {
     this.begin();
     this.#readAfter = commits;
     const version = this.dataVersion();
-    if (version !== this.#rememberedVersion) this.#remembered.clear();
+    if (version === this.#rememberedVersion) return;
     this.#rememberedVersion = version;
+    this.#remembered.clear();
+    this.isChecked = false;
   }
 
   /**
@@ -187,6 +192,11 @@ export class Connection {
   /** Changes whenever another connection commits. Begins the read transaction if it hasn't begun. */
   dataVersion(): number {
     return this.row(dataVersion, [])?.[0] as number;
+  }
+
+  /** Changes with every statement that creates, alters or drops something, on any connection. */
+  schemaVersion(): number {
+    return this.row(schemaVersion, [])?.[0] as number;
   }
 
   row(of: Statement, parameters: readonly SQLInputValue[]): SQLOutputValue[] | undefined {

@@ -12,6 +12,7 @@ import type { Connection, Synchronous } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { migrateSqlite } from "./migrate-sqlite.ts";
+import { SchemaGuard } from "./schema-guard.ts";
 import { SqliteTransaction } from "./sqlite-transaction.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
@@ -38,6 +39,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
 class SqliteStore implements Store {
   readonly #connections: Connections;
+  readonly #guard = new SchemaGuard();
   readonly #commits: GroupCommit;
   readonly #watch: ChangeWatch;
   readonly #busyTimeout: number;
@@ -46,7 +48,12 @@ class SqliteStore implements Store {
   constructor({ path, synchronous = "full", busyTimeout = 5000 }: SqliteStoreOptions) {
     this.#busyTimeout = busyTimeout;
     this.#connections = new Connections(path, synchronous);
-    this.#commits = new GroupCommit({ connections: this.#connections, busyTimeout, durable: synchronous === "full" });
+    this.#commits = new GroupCommit({
+      connections: this.#connections,
+      guard: this.#guard,
+      busyTimeout,
+      durable: synchronous === "full",
+    });
     this.#watch = new ChangeWatch(() => this.#state === "open" && this.#connections.changed());
   }
 
@@ -54,7 +61,7 @@ class SqliteStore implements Store {
     if (this.#state === "closed") throw new StoreUnavailable("the store is closed");
     try {
       await retryWhileBusy(this.#busyTimeout, () =>
-        this.#connections.open((connection) => migrateSqlite(connection, collections)),
+        this.#connections.open((connection) => this.#guard.opened(collections, migrateSqlite(connection, collections))),
       );
     } catch (error) {
       throw toStoreError(error);
@@ -99,6 +106,7 @@ class SqliteStore implements Store {
     let result: Awaitable<T>;
     try {
       connection.beginRead();
+      if (!connection.isChecked) this.#guard.check(connection);
       result = work(transaction);
     } catch (error) {
       this.#endRead(connection, transaction);

@@ -4,6 +4,7 @@ import type { Connections } from "./connections.ts";
 import { FlushTimes } from "./flush-times.ts";
 import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
+import type { SchemaGuard } from "./schema-guard.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
 interface Waiting {
@@ -31,6 +32,7 @@ const flushFailed = (cause: unknown): StoreUnavailable =>
 /** How write transactions are committed. */
 export interface GroupCommitOptions {
   readonly connections: Connections;
+  readonly guard: SchemaGuard;
   /** How long to wait for the lock of another process, in milliseconds. */
   readonly busyTimeout: number;
   /** Whether a commit waits for the disk. If so, it is worth waiting for other transactions of the same turn of the event loop. */
@@ -111,7 +113,7 @@ export class GroupCommit {
   #flush(): void {
     this.#scheduled = false;
     if (this.#running || this.#waiting.length === 0) return;
-    const { connections } = this.#options;
+    const { connections, guard } = this.#options;
     this.#running = true;
     if (!connections.free) {
       void connections.whenFree().then(() => this.#next());
@@ -122,8 +124,9 @@ export class GroupCommit {
       connection = connections.take("write");
       if (connection.deferFlush(this.#flushTimes.areLong)) connections.keepState(connection);
       connection.beginImmediate();
+      guard.check(connection);
     } catch (error) {
-      if (connection !== undefined) connections.giveBack(connection);
+      if (connection !== undefined) this.#rollback(connection);
       this.#postpone(error);
       return;
     }

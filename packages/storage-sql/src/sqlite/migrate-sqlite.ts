@@ -9,14 +9,19 @@ import { toStoreError } from "./to-store-error.ts";
 
 export const sqliteMigration = new Migration(sqliteDialect);
 
-/** Updates the tables to the declared collections in one transaction. */
-export function migrateSqlite(connection: Connection, collections: readonly AnyCollection[]): void {
+/**
+ * Updates the tables to the declared collections in one transaction.
+ * @returns the version of the schema afterwards
+ */
+export function migrateSqlite(connection: Connection, collections: readonly AnyCollection[]): number {
   // Creating a table again must not delete the rows that refer to it. The pragma has no effect inside a transaction.
   connection.execute("pragma foreign_keys = off");
   try {
     connection.beginImmediate();
     runSteps(connection, sqliteMigration.run(collections));
+    const version = connection.schemaVersion();
     connection.commit();
+    return version;
   } catch (error) {
     connection.rollback();
     throw error;

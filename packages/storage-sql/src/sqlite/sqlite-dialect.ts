@@ -56,6 +56,7 @@ export const sqliteDialect: Dialect = {
     sql`select name from sqlite_master where (name, tbl_name) in (values ${sql.join(parts.map(({ name, table }) => sql`(${literals([name, table])})`))})`,
   columnsOf: (tables) =>
     sql`select m.name, c.name from sqlite_master as m, pragma_table_info(m.name) as c where m.name in (${literals(tables)})`,
+  excludeWriters: undefined,
   isDuplicate: (error) => (error as { readonly errcode?: unknown }).errcode === uniqueViolation,
   entries: entryWriter,
 };

@@ -8,6 +8,8 @@ export interface BoundStatement {
   readonly parameters: readonly Cell[];
   /** A name under which a connection may prepare it. Statements with the same name have the same text. */
   readonly name?: string;
+  /** Whether it divides by zero if another process has migrated the tables. */
+  readonly checksSchema?: boolean;
 }
 
 /** Statements of the store itself, which have no parameters. */
@@ -18,6 +20,9 @@ const names = new WeakMap<Statement, string>();
 /** A name that depends only on the text of a statement, because hosts and stores share connections. */
 const nameOf = (sql: string): string => `rollcall_${createHash("sha256").update(sql).digest("base64url").slice(0, 24)}`;
 
+/** A statement of the store itself that a connection may prepare. */
+export const named = (sql: string): BoundStatement => ({ sql, parameters: [], name: nameOf(sql) });
+
 /** A statement that a connection may prepare. */
 export function bound(statement: Statement, parameters: readonly Cell[]): BoundStatement {
   let name = names.get(statement);
@@ -27,10 +32,8 @@ export function bound(statement: Statement, parameters: readonly Cell[]): BoundS
 
 /** Changes settings for the rest of the transaction, like `set local`, in one statement that a connection may prepare. */
 export function setLocal(values: Readonly<Record<string, string | number>>): BoundStatement {
-  const sql = `select ${Object.entries(values)
-    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
-    .join()}`;
-  return { sql, parameters: [], name: nameOf(sql) };
+  const settings = Object.entries(values).map(([name, value]) => `set_config('${name}', '${value}', true)`);
+  return named(`select ${settings.join()}`);
 }
 
 /**

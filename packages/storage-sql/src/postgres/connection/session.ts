@@ -1,5 +1,6 @@
 import type { Client, PoolClient } from "pg";
 import type { AnswerWatch } from "./answer-watch.ts";
+import { isNothingChanged, SchemaChanged } from "../to-store-error.ts";
 import { bare, type BoundStatement, Pipeline, PipelineError, type StatementResult } from "./pipeline.ts";
 
 /** The names that a client has prepared, or `undefined` if a pooler gives every transaction another connection. */
@@ -74,7 +75,11 @@ export class Session {
     this.#pending.push(...statements);
   }
 
-  /** Runs statements in one round trip. */
+  /**
+   * Runs statements in one round trip.
+   * @throws {PipelineError} one of them failed
+   * @throws {SchemaChanged} the transaction checks the schema, and another process has migrated the tables
+   */
   async send(statements: readonly BoundStatement[]): Promise<readonly StatementResult[]> {
     const before = this.#pending.length;
     const all = before === 0 ? statements : [...this.#pending, ...statements];
@@ -88,7 +93,10 @@ export class Session {
       if (processAt >= 0) this.#noteProcess(results[processAt]?.rows[0]?.[0]);
       return before === 0 ? results : results.slice(before);
     } catch (error) {
-      throw error instanceof PipelineError ? error.after(before) : error;
+      if (!(error instanceof PipelineError)) throw error;
+      if (all[error.results.length]?.checksSchema === true && isNothingChanged(error.cause))
+        throw new SchemaChanged("another process has migrated the tables", { cause: error.cause });
+      throw error.after(before);
     }
   }
 

@@ -1,6 +1,6 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Client, PoolClient } from "pg";
-import { Migration } from "../../schema/migrate.ts";
+import { Migration, versionOf } from "../../schema/migrate.ts";
 import { planMigration } from "../../schema/plan-migration.ts";
 import { runAll, runReads } from "../drive.ts";
 import { bare, type BoundStatement, type Send, setLocal, withoutTimeouts } from "../connection/pipeline.ts";
@@ -28,6 +28,7 @@ async function createSchema(send: Send, { schema }: PostgresNames): Promise<read
  * @param names where the tables are
  * @param collections the declared collections
  * @param lockTimeout how long to wait for the other users of a table, in milliseconds
+ * @returns the version of the tables
  * @throws {StoreIncompatible} the server is too old, the database doesn't store Unicode, or adding columns cannot make it match
  */
 export async function migratePostgres(
@@ -35,7 +36,7 @@ export async function migratePostgres(
   names: PostgresNames,
   collections: readonly AnyCollection[],
   lockTimeout: number,
-): Promise<void> {
+): Promise<string> {
   const session = new Session(client, { prepares: false });
   const send: Send = (statements) => session.send(statements);
   try {
@@ -48,8 +49,11 @@ export async function migratePostgres(
     if (problem !== undefined) throw new StoreIncompatible(problem);
     session.sendLater([setLocal({ lock_timeout: lockTimeout })]);
     await send(await createSchema(send, names));
-    await runAll(send, new Migration(postgresDialect(names)).run(collections));
+    const migration = new Migration(postgresDialect(names));
+    await runAll(send, migration.run(collections));
+    const version = versionOf(await runAll(send, migration.recordedShapes()));
     await session.commit();
+    return version;
   } finally {
     session.release();
   }

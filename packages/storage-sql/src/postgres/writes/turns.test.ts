@@ -50,7 +50,8 @@ async function fleets(context: TestContext, options: Partial<PostgresStoreOption
   return { stores, conflicts, admin, time, waitingFor, textsDuring, takeTurn };
 }
 
-const turnsIn = (texts: readonly string[]): number => texts.filter((text) => text.startsWith("lock table")).length;
+const turnsIn = (texts: readonly string[]): number =>
+  texts.filter((text) => text.endsWith("in share update exclusive mode")).length;
 
 test("takes turns with other processes on a row that they change too, without a conflict [F6]", async (context) => {
   const { stores, conflicts } = await fleets(context);

@@ -17,7 +17,8 @@ import { bare, setLocal } from "../connection/pipeline.ts";
 import { PostgresTransaction } from "../postgres-transaction.ts";
 import { RowQueue } from "./row-queue.ts";
 import type { Session } from "../connection/session.ts";
-import { Conflict, isConnectionLost } from "../to-store-error.ts";
+import type { SchemaVersion } from "../schema/schema-version.ts";
+import { Conflict, isConnectionLost, SchemaChanged } from "../to-store-error.ts";
 import { type Member, WriteGroup } from "./write-group.ts";
 
 /** The longest pause before a transaction that conflicted with another process runs again, in milliseconds. */
@@ -39,6 +40,12 @@ const turn = "turn";
 export interface WriteTransactionsOptions {
   readonly dialect: Dialect;
   readonly statements: Statements;
+  readonly schema: SchemaVersion;
+  /**
+   * Checks the tables again after a migration by another process.
+   * @throws {StoreOutdated} this version can't use them anymore
+   */
+  readonly schemaChanged: () => Promise<void>;
   readonly prefix: string;
   readonly connect: () => Promise<Session>;
   /** How long a transaction waits for others, in milliseconds. */
@@ -64,15 +71,15 @@ export class WriteTransactions {
 
   constructor(options: WriteTransactionsOptions) {
     this.#options = options;
-    const { prefix, connect, committed, lockTimeout } = options;
+    const { prefix, connect, committed, lockTimeout, schema } = options;
     const { sql: lockTable } = statement(
       options.dialect,
       sql`lock table ${options.dialect.table(schemaTable)} in share update exclusive mode`,
     );
-    // Unlike `set_config`, neither takes a snapshot, so the transaction sees the changes it has waited for.
+    // Unlike `set_config`, neither takes a snapshot, so the transaction sees the changes it has waited for. The lock also excludes migrations.
     const takeTurn = [bare(`set local lock_timeout = ${lockTimeout}`), bare(lockTable)];
     this.#contended = new ContendedRows(options.dialect);
-    const write = setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) });
+    const write = schema.checking(setLocal({ ...options.settings, lock_timeout: Math.min(longestLock, lockTimeout) }));
     this.#queue = new RowQueue(
       turn,
       () =>
@@ -80,7 +87,7 @@ export class WriteTransactions {
           ...{ prefix, connect, committed },
           first: (rows) => {
             const locks = this.#contended.locksOf(rows);
-            return [...(rows.has(turn) || locks.length > 0 ? takeTurn : []), write, ...locks];
+            return [...(rows.has(turn) || locks.length > 0 ? takeTurn : [schema.lock]), write(), ...locks];
           },
           startNext: (group) => this.#queue.startNext(group),
           ended: (group, failure) => {
@@ -109,6 +116,10 @@ export class WriteTransactions {
       } catch (error) {
         if (error instanceof Outdated) {
           attempt.isOutdated = true;
+          continue;
+        }
+        if (error instanceof SchemaChanged) {
+          await this.#options.schemaChanged();
           continue;
         }
         const isFirstLoss: boolean = isConnectionLost(error) && !lost;

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { type Dialect, statement } from "../../dialect.ts";
+import { markerName, schemaTable } from "../../schema/tables.ts";
+import { type BoundStatement, named } from "../connection/pipeline.ts";
+import { type PostgresNames, quoted, toName } from "../postgres-dialect.ts";
+
+/**
+ * Makes transactions notice a migration by another process, in a statement that they run anyway: an index has a name for each version of
+ * the tables. PostgreSQL changes tables at once, also for transactions that began before, so those that write also keep migrations
+ * from starting.
+ */
+export class SchemaVersion {
+  /** Keeps migrations from starting until the transaction ends; fails during one. */
+  readonly lock: BoundStatement;
+  readonly #names: PostgresNames;
+  /** The version for which this process has checked the tables. */
+  #version = "";
+
+  constructor(dialect: Dialect, names: PostgresNames) {
+    this.#names = names;
+    this.lock = named(statement(dialect, sql`lock table ${dialect.table(schemaTable)} in row share mode nowait`).sql);
+  }
+
+  /** Notes that the tables of a version fit. */
+  accept(version: string): void {
+    this.#version = version;
+  }
+
+  /** Adds the check to a statement that selects. It divides by zero if the tables have another version. */
+  checking(selecting: BoundStatement): () => BoundStatement {
+    let version: string | undefined;
+    let checking = selecting;
+    return () => {
+      if (version === this.#version) return checking;
+      version = this.#version;
+      const marker = [this.#names.schema, toName(this.#names.prefix + markerName(version))];
+      const name = quoted(marker.map((part) => quoted(part, '"')).join("."), "'");
+      // Looks the name up as it is now, whenever the transaction has begun, and takes a quarter of the time of reading a row.
+      const check = `1 / (to_regclass(${name}) is not null)::int`;
+      checking = { ...named(`${selecting.sql}, ${check}`), checksSchema: true };
+      return checking;
+    };
+  }
+}
