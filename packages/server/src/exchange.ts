@@ -1,4 +1,4 @@
-import { type Actor, RollcallError, StoreUnavailable } from "@rollcall/core";
+import { type Actor, RollcallError, StoreOutdated, StoreUnavailable } from "@rollcall/core";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { statusOf } from "./status-of.ts";
@@ -83,6 +83,7 @@ const withoutHint = (error: RollcallError): RollcallError =>
 
 function toRefusal(failure: unknown): RollcallError {
   if (failure instanceof RollcallError) return failure;
+  if (failure instanceof StoreOutdated) return new RollcallError("store.outdated", {}, { cause: failure });
   const code = failure instanceof StoreUnavailable ? "store.unavailable" : "internal";
   return new RollcallError(code, {}, { cause: failure });
 }

@@ -9,7 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import type { JobScheduler } from "@rollcall/core";
+import { type AnyCollection, collections, type JobScheduler } from "@rollcall/core";
 import { lazyServer } from "./lazy-server.ts";
 import { serve } from "./node/index.ts";
 import { codeOf, createWorld, site } from "./world.fixture.ts";
@@ -65,6 +65,34 @@ test("is not ready while a table or a column is missing, and says what helps wit
     assert.deepEqual(await ready.json(), { error: { code: "store.unavailable" }, message: body });
     assert.match(String(log.at(-1)?.cause), cause);
   }
+});
+
+test("is not ready once a newer version has changed the database, and says what to do [F12]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-health-"));
+  t.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const path = join(folder, "rollcall.db");
+  const { send, rollcall, log, scheduleId } = await createWorld({ store: createSqliteStore({ path }) });
+  t.after(() => rollcall.close());
+  const newer = createSqliteStore({ path });
+  t.after(() => newer.close());
+  await newer.open(
+    collections.map((one): AnyCollection => (one.name === "people" ? { ...one, search: undefined } : one)),
+  );
+  await setImmediate();
+  for (const probe of ["/health/ready", "/health"]) {
+    const ready = await send(probe, { as: null });
+    assert.deepEqual([ready.status, ready.headers.get("retry-after")], [503, "1"]);
+    const message = "A newer version has changed the database. Replace this process with one of that version.";
+    assert.deepEqual(await ready.json(), { error: { code: "store.outdated" }, message });
+  }
+  assert.match(String(log.at(-1)?.cause), /the search of `people` has changed/);
+  assert.equal((await send("/health/live", { as: null })).status, 200);
+  const read = await send(`/schedules.get?scheduleId=${scheduleId}`);
+  const write = await send("/schedules.create", { body: { name: "Nights" } });
+  for (const refused of [read, write])
+    assert.deepEqual([refused.status, await codeOf(refused)], [503, "store.outdated"]);
 });
 
 test("is not ready if the store takes longer than two seconds [F4]", async (t) => {

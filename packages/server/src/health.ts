@@ -1,4 +1,4 @@
-import { type Rollcall, RollcallError, StoreDamaged } from "@rollcall/core";
+import { type Rollcall, RollcallError, StoreDamaged, StoreOutdated } from "@rollcall/core";
 import type { Context, Hono } from "hono";
 import type { Exchange } from "./exchange.ts";
 
@@ -20,7 +20,8 @@ export interface ProbeRoutesParts {
  * Adds the routes that orchestrators and proxies ask, even while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
  * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
- *   down, `store.unavailable` if the store doesn't respond, or a table is missing, which a `message` then says.
+ *   down, `store.outdated` once a newer version has changed the database so that this process has to be replaced, `store.unavailable`
+ *   if the store doesn't respond or a table is missing. A `message` explains what the code alone doesn't.
  */
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);
@@ -32,10 +33,13 @@ export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing 
   });
 }
 
-/** For anyone who can ask, so it doesn't name what is missing. The log does. */
-const damaged = "The database is damaged. Restore a backup, or undo what another program changed.";
+/** For anyone who can ask, so they don't name what is missing or has changed. The log does. */
+const messages = {
+  damaged: "The database is damaged. Restore a backup, or undo what another program changed.",
+  outdated: "A newer version has changed the database. Replace this process with one of that version.",
+};
 
-/** `GET /health`: 200 if the store responds and has all tables, otherwise 503 `store.unavailable`. */
+/** `GET /health`: 200 if the store responds and has the tables of this version, otherwise 503 `store.outdated` or `store.unavailable`. */
 export const answerHealth =
   (rollcall: Rollcall) =>
   async (c: Context<Exchange>): Promise<Response> => {
@@ -43,17 +47,19 @@ export const answerHealth =
       await requireStore(rollcall);
       return c.json(well);
     } catch (cause) {
-      if (!(cause instanceof StoreDamaged)) throw cause;
-      const refusal = new RollcallError("store.unavailable", {}, { cause });
+      const isOutdated = cause instanceof StoreOutdated;
+      if (!isOutdated && !(cause instanceof StoreDamaged)) throw cause;
+      const refusal = new RollcallError(isOutdated ? "store.outdated" : "store.unavailable", {}, { cause });
       c.set("refusal", refusal);
-      return c.json({ ...refusal.toJSON(), message: damaged }, 503, { "Retry-After": "1" });
+      const message = isOutdated ? messages.outdated : messages.damaged;
+      return c.json({ ...refusal.toJSON(), message }, 503, { "Retry-After": "1" });
     }
   };
 
 /**
  * Requires that the store responds in time and has all tables.
  * @throws {RollcallError} `store.unavailable`: it doesn't respond in time
- * @throws {StoreUnavailable} it can't be read, or a table is missing
+ * @throws {StoreUnavailable} it can't be read, a table is missing, or a newer version has changed the tables
  */
 async function requireStore(rollcall: Rollcall): Promise<void> {
   let alarm: ReturnType<typeof setTimeout> | undefined;

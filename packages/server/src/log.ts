@@ -1,4 +1,4 @@
-import { type ErrorCode, StoreUnavailable } from "@rollcall/core";
+import { type ErrorCode, StoreOutdated, StoreUnavailable } from "@rollcall/core";
 
 /** A log entry of a request or a failed job. Contains no query, body, names or addresses. */
 export interface LogEntry {
@@ -47,7 +47,8 @@ export function createConsoleLog(): Log {
       ...(omitted === 0 ? [] : [`${omitted} more since the last line`]),
     ];
     const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
-    print(`rollcall ${where} store.unavailable: ${reasonOf(cause)}${note}`);
+    const code: ErrorCode = cause instanceof StoreOutdated ? "store.outdated" : "store.unavailable";
+    print(`rollcall ${where} ${code}: ${reasonOf(cause)}${note}`);
     printedAt = now;
     omitted = 0;
   };

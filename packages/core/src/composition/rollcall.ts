@@ -144,8 +144,7 @@ export interface Rollcall {
   /**
    * Checks that the store responds and has all tables, for probes. Reads at most one row of each.
    * @throws {StoreUnavailable} the store can't be read
-   * @throws {StoreDamaged} a table or one of its columns is missing
-   * @throws {StoreOutdated} a newer version has changed the tables, so that this process has to be replaced
+   * @throws {StoreDamaged | StoreOutdated} a table or column is missing; a newer version has changed them
    */
   checkStore(): Promise<void>;
   /** Reads how much work waits, for metrics. */
