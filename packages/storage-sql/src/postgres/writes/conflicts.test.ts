@@ -129,7 +129,9 @@ test("takes turns with the transactions of other processes after several conflic
   await addOneTo(observed, async () => {
     if (runs++ < 3) await addOneTo(other);
   });
-  const turns = parse.mock.calls.filter(({ arguments: [{ text }] }) => text.startsWith("lock table")).length;
+  const turns = parse.mock.calls.filter(({ arguments: [{ text }] }) =>
+    text.endsWith(" share update exclusive mode"),
+  ).length;
   parse.mock.restore();
   const [ship] = await other.transaction("read", (transaction) => transaction.read([shipById("s1")]));
   assert.deepEqual([conflicts, turns, ship?.crew], [3, 1, 4]);
