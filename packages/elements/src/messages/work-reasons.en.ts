@@ -27,7 +27,7 @@ export const workReasons = {
   "reason.worker.skill-missing": "Missing a skill",
   "reason.worker.skill-missing.text": "The shift requires {name}.",
   "reason.worker.certification-missing": "Missing a certification",
-  "reason.worker.certification-missing.text": "The shift requires {name}, valid until it ends.",
+  "reason.worker.certification-missing.text": "The shift requires {name} until it ends.",
   "reason.worker.certification-expired": "A certification expires",
   "reason.worker.certification-expired.text": "The shift requires {name}; it is valid until {expiresOn}.",
   "reason.offer.already-filled": "Already filled",

@@ -22,7 +22,7 @@ export interface UnsubscribeWords {
 export const unsubscribeWordsEn: UnsubscribeWords = {
   language: "en",
   title: "Stop these emails?",
-  text: "You won’t get emails like the one you opened this page from. You still find everything in the portal.",
+  text: "You won’t get emails like the one you opened this page from. You’ll still find everything in the portal.",
   stop: "Stop emails like this",
   stopAll: "Stop all notification emails",
   stopped: "You’re unsubscribed",

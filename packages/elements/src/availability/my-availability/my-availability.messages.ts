@@ -73,7 +73,7 @@ export const availabilityWords = {
   "availability.answer": "Reason: {reason}",
   "availability.more": "Show more",
   "reason.availability.day-passed": "This day has passed",
-  "reason.availability.day-passed.text": "Choose days from today on.",
+  "reason.availability.day-passed.text": "Choose today or a later day.",
 } as const;
 
 /** The keys of these messages. */

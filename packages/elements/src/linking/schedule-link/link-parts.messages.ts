@@ -151,9 +151,9 @@ export const linkPartWords = {
     "If a larger share of the members from the linked schedule would leave within 24 hours, the removals wait for an admin. Choose {lowest} to {highest}. The protection can’t be turned off.",
   "schedule-link.change.save": "Save",
   "schedule-link.change.saving": "Saving",
-  "schedule-link.changed-link": "Link changed. Synchronization starts.",
+  "schedule-link.changed-link": "Link changed. Starting synchronization.",
   "schedule-link.trigger.text":
-    "The schedule is read every 45 minutes. An automation of {provider} can have it read within a minute of a change.",
+    "The schedule is read every 45 minutes. An automation in {provider} can have it read within a minute of a change.",
   "schedule-link.trigger.exists": "A secret exists. It can’t be shown again.",
   "schedule-link.trigger.create": "Create address and secret",
   "schedule-link.trigger.create.title": "Create an address and a secret?",
@@ -162,7 +162,7 @@ export const linkPartWords = {
   "schedule-link.trigger.replace": "Replace secret",
   "schedule-link.trigger.replace.title": "Replace the secret?",
   "schedule-link.trigger.replace.text":
-    "The current secret stops working immediately: automations of {provider} need the new one, which is shown only once.",
+    "The current secret stops working immediately: automations in {provider} need the new one, which is shown only once.",
   "schedule-link.trigger.creating": "Creating",
   "schedule-link.trigger.created": "Address and secret",
   "schedule-link.trigger.created.text": "Enter both in the automation now: the secret isn’t shown again.",

@@ -49,7 +49,7 @@ export const scheduleLinkWords = {
   "schedule-link.problem.address-refused":
     "The address leads to an internal network, which isn’t allowed. Use a public address.",
   "schedule-link.sync": "Sync now",
-  "schedule-link.sync.started": "Synchronization starts",
+  "schedule-link.sync.started": "Starting synchronization",
   "schedule-link.sync.done": "Synchronization finished",
   "schedule-link.sync.failed": "Synchronization failed",
   "schedule-link.plan": "Preview next synchronization",

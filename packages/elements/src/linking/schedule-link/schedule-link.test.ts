@@ -58,7 +58,7 @@ describe("<schedule-link>", () => {
     await press(panel, "show-plan");
     await waitForText(panel, "1 person becomes a member");
     await press(panel, "sync");
-    await waitForText(panel, "Synchronization starts");
+    await waitForText(panel, "Starting synchronization");
     await run();
     await waitForText(panel, "Synchronization finished");
     expect(panel.renderRoot.querySelector("[part=notice]") === null).to.equal(true);

@@ -50,7 +50,7 @@ export const memberDialogMessages = {
   "provenance.both.text": "Added here, and also in the linked schedule. Leaves when removed there.",
   "provenance.adopted": "Kept without the linked schedule",
   "provenance.adopted.text":
-    "From the linked schedule. Stays as a member when removed there, but can’t be assigned then.",
+    "From the linked schedule. Stays as a member when removed there, but then can’t be assigned.",
   "menu.adopt": "Keep without the linked schedule",
   "menu.release": "Release to the linked schedule",
   "adopt.title": "Keep {name} without the linked schedule?",

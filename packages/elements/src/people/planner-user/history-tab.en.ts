@@ -41,7 +41,7 @@ export const personHistoryWords = {
   "line.notification-device-removed": "{actor} removed a device for notifications",
   "line.holding-changed.assigned": "{actor} assigned “{name}”",
   "line.holding-changed.unassigned": "{actor} removed “{name}”",
-  "line.holding-decision-dropped": "A rating or validity of “{name}” no longer counts, because this person had set it",
+  "line.holding-decision-dropped": "A rating or validity of “{name}” no longer counts because this person set it",
   "line.skill-rated": "{actor} rated “{name}”",
   "line.document-uploaded": "{actor} uploaded a file",
   "line.document-ready": "The virus scan of a file is finished",

@@ -65,7 +65,7 @@ describe("changes without a connection", () => {
     await until(() => again.renderRoot.querySelector<HTMLInputElement>("#answer-guests")?.value === "3");
     await answer(again, "incident", false);
     await click(again, "[part=submit]");
-    await waitForText(portalIn(), "Submit the report of Early");
+    await waitForText(portalIn(), "Submit the report for Early");
     // The draft may have reached the server, so the report doesn't replace it.
     expect(queuedIn(portalIn())).to.deep.equal(["waiting", "waiting"]);
     expect((await browser.client.portal.getReport(key)).report.state).to.equal("pending");

@@ -100,8 +100,8 @@ export const shiftListWords = {
   },
   "shifts.release.label": "Release {name}’s shifts",
   "shifts.release.title": {
-    one: "Release {count} shift of {name}?",
-    other: "Release {count} shifts of {name}?",
+    one: "Release {name} from {count} shift?",
+    other: "Release {name} from {count} shifts?",
   },
   "shifts.release.text": "The shifts stay planned but unassigned. Past shifts aren’t affected.",
   "shifts.released": { one: "{count} shift released", other: "{count} shifts released" },

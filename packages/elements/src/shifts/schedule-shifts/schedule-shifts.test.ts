@@ -148,7 +148,7 @@ describe("<schedule-shifts>", () => {
     const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shifts-released", resolve));
     (await inside(panel, ".notice [part=release]")).click();
     const dialog = await inside(panel, "#release-dialog[open]");
-    expect(dialog.textContent).to.include("Release 2 shifts of Ben Adler?");
+    expect(dialog.textContent).to.include("Release Ben Adler from 2 shifts?");
     (await inside(panel, "#release-dialog [part=confirm]")).click();
     expect(await fired).to.deep.include({ personId: world.ben });
     for (const id of ids) expect((await storedShift(world, id)).assignees).to.deep.equal([]);

@@ -28,7 +28,7 @@ describe("actions of the board", () => {
     const cell = await cellOf(panel, `person ${ben}`, "2026-11-22");
     const mark = await until(() => cell.querySelector("[part=lapsing]"));
     expect(mark.textContent).to.equal("Missing a certification");
-    expect(mark.nextElementSibling?.textContent).to.equal("The shift requires First aid, valid until it ends.");
+    expect(mark.nextElementSibling?.textContent).to.equal("The shift requires First aid until it ends.");
     cell.click();
     expect((await inside(panel, "#details[open] [part=lapsing] + .small")).textContent).to.include("First aid");
     await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, needs: [] });
