@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
+import { defaultMailLimits, senderLimits } from "../mail/mail-limits.ts";
 import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
@@ -21,6 +22,8 @@ export const activatePerson = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   events: [personInvited, peopleChanged],
+  limits: (_input, actor, { mail }) =>
+    senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? defaultMailLimits),
   prepare: issuePassword<{ personId: string }>,
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { countingLimits } from "../mail/counting-limits.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
@@ -138,6 +138,48 @@ test("notifies subscribers of a person when their mail bounces, and not when it 
   await app.rollcall.dispatchMail();
   assert.deepEqual(change(await looking.next()).events, [{ type: "people-changed", personId: id }]);
   looking.abort.abort();
+});
+
+test("refuses an activation beyond the caller's limit with the time of the next one, and changes nothing [P14, Q53]", async () => {
+  const { limits } = countingLimits();
+  const { app, boss, mailer } = await createMailedWorld({ limits: () => limits }, { limits: { perActor: 2 } });
+  const people = [];
+  for (const name of ["Wim", "Xia", "Zoe"]) people.push(await hire(boss, name));
+  const [wim, xia, zoe] = people;
+  assert(wim !== undefined && xia !== undefined && zoe !== undefined);
+  for (const { id } of [wim, xia]) await boss.client.access.activate({ personId: id });
+  const { details } = await refusal(boss.client.access.activate({ personId: zoe.id }), "request.throttled");
+  assert.deepEqual(details, { retryAfter: 3600 });
+  assert.equal((await boss.client.access.get({ personId: zoe.id })).access.stage, "created");
+  mailer.sent.length = 0;
+  await app.rollcall.dispatchMail();
+  assert.deepEqual(new Set(mailer.sent.map(({ to }) => to.address)), new Set([wim.email, xia.email]));
+});
+
+test("shows why a temporary password is sent later, and when [Q53, P69]", async () => {
+  const { taken, limits } = countingLimits();
+  const { app, boss, mailer } = await createMailedWorld({ limits: () => limits }, { limits: { perAddress: 1 } });
+  const { id: personId } = await hire(boss, "Wim");
+  const delay = async () => (await boss.client.access.get({ personId })).access.mailDelay;
+  const { issue } = (await boss.client.access.activate({ personId })).person;
+  assert.equal(await delay(), null);
+  mailer.answer = () => ({ status: "failed", reason: "busy", unreachable: false });
+  await app.rollcall.dispatchMail();
+  const later = (await delay()) ?? assert.fail("it isn't delayed");
+  assert.equal(later.reason, "failed");
+  mailer.answer = () => ({ status: "sent" });
+  app.clock.set(Date.parse(later.until));
+  await app.rollcall.dispatchMail();
+  assert.equal(await delay(), null);
+  await boss.client.access.resend({ personId, issue });
+  await app.rollcall.dispatchMail();
+  const until = new Date(app.clock.now() + 3_600_000).toISOString();
+  assert.deepEqual(await delay(), { reason: "limit", until });
+  taken.clear();
+  mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  app.clock.advance(3_600_000);
+  await app.rollcall.dispatchMail();
+  assert.equal(await delay(), null);
 });
 
 test("resending a temporary password counts as one email of the caller [P14, Q53]", async () => {

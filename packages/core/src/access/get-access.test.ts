@@ -20,7 +20,16 @@ async function openAccess() {
 test("shows people managers the account stage: created, invited with expiry, active since [A17, A24, Q26]", async () => {
   const { app, mailer, boss, access, at } = await openAccess();
   const wim = await hire(boss, "Wim");
-  const open = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
+  const open = {
+    portal: "on",
+    from: null,
+    until: null,
+    reason: "",
+    contact: null,
+    mailProblem: null,
+    mailDelay: null,
+    refused: {},
+  };
   const nothing = { ...open, devices: 0, lock: null };
   const made = await access(wim.id);
   assert.deepEqual(

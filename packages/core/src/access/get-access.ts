@@ -5,6 +5,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { toInstant } from "../kernel/instant.ts";
+import { openMailOf, type OutboxRow } from "../mail/outbox.ts";
 import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
@@ -39,6 +40,8 @@ export const getAccess = operation({
       issue: id.nullable(),
       /** Why its mail wasn't delivered; null if it was. */
       mailProblem: z.enum(["refused", "gave-up"]).nullable(),
+      /** Why its mail is sent later, and when that is tried: a limit per address or actor, or a failed attempt (Q53). */
+      mailDelay: z.strictObject({ reason: z.enum(["limit", "failed"]), until: z.string() }).nullable(),
       /** When the person chose their password. */
       passwordAt: instant,
       /** The number of trusted devices: browsers the person has signed in with, which strangers can't lock (Q58). */
@@ -55,7 +58,10 @@ export const getAccess = operation({
       personNumber: z.int().nonnegative(),
     }),
   }),
-  load: [accessFacts, (known) => contactFacts(known)],
+  load: [
+    accessFacts,
+    (known, { personId }) => ({ ...contactFacts(known), mails: openMailOf(personId, known.person?.issue ?? "") }),
+  ],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules: accessRules,
   apply: ({ known, context }, _input, { now }) => {
@@ -73,6 +79,7 @@ export const getAccess = operation({
           temporaryUntil: toInstant(person.temporaryUntil),
           issue: person.issue,
           mailProblem: account?.mailProblem ?? null,
+          mailDelay: toMailDelay(known.mails[0]),
           passwordAt: toInstant(account?.passwordAt ?? null),
           devices: devices.filter(({ expiresAt }) => expiresAt > now).length,
           lock:
@@ -87,6 +94,11 @@ export const getAccess = operation({
     };
   },
 });
+
+function toMailDelay(mail: Pick<OutboxRow, "dueAt" | "attempts" | "paced" | "reason"> | undefined) {
+  if (mail === undefined || (!mail.paced && (mail.attempts === 0 || mail.reason === null))) return null;
+  return { reason: mail.paced ? ("limit" as const) : ("failed" as const), until: toInstant(mail.dueAt) ?? "" };
+}
 
 function refusedOf(context: AccessContext): Partial<Record<(typeof actions)[number], readonly Reason[]>> {
   const rulesOf: Record<(typeof actions)[number], readonly Rule<AccessContext & { readonly until: null }>[]> = {

@@ -15,23 +15,25 @@ interface KnownAccess {
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
-interface Sent extends Issue {
-  /** Whether the limits for its mail have been charged. */
-  readonly counted?: boolean;
-}
-
-/** The changes when a temporary password is sent: it replaces any other, and every session and trusted device ends (P28, P31, P32). */
+/** The changes when a temporary password is sent, whose mail counts towards the limits already: it replaces any other, and every session and trusted device ends (P28, P31, P32). */
 export function issueAccount(
   before: Person,
   { account, sessions, devices, summary }: KnownAccess,
-  { issue, mailId, passwordHash, life, counted = false }: Sent,
+  { issue, mailId, passwordHash, life }: Issue,
   call: CallContext,
 ) {
   const event = personInvited({ personId: before.id, was: { stage: before.stage } });
   const set = { stage: "invited", issue, temporaryUntil: call.now + life } as const;
   const { person, change, entry } = movePerson(before, set, event, call.now);
   const topicUpdate = recordPeopleChange(before.organizationId, summary, before.id);
-  const asked = { kind: "activation", scheduleId: "", personId: before.id, subjectId: issue, mailId, counted } as const;
+  const asked = {
+    kind: "activation",
+    scheduleId: "",
+    personId: before.id,
+    subjectId: issue,
+    mailId,
+    counted: true,
+  } as const;
   return {
     person,
     changes: [

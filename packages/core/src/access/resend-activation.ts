@@ -44,7 +44,7 @@ export const resendActivation = operation({
   rules: resendRules,
   apply: ({ known, context: { person: before } }, asked, call) => {
     if (before.issue !== asked.seen) return { output: { person: toPersonView(before) } };
-    const { person, changes, journalEntries } = issueAccount(before, known, { ...asked, counted: true }, call);
+    const { person, changes, journalEntries } = issueAccount(before, known, asked, call);
     return { output: { person: toPersonView(person) }, changes, journalEntries };
   },
 });

@@ -51,6 +51,11 @@ export const mailById = get(outbox);
 /** Lists open or ended emails by due or end time. */
 export const mailsByDue = list(outbox, "due", 1);
 
+const mailsByPerson = list(outbox, "person", 1, ["dueAt", "attempts", "paced", "reason"]);
+/** The mail to a person about a subject that is still to be sent. */
+export const openMailOf = (personId: string, subjectId: string) =>
+  mailsByPerson({ equal: [personId], filter: { subjectId, open: true }, limit: 1 });
+
 /** Whether a change queues mail. */
 export const isQueuedMail = ({ kind, collection }: Change): boolean =>
   kind === "insert" && collection.name === outbox.name;

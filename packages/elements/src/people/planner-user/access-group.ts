@@ -16,6 +16,8 @@ export type AccessCommand = "activate" | "resend" | "unlock";
 /** What the group needs. */
 export interface AccessParts extends ManagedPerson, Omit<LockRowParts, "commands"> {
   readonly commands: CommandController<AccessCommand>;
+  /** Explains why the email is sent later; empty if it isn't. */
+  readonly mailDelay: string;
   readonly changeAddress: () => void;
   readonly invite: (command: "activate" | "resend") => void;
 }
@@ -28,7 +30,7 @@ export function accessGroup(parts: AccessParts): TemplateResult {
     settingRow(
       { label: words.text("user.portal.status") },
       html`<div class="line"><span class="grow">${statusState(words, person.status)}</span> ${inviteButton(parts)}</div>
-        <p class="muted">${statusText(parts)}</p>
+        <p class="muted">${parts.mailDelay || statusText(parts)}</p>
         ${access.mailProblem && problem(words.text(`user.portal.mail.${access.mailProblem}`), "mail-problem")}
         <div role="alert">${failed && problem(words.text("ask.failed", { reason: reasonText(words, failed) }))}</div>`,
     ),

@@ -2,12 +2,14 @@ import type { PersonWithDecisions } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { CommandController } from "../../ui/command-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { timesIn } from "../../ui/times.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { PortalSettings } from "../person-settings/portal-settings.ts";
 import { type AccessCommand, accessGroup } from "./access-group.ts";
 import { createAccountDialog } from "./account-dialog.ts";
 import { type AccountAction, accountGroup } from "./account-group.ts";
+import { mailDelayWords } from "./access-tab.en.ts";
 import { createAddressDialog } from "./address-dialog.ts";
 import type { PersonChange } from "./planner-user.events.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
@@ -63,6 +65,7 @@ export class AccessTab {
     return html`${accessGroup({
         ...user,
         words,
+        mailDelay: this.#mailDelay(user),
         commands: this.#commands,
         changeAddress: () => void this.#changeAddress(user),
         invite: (command) => void this.#invite(command, user),
@@ -109,6 +112,14 @@ export class AccessTab {
       { message: host.words.text("user.lock.lifted", { name: nameOf(person) }), focus: "#change-address" },
     );
     await refresh();
+  }
+
+  #mailDelay({ access: { mailDelay } }: ManagedPerson): string {
+    const words = this.#page.host.wordsWith(mailDelayWords);
+    if (mailDelay === null) return "";
+    return words.text(`user.portal.mail.${mailDelay.reason}`, {
+      until: timesIn(words).text(mailDelay.until, "moment"),
+    });
   }
 
   async #invite(command: "activate" | "resend", { person, access: { issue } }: ManagedPerson): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Limits } from "@rollcall/core";
 import "./planner-user.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../ui/page.fixture.ts";
@@ -25,6 +26,20 @@ describe("access and account of a planner user", () => {
     await press(panel, "resend");
     await waitForText(panel, "Sent Mei Tanaka another email.");
     expect((await world.passwordMails()).length).to.equal(2);
+  });
+
+  it("shows until when the email waits for a limit [Q53]", async () => {
+    const isFull = ({ key }: { readonly key: string }): boolean => key.startsWith("mail.address");
+    const limits: Limits = {
+      take: (all) => Promise.resolve(all.some(isFull) ? 3_600_000 : 0),
+      giveBack: () => Promise.resolve(),
+    };
+    const world = await openPeople({ limits: () => limits });
+    await world.sol.access.activate({ personId: world.mei });
+    await world.passwordMails();
+    const panel = await show(world, world.transport);
+    await waitForText(panel, "because the number of emails per hour, and per day to one address, is limited.");
+    expect(textOf(panel)).to.match(/The email is sent at .*\d.*, because/);
   });
 
   it("offers no invitation once the worker has chosen a password [A23, P31]", async () => {

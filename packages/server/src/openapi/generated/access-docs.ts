@@ -13,6 +13,8 @@ export const accessDocs = {
     "access.from": "When a pause begins or began, and when it ends automatically: ISO 8601, UTC.",
     "access.issue": "Identifies the valid temporary password, for `access.resend`.",
     "access.mailProblem": "Why its mail wasn't delivered; null if it was.",
+    "access.mailDelay":
+      "Why its mail is sent later, and when that is tried: a limit per address or actor, or a failed attempt.",
     "access.passwordAt": "When the person chose their password.",
     "access.devices":
       "The number of trusted devices: browsers the person has signed in with, which strangers can't lock.",
