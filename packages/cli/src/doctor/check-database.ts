@@ -5,9 +5,11 @@ import type { Inspection } from "@rollcall/storage-sql";
 import { CliError } from "../cli-error.ts";
 import { grantPermission, remedyOf, repair, reportOf } from "../compose/database-errors.ts";
 import { databaseOf } from "../compose/configured-database.ts";
+import type { Database } from "../compose/database.ts";
 import type { PostgresDatabase } from "../compose/postgres-database.ts";
 import type { SqliteDatabase } from "../compose/sqlite-database.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
+import { checkFailures } from "./check-failures.ts";
 import { type Finding, missing, ok, weak } from "../settings/finding.ts";
 
 const name = "database";
@@ -27,7 +29,7 @@ async function ofSqlite(database: SqliteDatabase): Promise<readonly Finding[]> {
     const inspection = await database.inspect();
     if (inspection.state === "absent" && !existsSync(path))
       return [weak(name, `${path} does not exist yet`, "run `rollcall migrate`, or start the server to create it")];
-    return [toFinding(path, inspection)];
+    return [toFinding(path, inspection), ...(await ofFailures(database, inspection))];
   } catch (error) {
     if (error instanceof StoreIncompatible) return [missing(name, `${path}: ${error.message}`, "choose another file")];
     if (error instanceof StoreDamaged || !(error instanceof StoreUnavailable)) return [damaged(path, error)];
@@ -41,7 +43,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
     const { server, isPooled, denied, ...inspection } = await database.inspect();
     if (denied !== undefined) return [missing(name, `${label}: ${denied}`, grantPermission)];
     const finding = toFinding(`${label} on PostgreSQL ${server}`, inspection);
-    const findings = [finding, ...(await ofJobs(database))];
+    const findings = [finding, ...(await ofFailures(database, inspection)), ...(await ofJobs(database))];
     if (!isPooled || database.config.directConnectionString !== undefined) return findings;
     const pooler = "connects through a pooler, so changes by other processes are noticed only once a second";
     return [
@@ -62,6 +64,10 @@ function damaged(subject: string, error: unknown): Finding {
   if (report === undefined) throw error;
   return missing(name, `${subject} is damaged: ${report}`, repair);
 }
+
+/** Tables that are out of date can't be read yet. */
+const ofFailures = async (database: Database, { state }: Pick<Inspection, "state">): Promise<readonly Finding[]> =>
+  state === "current" ? checkFailures(database) : [];
 
 /** A host's own server can run jobs without `pg-boss`; `rollcall serve` can't. */
 async function ofJobs(database: PostgresDatabase): Promise<readonly Finding[]> {

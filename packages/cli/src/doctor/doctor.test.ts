@@ -149,6 +149,24 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
 });
 
+test("reports rows that jobs try only once a day, by the name of their work", async (t) => {
+  const { call, folder } = install(t, configured());
+  await call(["migrate"]);
+  const database = new DatabaseSync(join(folder, "rollcall.db"));
+  const add = database.prepare(
+    "insert into failed_rows (work, row, attempts, retry_at, has_given_up, code) values (?, ?, ?, 0, ?, 'internal')",
+  );
+  add.run("offers.advance", "[1]", 1, 0);
+  const doctor = async () => JSON.parse((await call(["doctor", "--json"])).out) as Report;
+  assert.equal(statuses(await doctor())["jobs"], undefined);
+  for (const row of ["[2]", "[3]"]) add.run("offers.advance", row, 11, 1);
+  add.run("shifts.complete", "[4]", 12, 1);
+  database.close();
+  const report = await doctor();
+  assert.equal(statuses(report)["jobs"], "weak");
+  assert.equal(messageOf(report, "jobs"), "3 rows fail each time: `offers.advance`, `shifts.complete`");
+});
+
 test("reports a SQLite file that has lost its end, and serve refuses to start [F12, F15]", async (t) => {
   const { call, folder } = install(t, configured());
   await call(["migrate"]);
