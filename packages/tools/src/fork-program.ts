@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { cacheFolder } from "./root.ts";
+import { cacheFolder, root } from "./root.ts";
 
 const bundles = new Map<string, Promise<string>>();
 
@@ -12,13 +12,18 @@ const bundles = new Map<string, Promise<string>>();
  * because loading hundreds of modules takes most of the time of a short process.
  * @param program must not read files relative to its own
  */
-export async function forkProgram(program: URL, args: readonly string[], env = process.env): Promise<ChildProcess> {
+export async function forkProgram(
+  program: URL,
+  args: readonly string[],
+  env = process.env,
+  flags: readonly string[] = [],
+): Promise<ChildProcess> {
   const source = fileURLToPath(program);
   const bundle = bundles.get(source) ?? bundled(source);
   bundles.set(source, bundle);
   return fork(await bundle, args, {
     env,
-    execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
+    execArgv: [...flags, "--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
 }
 
@@ -44,14 +49,19 @@ async function bundled(source: string): Promise<string> {
 
 const isFound = Symbol("found");
 
-/** Leaves other packages out, each where its importer finds it. */
-const externalPackages: Plugin = {
+/** Packages of this repository, and those of a hundred modules or more. */
+const isBundled = /^(@rollcall|kysely|zod)(\/|$)/;
+
+/** Leaves other packages out: those of the root folder by name, others where their importer finds them. */
+export const externalPackages: Plugin = {
   name: "external-packages",
   setup(build) {
     build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
-      if (kind === "entry-point" || path.startsWith("@rollcall/") || pluginData === isFound) return undefined;
+      if (kind === "entry-point" || isBundled.test(path) || pluginData === isFound) return undefined;
       const found = await build.resolve(path, { kind, resolveDir, pluginData: isFound });
-      return { path: found.path, external: true, errors: found.errors };
+      const [folder = ""] = /^(@[^/]+\/)?[^/]+/.exec(path) ?? [];
+      const isAtRoot = found.path.startsWith(join(root, "node_modules", folder, sep));
+      return { path: isAtRoot ? path : found.path, external: true, errors: found.errors };
     });
   },
 };

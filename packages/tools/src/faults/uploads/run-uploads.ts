@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { forkProgram } from "../../fork-program.ts";
 import type { ServerMessage, ServerState } from "./serve.ts";
 import { downloadPart, uploadSlowly } from "./slow-client.ts";
 
@@ -46,9 +47,8 @@ const tenths = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
  */
 export async function runUploads({ uploads, size, pace, maxGrowth, without }: UploadsOptions): Promise<UploadsReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-uploads-"));
-  const child = fork(new URL("./serve.ts", import.meta.url), [folder, without === "spool" ? "memory" : "folder"], {
-    execArgv: ["--expose-gc", "--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
-  });
+  const args = [folder, without === "spool" ? "memory" : "folder"];
+  const child = await forkProgram(new URL("./serve.ts", import.meta.url), args, process.env, ["--expose-gc"]);
   const ended = once(child, "exit");
   try {
     const [port] = (await once(child, "message")) as [number];
