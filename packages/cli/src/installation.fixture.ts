@@ -7,6 +7,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
+import { bundledPackages } from "@rollcall/tools/bundled-packages";
 import { runCommand } from "./command.ts";
 import { confirmOnTerminal } from "./confirm-on-terminal.ts";
 
@@ -33,7 +34,7 @@ export interface Running {
 export interface Installation {
   readonly folder: string;
   /** Starts the command in a separate process. */
-  start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Running>;
   /** Runs the command in this process, which is faster. `isTTY` applies to the input and both outputs; `answer` is typed. */
   call(
     args: readonly string[],
@@ -70,8 +71,8 @@ export function install(t: TestContext, config?: string): Installation {
     writeFileSync(join(folder, file), content);
   };
   if (config !== undefined) write("rollcall.config.ts", config);
-  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {
-    const child = spawn(process.execPath, ["--conditions=@rollcall/source", bin, ...args], {
+  const start = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Running> => {
+    const child = spawn(process.execPath, [...(await bundledPackages()), bin, ...args], {
       cwd: folder,
       env: { ...inherited, ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -111,7 +112,7 @@ export function install(t: TestContext, config?: string): Installation {
       const failed = ended.then(() => Promise.reject(new Error(`the command ended:\n${output}`)));
       return Promise.race([announced, failed]);
     },
-    run: async (args, env) => start(args, env).ended,
+    run: async (args, env) => (await start(args, env)).ended,
     async call(args, env = {}, isTTY = false, answer = "") {
       const output = { out: "", err: "" };
       const capture = (to: keyof typeof output) => ({ isTTY, write: (chunk: string) => void (output[to] += chunk) });

@@ -12,7 +12,7 @@ import { requireTool } from "./postgres-tools.ts";
 
 /** Starts a server and returns a way to sign in users, who become rows of the database. */
 async function serving({ start }: Installation) {
-  const { until, child, ended } = start(["serve", "--port", "0"]);
+  const { until, child, ended } = await start(["serve", "--port", "0"]);
   const [, baseUrl = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
   const signIn = async (...users: readonly string[]): Promise<void> => {
     for (const user of users)

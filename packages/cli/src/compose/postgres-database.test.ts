@@ -39,7 +39,7 @@ test("runs each command over PostgreSQL, and never prints the password of the co
   assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
   assert.deepEqual([(await database())?.status], ["ok"]);
 
-  const { until, child, ended } = start(["serve"]);
+  const { until, child, ended } = await start(["serve"]);
   const [, baseUrl = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
   const me = async () =>
     (await createHttpClient({ baseUrl, headers: { "x-user": "ann" }, retry: 0 }).people.getMe({})).person;
@@ -224,7 +224,7 @@ test("keeps the jobs of similar installations apart, in schemas that pg-boss acc
 test("serve ends at once on a signal while it waits for the migration of another process [F12]", async (t) => {
   const { start, admin, schema } = await installOverPostgres(t);
   await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
-  const { child, ended } = start(["serve", "--port", "0"]);
+  const { child, ended } = await start(["serve", "--port", "0"]);
   const waiting = "select 1 from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))";
   while (child.exitCode === null && (await admin.query(waiting)).rows.length === 0);
   child.kill("SIGTERM");

@@ -59,7 +59,7 @@ test("a linked schedule is synchronized by `serve` with the same credentials aft
   paths.length = 0;
   people += "ben@example.com\n";
   write("rollcall.config.ts", settings(`"${next}"`, origin));
-  const { until, child, ended } = start(["serve"]);
+  const { until, child, ended } = await start(["serve"]);
   await Promise.all([until(/is listening on/), once(upstream, "request")]);
   child.kill("SIGTERM");
   assert.equal((await ended).code, 0);

@@ -20,7 +20,7 @@ const clientOf = (baseUrl: string, user: string) =>
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   test(`serves the user that authenticate returns, and shuts down cleanly on ${signal} [Q51]`, async (t) => {
     const { start, folder } = install(t, configured());
-    const running = start(["serve", "--port", "0"]);
+    const running = await start(["serve", "--port", "0"]);
     const address = await addressOf(running);
     assert.match(address, /^http:\/\/localhost:\d+\/rollcall$/);
     const { person } = await clientOf(address, "boss").people.getMe({});
@@ -58,7 +58,7 @@ test("waits for mail that is being sent before it exits [F7]", async (t) => {
     };
     ${configured('mail: { mailer, from: "Rota <rota@example.org>" }, baseUrl: "http://localhost:4400",')}`,
   );
-  const running = start(["serve", "--port", "0"]);
+  const running = await start(["serve", "--port", "0"]);
   const client = clientOf(await addressOf(running), "boss");
   const { schedule } = await client.schedules.create({ name: "Ward 3" });
   await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
@@ -113,7 +113,7 @@ test("reads calendars from the server, but never from its own network [Q52]", as
 
 test("keeps accepting requests for a while after a signal if `drain` is set, but isn't ready", async (t) => {
   // Longer than the test: the second signal ends it.
-  const running = install(t, configured("drain: 600_000,")).start(["serve", "--port", "0"]);
+  const running = await install(t, configured("drain: 600_000,")).start(["serve", "--port", "0"]);
   const address = await addressOf(running);
   const statuses = async () =>
     Promise.all(["ready", "live"].map(async (probe) => (await fetch(`${address}/health/${probe}`)).status));
@@ -137,7 +137,7 @@ test("exits immediately on a second signal", async (t) => {
     };
     ${configured('mail: { mailer, from: "Rota <rota@example.org>" }, baseUrl: "http://localhost:4400",')}`,
   );
-  const running = start(["serve", "--port", "0"]);
+  const running = await start(["serve", "--port", "0"]);
   const client = clientOf(await addressOf(running), "boss");
   const { schedule } = await client.schedules.create({ name: "Ward 3" });
   await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
@@ -222,7 +222,7 @@ test("ends on a signal while it starts as the first process of a container [F12]
   const { start } = install(t, `console.log("loading");\nawait new Promise(() => undefined);\n`);
   // Linux ignores a signal to that process unless it has a listener, with which it exits instead of being killed.
   const asFirst = encodeURIComponent(`Object.defineProperty(process, "pid", { value: 1 })`);
-  const { child, until, ended } = start(["serve"], { NODE_OPTIONS: `--import=data:text/javascript,${asFirst}` });
+  const { child, until, ended } = await start(["serve"], { NODE_OPTIONS: `--import=data:text/javascript,${asFirst}` });
   await until(/loading/);
   child.kill("SIGTERM");
   assert.equal((await ended).code, 143);
