@@ -14,12 +14,17 @@ export function handwritten(
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
   const head = database.prepare("update schedules set number = ?, admins = ? where id = ? and number = ?");
-  const member = database.prepare("update members set role = ? where schedule_id = ? and person_id = ?");
-  const entry = database.prepare(
-    `insert into journal (topic, number, at, operation, actor_id, events, decisions_changed)
-     values (?, ?, ?, 'members.setRole', ?, ?, 0)`,
+  const member = database.prepare(
+    "update members set role = ?, granted_by = ? where schedule_id = ? and person_id = ?",
   );
-  const summary = database.prepare("select number, members, admins, assignables from schedules where id = ?");
+  const entry = database.prepare(
+    `insert into journal (topic, number, at, operation, actor_id, via, events, decisions_changed)
+     values (?, ?, ?, 'members.setRole', ?, 'host', ?, 0)`,
+  );
+  const subject = database.prepare("insert into journal_subjects (person_id, at, topic, number) values (?, ?, ?, ?)");
+  const summary = database.prepare(
+    "select number, members, admins, assignables, ready, to_invite from schedules where id = ?",
+  );
   const { number: first, ...totals } = toHead(summary.get(scheduleId));
   let number = first;
   const next = createRandom(6);
@@ -37,8 +42,10 @@ export function handwritten(
       const events = [{ type: "member-changed", personId, set: { role }, was: { role: was }, totals }];
       begin.run();
       assert.equal(head.run(number + 1, totals.admins, scheduleId, number).changes, 1);
-      assert.equal(member.run(role, scheduleId, personId).changes, 1);
-      entry.run(scheduleId, number + 1, Date.now(), callerId, JSON.stringify(events));
+      assert.equal(member.run(role, wasAdmin ? null : callerId, scheduleId, personId).changes, 1);
+      const at = Date.now();
+      entry.run(scheduleId, number + 1, at, callerId, JSON.stringify(events));
+      subject.run(personId, at, scheduleId, number + 1);
       commit.run();
       number++;
     },
@@ -55,5 +62,7 @@ function toHead(row: Readonly<Record<string, SQLOutputValue>> | undefined) {
     members: read("members"),
     admins: read("admins"),
     assignables: read("assignables"),
+    ready: read("ready"),
+    toInvite: read("to_invite"),
   };
 }
