@@ -123,6 +123,27 @@ describe("the component kit", () => {
     expect(schedules.map(({ name }) => name)).to.include("Old rota");
   });
 
+  it("returns the focus from a toast after a visit to another tab, also into a nested element [X22]", async () => {
+    const world = await openWorld();
+    await add(world, "Old rota");
+    const list = await mountPanel("example-list", world.as(amara));
+    for (const parent of [document.body, list, list.renderRoot, undefined]) {
+      const nested = document.createElement("div");
+      nested.slot = "header";
+      parent?.append(nested);
+      const before = nested.attachShadow({ mode: "open" }).appendChild(document.createElement("input"));
+      list.toast.show("Done");
+      const close = await inside(list, "#toast:popover-open button");
+      before.focus();
+      close.focus();
+      close.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
+      close.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+      close.click();
+      expect(nested.shadowRoot?.activeElement === before).to.equal(parent !== undefined);
+      await until(() => list.renderRoot.querySelector("#toast") === null);
+    }
+  });
+
   it("shows why an undo failed", async () => {
     const world = await openWorld();
     const { schedule } = await add(world, "Old rota");

@@ -30,8 +30,11 @@ export class Toast implements ReactiveController {
   #announced = "";
   #isBusy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** What had the focus before the toast. */
-  #before: EventTarget | null = null;
+  /** What had the focus before the toast, also inside another element. */
+  #before: EventTarget | undefined;
+  /** What lost the focus last. */
+  #left: EventTarget | undefined;
+  #connected = new AbortController();
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -40,9 +43,21 @@ export class Toast implements ReactiveController {
     addStyles(host, toastStyles);
   }
 
+  hostConnected(): void {
+    const { signal } = (this.#connected = new AbortController());
+    // An event of the focus ends at the first root with both elements, where it names only the outermost one.
+    for (let root: Node = this.#host.renderRoot; ; root = root.host) {
+      root = root.getRootNode();
+      root.addEventListener("focusout", (event) => (this.#left = event.composedPath()[0]), { capture: true, signal });
+      if (!(root instanceof ShadowRoot)) return;
+    }
+  }
+
   hostDisconnected(): void {
+    this.#connected.abort();
     clearTimeout(this.#timer);
     this.#shown = undefined;
+    this.#before = this.#left = undefined;
   }
 
   /** Shows and announces a message, with a button that undoes what was done if `undo` is given. */
@@ -108,6 +123,7 @@ export class Toast implements ReactiveController {
 
   async #show(shown: Shown): Promise<void> {
     this.#shown = shown;
+    if (!this.#element?.matches(":focus-within")) this.#before = undefined;
     this.announce(shown.text);
     await this.#host.updateComplete;
     if (!this.#element?.isConnected) return;
@@ -129,7 +145,8 @@ export class Toast implements ReactiveController {
 
   readonly #focused = ({ relatedTarget }: FocusEvent): void => {
     clearTimeout(this.#timer);
-    if (this.#element?.contains(relatedTarget as Node | null) !== true) this.#before = relatedTarget;
+    // Without a target, the focus comes back from another tab.
+    if (relatedTarget !== null && !this.#element?.contains(relatedTarget as Node)) this.#before = this.#left;
   };
 
   /** Returns the focus if it is in the toast, whose controls are about to disappear. */
