@@ -189,6 +189,22 @@ describe("QueryController", () => {
     await shows(element, "refused");
   });
 
+  it("loads again what failed once the browser is online again, and nothing else", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    dispatchEvent(new Event("online"));
+    server.refuse(new RollcallError("server.unreachable"));
+    await shows(element, "failed");
+    dispatchEvent(new Event("online"));
+    await until(() => server.calls.length === 1);
+    server.answer("one", 1);
+    await shows(element, "one");
+    dispatchEvent(new Event("online"));
+    element.loaded.set({ text: "two", number: 2 });
+    await shows(element, "two");
+    expect(server.calls.length).to.equal(0);
+  });
+
   it("keeps the value when a background refresh fails, and retries until it succeeds", async () => {
     const server = new ScriptedServer();
     const element = await probe(server);

@@ -106,6 +106,7 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    removeEventListener("online", this.#online);
     document.removeEventListener("visibilitychange", this.#visibilityChanged);
     this.#abort();
     this.#watch.end();
@@ -113,9 +114,15 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    addEventListener("online", this.#online);
     if (this.#query.whenVisible) document.addEventListener("visibilitychange", this.#visibilityChanged);
     this.#host.requestUpdate();
   }
+
+  /** What couldn't be loaded is requested again. What shows recovers by itself. */
+  readonly #online = (): void => {
+    if (this.state.kind === "failed") void this.reload();
+  };
 
   readonly #visibilityChanged = (): void => {
     if (!document.hidden && this.state.kind === "ready") void this.refresh();

@@ -1,3 +1,4 @@
+import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./planner-users.define.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
@@ -161,5 +162,18 @@ describe("adding planner users", () => {
     await waitForText(panel, "Not available to you");
     expect(panel.renderRoot.querySelector("form")).to.equal(null);
     expect(panel.renderRoot.querySelector("table")).to.equal(null);
+  });
+
+  it("loads a list that failed once the browser is online again", async () => {
+    const world = await openPeople();
+    let isDown = true;
+    const transport = intercept(world.transport, (name) =>
+      isDown && name === "people.list" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const panel = await mountPanel("planner-users", transport);
+    await waitForText(panel, "Couldn’t load this");
+    isDown = false;
+    dispatchEvent(new Event("online"));
+    await until(() => rowOf(panel, "Mei Tanaka"));
   });
 });

@@ -179,14 +179,21 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
   }
 
   hostConnected(): void {
+    addEventListener("online", this.#online);
     this.requestUpdate();
   }
 
   hostDisconnected(): void {
+    removeEventListener("online", this.#online);
     this.#restart();
     this.#watch.end();
     this.#asked = [undefined, undefined];
   }
+
+  /** What couldn't be loaded is requested again. */
+  readonly #online = (): void => {
+    if (this.state.kind === "failed") void this.reload();
+  };
 
   /** Returns false if the request failed and the rows on screen are still the old ones. */
   async #refreshOnce(signal: AbortSignal): Promise<boolean> {
