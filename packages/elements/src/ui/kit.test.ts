@@ -4,6 +4,7 @@ import { clearPage, until } from "./page.fixture.ts";
 import { openWorld, type World } from "./world.fixture.ts";
 import "./example-list.fixture.ts";
 import type { ExampleList } from "./example-list.fixture.ts";
+import { loadOnDemand } from "./load-on-demand.ts";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "./panel.fixture.ts";
 
 const amara = "Amara Okafor";
@@ -153,6 +154,28 @@ describe("the component kit", () => {
     await world.client(amara).schedules.delete({ scheduleId: schedule.id });
     await press(list, "Undo", "#toast");
     await until(() => list.renderRoot.querySelector("#toast")?.textContent.includes("It doesn’t exist"));
+  });
+
+  it("shows that a dialog is loading on a slow network, until it opens or failed [X22]", async () => {
+    const list = await mountPanel("example-list", (await openWorld()).as(amara));
+    const text = () => list.renderRoot.querySelector("#toast:popover-open")?.textContent.trim();
+    let answer = (_module: string): void => undefined;
+    let fail = (_error: Error): void => undefined;
+    const loading = (): Promise<string> => new Promise((resolve, reject) => ([answer, fail] = [resolve, reject]));
+    const used: string[] = [];
+    const use = (module: string): number => used.push(module);
+    const loaded = loadOnDemand(list, loading, use);
+    await until(() => text() === "Loading");
+    expect((await inside(list, "#announced")).textContent).to.equal("Loading");
+    answer("dialog");
+    await loaded;
+    await until(() => text() === undefined);
+    const failed = loadOnDemand(list, loading, use);
+    await until(() => text() === "Loading");
+    fail(new TypeError("no network"));
+    await failed;
+    await until(() => text()?.includes("No connection."));
+    expect(used).to.deep.equal(["dialog"]);
   });
 
   it("runs a command once while it is busy, and reports a failure next to it", async () => {

@@ -1,7 +1,7 @@
 import type { PanelHost } from "./panel-host.ts";
 import { reasonText } from "./problem-line.ts";
 
-/** Loads a module when it is first needed and uses it, or shows that it couldn't be loaded. */
+/** Loads a module when it is first needed and uses it. Shows that it is loading if that takes long, and if it failed. */
 export async function loadOnDemand<Module>(
   { toast, words }: PanelHost,
   load: () => Promise<Module>,
@@ -9,7 +9,9 @@ export async function loadOnDemand<Module>(
 ): Promise<void> {
   let loaded: Module;
   try {
-    loaded = await load();
+    const loading = load();
+    toast?.wait(words.text("panel.pending"), loading);
+    loaded = await loading;
   } catch {
     toast?.warn(reasonText(words, { code: "server.unreachable" }));
     return;

@@ -16,9 +16,10 @@ const shared = { ...panelWords, ...reasons };
  */
 export abstract class PanelElement<Key extends string = never> extends ProviderElement<Key> implements PanelHost<Key> {
   /** Confirms what was done. It loads once the element has been drawn. */
-  readonly toast: Pick<Toast, "show" | "warn" | "announce" | "hide"> = {
+  readonly toast: Pick<Toast, "show" | "warn" | "wait" | "announce" | "hide"> = {
     show: (text, undo) => this.#withToast((toast) => toast.show(text, undo)),
     warn: (text) => this.#withToast((toast) => toast.warn(text)),
+    wait: (text, until) => this.#withToast((toast) => toast.wait(text, until)),
     announce: (text) => this.#withToast((toast) => toast.announce(text)),
     hide: () => this.#withToast((toast) => toast.hide()),
   };

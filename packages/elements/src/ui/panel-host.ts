@@ -26,6 +26,8 @@ export interface CommandHost extends ReactiveControllerHost {
     show(message: string, undo?: () => Promise<unknown>): void;
     /** Shows that something failed. */
     warn(message: string): void;
+    /** Shows what the reader waits for, if it takes long. */
+    wait(message: string, until: Promise<unknown>): void;
   };
 }
 

@@ -10,6 +10,9 @@ import { toastStyles } from "./toast.styles.ts";
 /** Milliseconds for which a toast shows: longer if it offers an undo. */
 const shownFor = { plain: 6000, undo: 12_000 };
 
+/** Milliseconds after which a toast says that something is loading. */
+const patience = 400;
+
 /** Pixels between a toast and the control that has the focus. */
 const gap = 8;
 
@@ -18,6 +21,8 @@ interface Shown {
   readonly text: string;
   readonly undo?: (() => Promise<unknown>) | undefined;
   readonly isProblem?: boolean;
+  /** Stays until it is hidden. */
+  readonly isWaiting?: boolean;
 }
 
 /**
@@ -70,6 +75,17 @@ export class Toast implements ReactiveController {
     void this.#show({ text, isProblem: true });
   }
 
+  /** Shows and announces what the reader waits for, from 0.4 seconds on until the promise settles. */
+  wait(text: string, until: Promise<unknown>): void {
+    const shown = { text, isWaiting: true };
+    const timer = setTimeout(() => void this.#show(shown), patience);
+    const end = (): void => {
+      clearTimeout(timer);
+      if (this.#shown === shown) this.hide();
+    };
+    until.then(end, end);
+  }
+
   /** Announces a message to screen readers only. */
   announce(text: string): void {
     // A live region announces changes only: the same text again needs to differ.
@@ -101,7 +117,7 @@ export class Toast implements ReactiveController {
               @focusout=${() => this.#wait()}
               @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.hide()}
             >
-              ${icon(this.#shown.isProblem ? "warning" : "done")}<bdi>${this.#shown.text}</bdi>
+              ${icon(this.#shown.isProblem ? "warning" : this.#shown.isWaiting ? "clock" : "done")}<bdi>${this.#shown.text}</bdi>
               ${
                 this.#shown.undo
                   ? html`<button
@@ -157,7 +173,7 @@ export class Toast implements ReactiveController {
 
   #wait(): void {
     clearTimeout(this.#timer);
-    if (this.#isBusy || this.#element?.matches(":is(:hover, :focus-within)")) return;
+    if (this.#isBusy || this.#shown?.isWaiting || this.#element?.matches(":is(:hover, :focus-within)")) return;
     this.#timer = setTimeout(this.hide, this.#shown?.undo ? shownFor.undo : shownFor.plain);
   }
 

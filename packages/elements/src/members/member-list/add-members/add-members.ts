@@ -57,10 +57,12 @@ export class AddMembers implements ReactiveController {
   /** Opens the preview of a list. */
   async preview(source: string | Blob): Promise<void> {
     try {
-      const [{ openImport }, { ImportSource }] = await Promise.all([
+      const loading = Promise.all([
         import("../../member-import/member-import.ts"),
         import("../../member-import/import-source.ts"),
       ]);
+      this.#host.toast.wait(this.#host.words.text("panel.pending"), loading);
+      const [{ openImport }, { ImportSource }] = await loading;
       const undo = prepareUndo(this.#host, "members.add");
       const added = await openImport(this.#host, await ImportSource.open(source));
       if (added.length > 0) {
