@@ -41,6 +41,26 @@ const known = new Map<string, TimeFormat>();
 export const instantOf = (instant: Instant): number =>
   typeof instant === "number" ? instant : Date.parse(instant.replace(/\[.*/, ""));
 
+/** Renamed cities and islands. Most runtimes list them by the former name, which remains the id of the zone. */
+const renamed = new Map([
+  ["Asmera", "Asmara"],
+  ["Calcutta", "Kolkata"],
+  ["Coral Harbour", "Atikokan"],
+  ["Enderbury", "Kanton"],
+  ["Faeroe", "Faroe"],
+  ["Godthab", "Nuuk"],
+  ["Katmandu", "Kathmandu"],
+  ["Kiev", "Kyiv"],
+  ["Ponape", "Pohnpei"],
+  ["Rangoon", "Yangon"],
+  ["Saigon", "Ho Chi Minh"],
+  ["Truk", "Chuuk"],
+]);
+
+/** A time zone for readers: `America/New York`, `Asia/Kolkata` also for `Asia/Calcutta`. */
+export const zoneName = (timeZone: string): string =>
+  timeZone.replaceAll("_", " ").replace(/[^/]+$/, (city) => renamed.get(city) ?? city);
+
 /** The formats of a language and a time zone. They are cached, because creating one is slow. */
 export function timeFormatOf(lang: string, timeZone: string): TimeFormat {
   const key = `${lang} ${timeZone}`;

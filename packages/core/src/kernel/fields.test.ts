@@ -55,6 +55,14 @@ test("accepts names of any script, including joiners and marks [P12]", async () 
   }
 });
 
+test("keeps a former name of a time zone, and writes names as IANA does [Q57]", async () => {
+  const { ann, scheduleId } = await createTestWorld();
+  for (const timeZone of ["Asia/Calcutta", "Asia/Kolkata", "Europe/Kiev", "US/Pacific", "UTC"]) {
+    const { schedule } = await ann.client.schedules.update({ scheduleId, timeZone: timeZone.toLowerCase() });
+    assert.equal(schedule.timeZone, timeZone);
+  }
+});
+
 test("rejects abbreviations of time zones, which are ambiguous [Q57, P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   for (const timeZone of ["IST", "JST", "PST", "AET"])

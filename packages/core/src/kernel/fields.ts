@@ -47,21 +47,22 @@ export const note = z
   .refine((value) => !directions.test(value), "text without characters that change its direction")
   .refine((value) => !surrogates.test(value), "text of valid characters");
 
-/** Whether times can be computed in a zone with this name. `Intl` also accepts abbreviations such as `IST`, which are ambiguous. */
-function isTimeZone(name: string): boolean {
+/** A zone's name as IANA writes it; `undefined` if times can't be computed in it. `Intl` also accepts abbreviations such as `IST`, which are ambiguous. */
+function zoneId(name: string): string | undefined {
   try {
-    return new Temporal.ZonedDateTime(0n, name).timeZoneId !== "";
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** A time zone by its IANA name, such as `Europe/Zurich`. Never an offset, which has no daylight saving time. */
+/** A time zone by its IANA name, such as `Europe/Zurich`, also a former one. Never an offset, which has no daylight saving time. */
 export const timeZone = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/, "the IANA name of a time zone")
-  .refine(isTimeZone, "the IANA name of a time zone");
+  .overwrite((name) => zoneId(name) ?? name)
+  .refine((name) => zoneId(name) !== undefined, "the IANA name of a time zone");
 
 /** Maximum number of rows of a page. */
 export const maxOnPage = 200;

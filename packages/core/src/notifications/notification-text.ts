@@ -1,6 +1,6 @@
 import type { Holding } from "../certifications/collection.ts";
 import { noLastDay } from "../certifications/periods.ts";
-import { timeFormatOf } from "../contract/time-format.ts";
+import { timeFormatOf, zoneName } from "../contract/time-format.ts";
 import { toSingleLine } from "../mail/html.ts";
 import { isSameZone } from "../kernel/moment.ts";
 import type { NotificationSettings, NotificationText, NotificationValues } from "../ports/notification-settings.ts";
@@ -33,7 +33,7 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
     shift: name(shift?.kind ?? ""),
     place: place.join(", "),
     when: shift === undefined ? "" : timesOf(shift, language, timeZone),
-    deadline: Number.isFinite(lastAnswer) ? timeFormatOf(language, timeZone).text(lastAnswer, "dayAndClock") : "",
+    deadline: Number.isFinite(lastAnswer) ? deadlineOf(lastAnswer, language, timeZone, shift?.timeZone) : "",
     person: name(person),
     certification: name(certification?.type.name ?? ""),
     expires: expiryOf(certification?.holding, language),
@@ -49,6 +49,12 @@ export function textOf(item: NotificationSubject, found: FoundSubject, context: 
   return found_[item.kind](values);
 }
 
+/** A deadline in the recipient's time zone, with its name if the shift is in another. */
+function deadlineOf(at: number, language: string, ownZone: string, timeZone = ownZone): string {
+  const text = timeFormatOf(language, ownZone).text(at, "dayAndClock");
+  return isSameZone(timeZone, ownZone) ? text : `${text} (${zoneName(ownZone)})`;
+}
+
 /** The times of a shift where it takes place, with the name of the zone if the recipient's is another. */
 function timesOf(
   { start, end, timeZone }: { readonly start: number; readonly end: number; readonly timeZone: string },
@@ -57,7 +63,7 @@ function timesOf(
 ): string {
   const times = timeFormatOf(language, timeZone);
   const text = `${times.text(start, "day")}, ${times.hours(start, end)}`;
-  return isSameZone(timeZone, ownZone) ? text : `${text} (${timeZone})`;
+  return isSameZone(timeZone, ownZone) ? text : `${text} (${zoneName(timeZone)})`;
 }
 
 /** The last day of a certification; empty if it doesn't expire. */

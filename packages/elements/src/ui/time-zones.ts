@@ -1,3 +1,4 @@
+import { zoneName } from "@rollcall/core/time-format";
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 
@@ -29,16 +30,30 @@ export const zoneOptions = (chosen: string): unknown =>
 const option = (zone: string, label: string, chosen: string): TemplateResult =>
   html`<option value=${zone} ?selected=${zone === chosen}>${label}</option>`;
 
-const cityOf = (zone: string): string => zone.slice(zone.indexOf("/") + 1).replaceAll("_", " ");
+const regionOf = (zone: string): string => zone.slice(0, Math.max(0, zone.indexOf("/")));
+const cityOf = (zone: string): string => zoneName(zone).slice(zone.indexOf("/") + 1);
+
+/** The zone that a name means in this browser: `Asia/Calcutta` for `Asia/Kolkata`. */
+function meantBy(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return zone;
+  }
+}
+
+/** Whether two names mean the same time zone, such as a former name and the present one. */
+export const isSameZone = (one: string, other: string): boolean => one === other || meantBy(one) === meantBy(other);
 
 function regionsWith(chosen: string): [string, string[]][] {
   const regions = new Map<string, string[]>([["", []]]);
-  // Browsers omit `UTC` and deprecated names.
+  const meant = chosen === "" ? "" : meantBy(chosen);
+  // Browsers omit `UTC`, and list one name of each zone: the chosen one takes its place, unless it is in another region.
   for (const zone of new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), chosen])) {
-    const region = zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : "";
-    const zones = regions.get(region) ?? [];
-    if (zone !== "") regions.set(region, [...zones, zone]);
+    const region = regionOf(zone);
+    if (zone === "" || (zone !== chosen && zone === meant && region === regionOf(chosen))) continue;
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
   }
-  for (const zones of regions.values()) zones.sort((one, other) => one.localeCompare(other, "en"));
+  for (const zones of regions.values()) zones.sort((one, other) => cityOf(one).localeCompare(cityOf(other), "en"));
   return [...regions];
 }

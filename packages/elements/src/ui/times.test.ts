@@ -50,5 +50,6 @@ describe("times", () => {
     expect(british("Atlantic/Reykjavik").otherZone).to.equal(undefined);
     expect(british("Europe/London").otherZone).to.equal("Europe/London");
     expect(british("America/New_York").otherZone).to.equal("America/New York");
+    expect(british("Asia/Calcutta").otherZone).to.equal("Asia/Kolkata");
   });
 });

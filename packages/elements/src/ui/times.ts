@@ -1,4 +1,4 @@
-import { type Instant, TimeFormat } from "@rollcall/core/time-format";
+import { type Instant, TimeFormat, zoneName } from "@rollcall/core/time-format";
 import type { Words } from "./panel-host.ts";
 
 export { instantOf } from "@rollcall/core/time-format";
@@ -36,7 +36,7 @@ export class Times extends TimeFormat {
     const own = timesIn({ lang: "en" });
     const other = timesIn({ lang: "en" }, this.timeZone);
     const isSame = seasons().every((at) => own.text(at, "moment") === other.text(at, "moment"));
-    return isSame ? undefined : this.timeZone.replaceAll("_", " ");
+    return isSame ? undefined : zoneName(this.timeZone);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FindUpstreamSchedulesOutput } from "@rollcall/core";
+import { zoneName } from "@rollcall/core/time-format";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Words } from "../../ui/panel-host.ts";
@@ -64,7 +65,7 @@ export function chooseStep(words: Words<LinkPartKey>, choice: Choice, { set, pro
               @change=${() => set({ upstreamId: id })}
             /><span class="wrap"
               ><bdi>${name || provider.name}</bdi>
-              ${timeZone === null ? nothing : html`<span class="muted small">${timeZone.replaceAll("_", " ")}</span>`}</span
+              ${timeZone === null ? nothing : html`<span class="muted small">${zoneName(timeZone)}</span>`}</span
             ></label
           >`,
       )}

@@ -48,6 +48,22 @@ describe("the settings of a schedule", () => {
     expect([name, description, timeZone]).to.deep.equal(["Night desk", "Night watch,\non call.", "Europe/Zurich"]);
   });
 
+  it("offers each time zone once, by its present name, whichever name is set [B62]", async () => {
+    const world = await openWorld();
+    for (const timeZone of ["Asia/Kolkata", "Asia/Calcutta"]) {
+      await world.client(amara).schedules.update({ scheduleId: world.scheduleId, timeZone });
+      const panel = await show(world, amara);
+      const zone = await inside<HTMLSelectElement>(panel, "#zone");
+      expect(zone.value).to.equal(timeZone);
+      const labels = [...zone.options].map(({ label }) => label);
+      expect(labels.filter((label) => /^(Kolkata|Calcutta|Kyiv|Kiev)$/.test(label)).sort()).to.deep.equal([
+        "Kolkata",
+        "Kyiv",
+      ]);
+      clearPage();
+    }
+  });
+
   it("switches automatic invitations [B7]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);

@@ -28,6 +28,7 @@ export const myShiftsWords = {
   "my-shifts.upcoming": "Upcoming",
   "my-shifts.your-time": "{span} your time",
   "my-shifts.deadline": "Answer by {when}",
+  "my-shifts.deadline.own": "Answer by {when} your time",
   "my-shifts.deadline.start": "Answer before it starts",
   "my-shifts.accept": "Accept",
   "my-shifts.accept.label": "Accept {shift}",

@@ -160,6 +160,25 @@ describe("<my-shifts>", () => {
     expect(String(event?.getFirstPropertyValue("dtstart"))).to.match(/T\d\d:00:00Z$/);
   });
 
+  it("says that a deadline is in the worker's own time if the shift is in another time zone [A47, X23]", async () => {
+    const { panel } = await openShifts(async (world) => {
+      const start = Math.ceil(world.now() / hour + 40) * hour;
+      const { shift } = await world.bea.shifts.create({
+        ...{ scheduleId: world.scheduleId, kind: "Far" },
+        start: moment(start, "Asia/Tokyo"),
+        end: moment(start + 2 * hour, "Asia/Tokyo"),
+      });
+      await world.bea.offers.create({ scheduleId: world.scheduleId, shiftId: shift.id, personIds: [world.mei] });
+      await offer(world, 64, { kind: "Near" });
+    });
+    await until(() => offersIn(panel).length === 2);
+    const deadlines = offersIn(panel).map((row) => row.querySelector("[part=deadline]")?.textContent);
+    expect(deadlines[0]).to.match(/Answer by .* your time/);
+    expect(deadlines[1])
+      .to.match(/Answer by/)
+      .and.not.to.match(/your time/);
+  });
+
   it("groups upcoming shifts by the day of the venue, with the worker's own time where it differs [A61, X23]", async () => {
     const { panel } = await openShifts(async (world) => {
       const start = Math.ceil(world.now() / (24 * hour) + 3) * 24 * hour + 20 * hour;

@@ -56,7 +56,8 @@ export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActio
       </span>
       ${own === "" ? nothing : html`<span class="small"><bdi>${words.text("my-shifts.your-time", { span: own })}</bdi></span>`}
       <span class="muted small"><bdi>${[venue, scheduleName].filter(Boolean).join(" · ")}</bdi></span>
-      ${notes === "" ? nothing : html`<span class="small notes"><bdi>${notes}</bdi></span>`} ${stateOf(words, offer)}
+      ${notes === "" ? nothing : html`<span class="small notes"><bdi>${notes}</bdi></span>`}
+      ${stateOf(words, offer, times.otherZone !== undefined)}
       ${refusedLine(words, blockingOf(offer), undefined, (reason) => shownReason(words, reason))}
       ${problemLine(words, actions.problem && problemText(words, actions.problem))}
     </div>
@@ -68,15 +69,17 @@ export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActio
 const blockingOf = ({ reasons, state }: OwnOffer): readonly Reason[] | undefined =>
   reasons.length === 0 || state === "declined" || state === "waitlisted" ? undefined : reasons;
 
-function stateOf(words: ShiftWords, { state, deadline }: OwnOffer): TemplateResult {
+/** @param isElsewhere whether the shift is in another time zone than the reader, whose time the deadline is in */
+function stateOf(words: ShiftWords, { state, deadline }: OwnOffer, isElsewhere: boolean): TemplateResult {
   if (state === "declined") return stateLabel("stop", words.text("my-shifts.state.declined"), { part: "state" });
   if (state === "waitlisted") return stateLabel("clock", words.text("my-shifts.state.waitlisted"), { part: "state" });
   if (state === "changed") {
     return stateLabel("warning", words.text("my-shifts.changed.text"), { tone: "warn", part: "state" });
   }
-  const when = deadline === null ? "" : timesIn(words).text(deadline, "dayAndClock");
-  const text = when === "" ? words.text("my-shifts.deadline.start") : words.text("my-shifts.deadline", { when });
-  return stateLabel("clock", text, { part: "deadline" });
+  if (deadline === null) return stateLabel("clock", words.text("my-shifts.deadline.start"), { part: "deadline" });
+  const when = timesIn(words).text(deadline, "dayAndClock");
+  const key = isElsewhere ? "my-shifts.deadline.own" : "my-shifts.deadline";
+  return stateLabel("clock", words.text(key, { when }), { part: "deadline" });
 }
 
 function answers(

@@ -46,6 +46,7 @@ export const offersWords = {
   "offers.none": "No open offers",
   "offers.more": "Offer to more people",
   "offers.deadline": "Answer by {when}",
+  "offers.deadline.zone": "Answer by {when} ({zone})",
   "offers.filled": "Filled",
   "offers.waves": "Waves of {size}, every {minutes} minutes",
   "offers.withdraw": "Withdraw offer",

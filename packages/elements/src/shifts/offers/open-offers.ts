@@ -121,14 +121,17 @@ export class OpenOffers {
   #offer(shift: ListedShift, offer: OfferView): TemplateResult {
     const words = this.#words;
     const { state, deadline, wave, answers } = offer;
-    const when = timesIn(words, shift.timeZone).text(deadline, "dayAndClock");
+    const times = timesIn(words, shift.timeZone);
+    const when = times.text(deadline, "dayAndClock");
+    const { otherZone: zone } = times;
+    const answerBy = zone === undefined ? "offers.deadline" : "offers.deadline.zone";
     return html`<section class="detail stack gap-1" data-offer=${offer.id}>
       <div class="cluster between">
         <span class="stack gap-0"
           >${
             state === "filled"
               ? stateLabel("done", words.text("offers.filled"), { tone: "ok" })
-              : stateLabel("clock", words.text("offers.deadline", { when }))
+              : stateLabel("clock", words.text(answerBy, { when, ...(zone && { zone }) }))
           }${wave ? html`<span class="muted small">${words.text("offers.waves", { ...wave })}</span>` : nothing}</span
         >
         ${button(words.text("offers.withdraw"), {

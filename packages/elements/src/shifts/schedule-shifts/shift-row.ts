@@ -1,5 +1,6 @@
 import type { ShiftStatus, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
+import { zoneName } from "@rollcall/core/time-format";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { button, type PressEvent } from "../../ui/button.ts";
@@ -15,6 +16,7 @@ import type { ShiftCommands } from "./shift-commands.ts";
 import type { ShiftForm } from "./shift-form.ts";
 import type { ShiftListKey } from "./schedule-shifts.messages.ts";
 import { assigneeState, pencil, statusIcons } from "./state-icons.ts";
+import { isSameZone } from "../../ui/time-zones.ts";
 import { instantOf, type Times, timesIn } from "../../ui/times.ts";
 import { wallTime, withoutZone } from "./zone-time.ts";
 
@@ -96,9 +98,9 @@ function placeNote({ position, venue }: ListedShift): TemplateResult | typeof no
 }
 
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
-  if (shift.timeZone === timeZone) return nothing;
+  if (isSameZone(shift.timeZone, timeZone)) return nothing;
   const time = timesIn(words, shift.timeZone).text(shift.start, "clock");
-  return html`<span class="muted small">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
+  return html`<span class="muted small">${words.text("shifts.there", { time, zone: zoneName(shift.timeZone) })}</span>`;
 }
 
 /** The people on a shift, and null for free slots. */

@@ -11,6 +11,7 @@ export const toDoWords = {
   "to-do.certification-expiring": "Renew: {name}",
   "to-do.certification-expired": "Renew: {name}",
   "to-do.answer-by": "{when} · Answer by {due}",
+  "to-do.answer-by.own": "{when} · Answer by {due} your time",
   "to-do.missing": "Missing",
   "to-do.rejected": "Your proof was rejected",
   "to-do.expires": "Expires on {date}",

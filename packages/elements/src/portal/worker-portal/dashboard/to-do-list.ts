@@ -65,9 +65,12 @@ function row(words: ToDoWords, toDo: ToDoView, links: SectionLinks): TemplateRes
 
 function lineText(words: ToDoWords, { kind, start, due, timeZone }: ToDoView): string {
   if (start !== null) {
-    const when = whenText(words, instantOf(start), timeZone ?? undefined);
+    const zone = timeZone === null ? undefined : timesIn(words, timeZone).otherZone;
+    const there = whenText(words, instantOf(start), timeZone ?? undefined);
+    const when = zone === undefined ? there : `${there} (${zone})`;
     if (kind !== "offer" || due === null) return when;
-    return words.text("to-do.answer-by", { when, due: whenText(words, instantOf(due)) });
+    const key = zone === undefined ? "to-do.answer-by" : "to-do.answer-by.own";
+    return words.text(key, { when, due: whenText(words, instantOf(due)) });
   }
   if (kind === "certification-rejected") return words.text("to-do.rejected");
   if (kind === "certification-missing" || due === null) return words.text("to-do.missing");
