@@ -48,6 +48,7 @@ export const historyStyles = css`
     grid-area: acts;
   }
   .as-of {
+    min-width: 0;
     margin-inline-start: auto;
   }
   li + li > .fold,
@@ -138,6 +139,16 @@ export const historyStyles = css`
     }
     :is(th, td) {
       padding-inline: 12px;
+    }
+  }
+  /* A phone with text twice as large. */
+  @container (max-width: 15rem) {
+    .as-of .field {
+      flex-basis: 100%;
+      padding-inline: 6px 0;
+    }
+    .entry {
+      grid-template: "badge what" auto "badge meta" auto "acts acts" auto / 32px minmax(0, 1fr);
     }
   }
 `;

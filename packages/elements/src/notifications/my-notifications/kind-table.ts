@@ -35,7 +35,7 @@ export function kindTable(
     change(field, JSON.stringify({ ...chosen, [kind]: isOn ? [...others, channel] : others }));
   };
   const cell = (kind: string, name: string, channel: NotificationChannel): TemplateResult =>
-    html`<td>
+    html`<td role="cell">
       <label class="cell"
         ><input
           type="checkbox"
@@ -53,21 +53,21 @@ export function kindTable(
     </td>`;
   const row = (kind: Kind["kind"]): TemplateResult => {
     const name = words.text(`notify.kind.${kind}`);
-    return html`<tr part="kind">
-      <th scope="row">${name}</th>
+    return html`<tr part="kind" role="row">
+      <th scope="row" role="rowheader">${name}</th>
       ${channels.map((channel) => cell(kind, name, channel))}
     </tr>`;
   };
   return settingGroup(
     { id: "what", title: words.text("notify.what") },
-    html`<table class="kinds">
+    html`<table class="kinds" role="table">
         <caption class="hidden">
           ${words.text("notify.what.caption")}
         </caption>
         <thead>
-          <tr>
-            <th scope="col"><span class="hidden">${words.text("notify.what.event")}</span></th>
-            ${channels.map((channel) => html`<th scope="col">${words.text(`notify.channel.${channel}`)}</th>`)}
+          <tr role="row">
+            <th scope="col" role="columnheader"><span class="hidden">${words.text("notify.what.event")}</span></th>
+            ${channels.map((channel) => html`<th scope="col" role="columnheader">${words.text(`notify.channel.${channel}`)}</th>`)}
           </tr>
         </thead>
         ${shown.map(
@@ -76,8 +76,8 @@ export function kindTable(
               ${
                 shown.length === 1
                   ? nothing
-                  : html`<tr>
-                      <th scope="rowgroup" class="muted" colspan=${channels.length + 1}>
+                  : html`<tr role="row">
+                      <th scope="rowgroup" role="rowheader" class="muted" colspan=${channels.length + 1}>
                         ${words.text(`notify.audience.${audience}`)}
                       </th>
                     </tr>`

@@ -90,4 +90,32 @@ export const myNotificationsStyles = css`
       flex-basis: 100%;
     }
   }
+  /* A phone with text twice as large. */
+  @container (max-width: 15rem) {
+    .kinds :is(thead, tbody) {
+      display: block;
+    }
+    .kinds tr {
+      display: flex;
+      flex-wrap: wrap;
+      padding-inline: 16px;
+    }
+    .kinds tbody tr > :is(th, td),
+    .kinds thead th {
+      flex: 1;
+      padding-inline: 0;
+      border: 0;
+    }
+    .kinds :is(thead, tbody) th:first-child {
+      flex-basis: 100%;
+      height: auto;
+    }
+    .kinds thead th {
+      font-size: var(--font-xs);
+      letter-spacing: -0.03em;
+    }
+    .kinds tbody tr {
+      border-block-start: 1px solid var(--line);
+    }
+  }
 `;

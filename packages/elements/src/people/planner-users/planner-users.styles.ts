@@ -95,6 +95,7 @@ export const plannerUsersStyles = css`
       position: absolute;
       width: 1px;
       height: 1px;
+      padding: 0;
       overflow: hidden;
       clip-path: inset(50%);
     }
@@ -122,6 +123,22 @@ export const plannerUsersStyles = css`
       padding-inline-start: 0;
     }
     tbody .act .icon {
+      display: none;
+    }
+  }
+  /* A phone with text twice as large. */
+  @container (max-width: 15rem) {
+    tbody tr {
+      grid-template: "who who" auto "aff act" auto "sta sta" auto / minmax(0, 1fr) auto;
+    }
+    tbody .aff {
+      position: static;
+      grid-area: aff;
+    }
+    tbody .who .names {
+      padding: 0;
+    }
+    .who .avatar {
       display: none;
     }
   }
