@@ -15,8 +15,8 @@ test("prints the help without arguments and with --help", async (t) => {
 });
 
 const invalidCalls: readonly [args: readonly string[], message: RegExp][] = [
-  [["srve"], /unknown command 'srve' \(Did you mean serve\?\)/],
-  [["serve", "--prot", "3"], /unknown option '--prot' \(Did you mean --port\?\)/],
+  [["srve"], /unknown command 'srve'\. Did you mean serve\? \(see rollcall --help\)$/m],
+  [["serve", "--prot", "3"], /unknown option '--prot'\. Did you mean --port\? \(see rollcall --help\)$/m],
   [["serve", "--port", "70000"], /'70000' is invalid\. A port is a number from 0 to 65535/],
   [["serve", "now"], /too many arguments/],
   [["grant-admin"], /'--host-user <id>' not specified/],

@@ -18,7 +18,10 @@ export function reportError(error: unknown, context: CliContext): 0 | 1 | 2 {
 function failureOf(error: unknown): { readonly exitCode: 1 | 2; readonly message: string } {
   if (error instanceof CliError) return { exitCode: error.exitCode, message: error.message };
   if (error instanceof CommanderError) {
-    const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+    const message = error.message
+      .replace(/^error: /, "")
+      .replace(/\s*\n\s*/g, " ")
+      .replace(/ \((Did you mean .+)\)$/, ". $1");
     return { exitCode: 2, message: `${message} (see rollcall --help)` };
   }
   const reason = error instanceof Error ? error.message : String(error);

@@ -17,6 +17,14 @@ const writeLetter = operation({
     headers: z.record(z.string(), z.string()).optional(),
     secret: allowAnyText(z.string().optional()),
     at: z.date().optional(),
+    size: z.int().min(1).max(10).multipleOf(5).optional(),
+    look: z.enum(["plain", "fancy"]).optional(),
+    title: z.string().min(1).max(3).optional(),
+    tags: z.array(z.string()).min(1).max(1).optional(),
+    topic: z.union([z.string(), z.boolean()]).optional(),
+    number: z.string().regex(/^n/).optional(),
+    share: z.number().lt(1).optional(),
+    day: z.iso.date().optional(),
     sender: z.email({ error: "person.email-invalid" }).optional(),
   }),
   output: z.strictObject({}),
@@ -69,6 +77,24 @@ test("refuses an input with the code that its schema names, and names all fields
     details?.issues.map(({ field }) => field),
     ["text", "sender"],
   );
+});
+
+test("says which value was expected, not in a sentence [P26]", async () => {
+  const writes = await writer();
+  const expectedOf = async (input: object): Promise<unknown> => {
+    const { details } = await refusal(writes(input));
+    return details?.issues.map(({ expected }) => expected);
+  };
+  assert.deepEqual(await expectedOf({ text: 1, lines: "a", readers: [{}], more: 1, size: 0.5 }), [
+    ...["string", "array", "string", "int", "no such field"],
+  ]);
+  assert.deepEqual(await expectedOf({ size: 0, look: "x", title: "", tags: [], topic: 1 }), [
+    ...["at least 1", "`plain` or `fancy`", "at least 1 character", "at least 1 item", "string or boolean"],
+  ]);
+  assert.deepEqual(await expectedOf({ size: 15, title: "abcd", tags: ["a", "b"], number: "x", share: 1, day: "x" }), [
+    ...["at most 10", "at most 3 characters", "at most 1 item", "text that matches /^n/", "less than 1", "date"],
+  ]);
+  assert.deepEqual(await expectedOf({ size: 3 }), ["a multiple of 5"]);
 });
 
 test("names at most 20 fields of a refused input [P26]", async () => {

@@ -3,6 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { isErrorCode } from "../contract/error-codes.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import type { Operation } from "./operation.ts";
+import { expectedBy } from "./expected-value.ts";
 import { isStorable } from "./storable-text.ts";
 
 /** Maximum number of reported issues. */
@@ -64,12 +65,15 @@ function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
 const isPlain = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/** What is reported of a field that the input doesn't have. */
+export const noSuchField = "no such field";
+
 /** The fields that issues of a schema concern, each with what was expected. */
 export const toInputIssues = (issues: readonly z.core.$ZodIssue[]): InputIssue[] =>
   issues.flatMap((issue) => {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
     return keys.map((key) => ({
       field: [...issue.path, ...(key === undefined ? [] : [key])].map(String).join("."),
-      expected: key === undefined ? issue.message : "no such field",
+      expected: key === undefined ? expectedBy(issue) : noSuchField,
     }));
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { invitationsStayInAllowedDomains } from "./rules/inviting.ts";
+import { expectedBy } from "../kernel/expected-value.ts";
 import { displayName, id, textInRow } from "../kernel/fields.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
@@ -62,7 +63,7 @@ export interface CandidateResults {
 const noAddress: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const toNameInvalid = (error: z.ZodError): Reason => ({
   code: "person.name-invalid",
-  details: { issues: error.issues.map(({ message }) => ({ field: "name", expected: message })) },
+  details: { issues: error.issues.map((issue) => ({ field: "name", expected: expectedBy(issue) })) },
 });
 const noPerson: Reason = { code: "request.not-found" };
 const alreadyThere = (personId: string): Reason => ({ code: "member.already-there", details: { personId } });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hostError } from "../contract/host-error.ts";
 import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { toInputIssues } from "../kernel/parse.ts";
+import { noSuchField, toInputIssues } from "../kernel/parse.ts";
 
 /** Most names: at most 120 printable ASCII characters, which need no normalization. */
 const plainName = /^[!-~](?:[ -~]{0,118}[!-~])?$/;
@@ -55,7 +55,7 @@ export function requireHostIdentity(identity: unknown): asserts identity is Host
   const { error } = returnedIdentity.safeParse(identity);
   if (error === undefined) return;
   const problems = toInputIssues(error.issues).map(({ field, expected }) => {
-    const text = expected.replace(/^Invalid (?:input|option): /, "");
+    const text = expected === noSuchField ? expected : `expected ${expected}`;
     return field === "" ? text : `\`${field}\`: ${text}`;
   });
   throw hostError(`\`authenticate\` returned an invalid user: ${problems.join("; ")}. ${remedy}`);

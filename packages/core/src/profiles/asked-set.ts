@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../contract/error-details.ts";
+import { expectedBy } from "../kernel/expected-value.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 
@@ -75,9 +76,9 @@ export function toValue(
     return { value: isEmpty ? null : (data as ProfileValue) };
   }
   return {
-    issues: error.issues.map(({ path, message }) => ({
-      field: ["set", name, ...path.map(String)].join("."),
-      expected: message,
+    issues: error.issues.map((issue) => ({
+      field: ["set", name, ...issue.path.map(String)].join("."),
+      expected: expectedBy(issue),
     })),
   };
 }
