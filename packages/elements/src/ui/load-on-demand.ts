@@ -10,7 +10,7 @@ export async function loadOnDemand<Module>(
   let loaded: Module;
   try {
     const loading = load();
-    toast?.wait(words.text("panel.pending"), loading);
+    toast?.wait?.(words.text("panel.pending"), loading);
     loaded = await loading;
   } catch {
     toast?.warn(reasonText(words, { code: "server.unreachable" }));

@@ -27,7 +27,7 @@ export interface CommandHost extends ReactiveControllerHost {
     /** Shows that something failed. */
     warn(message: string): void;
     /** Shows what the reader waits for, if it takes long. */
-    wait(message: string, until: Promise<unknown>): void;
+    wait?(message: string, until: Promise<unknown>): void;
   };
 }
 

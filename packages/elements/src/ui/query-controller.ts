@@ -106,7 +106,6 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    removeEventListener("online", this.#online);
     document.removeEventListener("visibilitychange", this.#visibilityChanged);
     this.#abort();
     this.#watch.end();
@@ -114,15 +113,9 @@ export class QueryController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener("online", this.#online);
     if (this.#query.whenVisible) document.addEventListener("visibilitychange", this.#visibilityChanged);
     this.#host.requestUpdate();
   }
-
-  /** What couldn't be loaded is requested again. What shows recovers by itself. */
-  readonly #online = (): void => {
-    if (this.state.kind === "failed") void this.reload();
-  };
 
   readonly #visibilityChanged = (): void => {
     if (!document.hidden && this.state.kind === "ready") void this.refresh();
@@ -152,6 +145,8 @@ export class QueryController<T> implements ReactiveController {
       const isRefused = isRefusal(error);
       if (!isRefused && this.state.kind === "ready") return false;
       this.#watch.end();
+      // A later refresh may have succeeded by then.
+      addEventListener("online", () => this.state.kind === "failed" && void this.reload(), { signal });
       this.#setState({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
     }
     return true;

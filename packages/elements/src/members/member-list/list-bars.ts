@@ -77,25 +77,31 @@ function autoSend(host: HeaderHost): TemplateResult {
 function tools(host: HeaderHost): TemplateResult {
   const { words, schedule, selection, isExporting } = host;
   const isSelecting = selection !== undefined;
-  const isOffered = schedule === undefined || isSelecting || canEdit(host);
+  const isLoading = schedule === undefined;
+  const isBusy = isLoading || isExporting;
   const content = (drawn: string, key: "tools.add" | "tools.select" | "tools.export"): TemplateResult =>
     html`${drawing(drawn)}<span class="wide-only">${words.text(key)}</span>`;
-  const select = (): TemplateResult =>
-    button(content(ticks, "tools.select"), {
-      part: "select",
-      isPressed: isSelecting,
-      isBusy: schedule === undefined,
-      click: ({ currentTarget }) => schedule && host.withDialogs((dialogs) => dialogs.toggleSelection(), currentTarget),
-    });
-  const isBusy = schedule === undefined || isExporting;
-  const add = (): TemplateResult =>
-    button(content(personPlus, "tools.add"), {
-      part: "add-people",
-      isBusy: schedule === undefined,
-      click: () => host.focusAddBox(),
-    });
   return html`<div class="tools cluster nowrap" part="tools">
-    ${schedule?.refused["add-members"] ? nothing : add()} ${isOffered ? select() : nothing}
+    ${
+      schedule?.refused["add-members"]
+        ? nothing
+        : button(content(personPlus, "tools.add"), {
+            part: "add-people",
+            isBusy: isLoading,
+            click: () => host.focusAddBox(),
+          })
+    }
+    ${
+      isLoading || isSelecting || canEdit(host)
+        ? button(content(ticks, "tools.select"), {
+            part: "select",
+            isPressed: isSelecting,
+            isBusy: isLoading,
+            click: ({ currentTarget }) =>
+              !isLoading && host.withDialogs((dialogs) => dialogs.toggleSelection(), currentTarget),
+          })
+        : nothing
+    }
     ${button(content(download, "tools.export"), {
       part: "export",
       isBusy,
@@ -106,8 +112,7 @@ function tools(host: HeaderHost): TemplateResult {
 
 /** Whether the decisions allow the caller to change another member. */
 const canEdit = ({ rows, myId }: HeaderHost): boolean =>
-  rows.find(({ personId, refused }) => personId !== myId && edits.some((edit) => refused[edit] === undefined)) !==
-  undefined;
+  Boolean(rows.find(({ personId, refused }) => personId !== myId && edits.some((edit) => !refused[edit])));
 
 /** The notices of the schedule, at the end of the list: rows would move if one appeared above them. */
 export function listNotices(host: HeaderHost): unknown {
@@ -141,7 +146,7 @@ export function listFilters({ words }: HeaderHost, query: ListQuery<MemberQuery>
       invitationStates.map((state) => [state, words.text(`invitation.${state}`)]),
     ),
     filter("assignable", [
-      ["true", words.text("filter.assignable.yes")],
+      ["true", words.text("filter.assignable")],
       ["false", words.text("filter.assignable.no")],
     ]),
   ]);
@@ -157,11 +162,11 @@ export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
 }
 
 /** The add box at the bottom of the list (B11), or why the caller can't add people. */
-export function addBox(host: FooterHost): TemplateResult {
+export function addBox(host: FooterHost): TemplateResult | typeof nothing {
   const { words, schedule, adding } = host;
   const refused = schedule?.refused["add-members"];
   // The notice says it.
-  if (schedule?.state === "archived") return html``;
+  if (schedule?.state === "archived") return nothing;
   if (refused) {
     const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
     return html`<footer part="footer" class="foot add nowrap gap-3 muted">${icon("lock")}<span>${why}</span></footer>`;
@@ -186,7 +191,6 @@ export function addBox(host: FooterHost): TemplateResult {
         id="add"
         class="field grow"
         part="add"
-        type="text"
         inputmode="email"
         autocomplete="off"
         autocapitalize="off"

@@ -27,7 +27,7 @@ export interface ListContext extends PanelHost<MemberListKey>, EventTarget {
   readonly myId: string | undefined;
   readonly rows: SparseRows<ListedMember>;
   readonly dialogWords: Words<DialogKey>;
-  readonly toast: Pick<Toast, "show" | "warn" | "wait" | "announce" | "hide">;
+  readonly toast: Pick<Toast, "show" | "warn" | "announce" | "hide">;
   requestUpdate(): void;
   /** Loads the visible rows again. */
   refresh(): void;

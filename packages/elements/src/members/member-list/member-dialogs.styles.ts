@@ -115,6 +115,9 @@ export const memberDialogStyles = css`
     display: none;
   }
   .bulk {
+    margin-block-start: -1px;
+    padding-block: 14px;
+    background: var(--soft);
     gap: var(--space-2) var(--space-3);
   }
   .bulk .count {

@@ -88,7 +88,7 @@ export class MemberDialogs {
 
   constructor(host: DialogsHost) {
     this.#host = host;
-    this.adding = new AddMembers(host);
+    this.adding = new AddMembers(host, (text, until) => this.toast.wait(text, until));
     this.edits = new MemberEdits(host);
     const details = new StateDetails(host);
     this.toast = new Toast(host);

@@ -31,7 +31,6 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     show: (text: string, undo?: () => Promise<unknown>): void =>
       this.withDialogs(({ toast }) => toast.show(text, undo)),
     warn: (text: string): void => this.withDialogs(({ toast }) => toast.warn(text)),
-    wait: (text: string, until: Promise<unknown>): void => this.withDialogs(({ toast }) => toast.wait(text, until)),
     announce: (text: string): void => this.withDialogs(({ toast }) => toast.announce(text)),
     hide: (): void => this.dialogs?.toast.hide(),
   };

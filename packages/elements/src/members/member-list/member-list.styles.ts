@@ -23,8 +23,7 @@ export const memberListStyles = css`
     background: var(--surface);
     z-index: 1;
   }
-  .add,
-  .bulk {
+  .add {
     margin-block-start: -1px;
     padding-block: 14px;
   }
@@ -34,11 +33,8 @@ export const memberListStyles = css`
   .add .problem:not(:has(*)) {
     display: none;
   }
-  .foot.tint,
   .add.over {
     background: var(--soft);
-  }
-  .add.over {
     box-shadow: inset 0 0 0 2px var(--accent);
   }
   .invite-bar {
@@ -86,13 +82,13 @@ export const memberListStyles = css`
     height: 14px;
     opacity: 0;
   }
-  .sort:not(.sorted):hover .icon {
+  .sort:hover .icon {
     opacity: 0.5;
   }
   .sort.sorted .icon {
     opacity: 1;
   }
-  .sort.down .icon {
+  .down .icon {
     rotate: 180deg;
   }
   td .state,
@@ -106,7 +102,7 @@ export const memberListStyles = css`
   td .state.ok {
     color: var(--muted);
   }
-  td .state.ok .icon {
+  td .ok .icon {
     color: var(--ok);
   }
   .locked {

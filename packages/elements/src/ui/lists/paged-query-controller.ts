@@ -179,21 +179,14 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
   }
 
   hostConnected(): void {
-    addEventListener("online", this.#online);
     this.requestUpdate();
   }
 
   hostDisconnected(): void {
-    removeEventListener("online", this.#online);
     this.#restart();
     this.#watch.end();
     this.#asked = [undefined, undefined];
   }
-
-  /** What couldn't be loaded is requested again. */
-  readonly #online = (): void => {
-    if (this.state.kind === "failed") void this.reload();
-  };
 
   /** Returns false if the request failed and the rows on screen are still the old ones. */
   async #refreshOnce(signal: AbortSignal): Promise<boolean> {
@@ -219,6 +212,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
 
   #fail(error: unknown): void {
     this.#watch.end();
+    addEventListener("online", () => void this.reload(), { signal: this.signal });
     this.#setState({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
   }
 

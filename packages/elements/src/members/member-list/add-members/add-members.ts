@@ -5,6 +5,7 @@ import { reasonOf } from "../../../messages/reason-words.ts";
 import { pageSize } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
 import type { PanelHost } from "../../../ui/panel-host.ts";
+import type { Toast } from "../../../ui/toast.ts";
 import { isList, readAddress } from "../../member-import/read-address.ts";
 import { nameOf } from "../../listed-member.ts";
 import { isWhole, type MemberPages } from "../member-query.ts";
@@ -38,14 +39,17 @@ export class AddMembers implements ReactiveController {
   reason: Reason | undefined;
   isBusy = false;
   readonly #host: AddHost;
+  readonly #wait: Toast["wait"];
   readonly #waiting: Waiting[] = [];
   readonly #suggestions: Suggestions;
   #key = newKey();
   /** The ids of new members whose rows haven't been shown. */
   #new: readonly string[] = [];
 
-  constructor(host: AddHost) {
+  /** @param wait shows what the reader waits for */
+  constructor(host: AddHost, wait: Toast["wait"]) {
     this.#host = host;
+    this.#wait = wait;
     this.#suggestions = new Suggestions(
       host,
       () => this.#input,
@@ -61,7 +65,7 @@ export class AddMembers implements ReactiveController {
         import("../../member-import/member-import.ts"),
         import("../../member-import/import-source.ts"),
       ]);
-      this.#host.toast.wait(this.#host.words.text("panel.pending"), loading);
+      this.#wait(this.#host.words.text("panel.pending"), loading);
       const [{ openImport }, { ImportSource }] = await loading;
       const undo = prepareUndo(this.#host, "members.add");
       const added = await openImport(this.#host, await ImportSource.open(source));

@@ -132,7 +132,7 @@ export class Selection {
     };
     const option = (value: string, word: string): TemplateResult => html`<option value=${value}>${word}</option>`;
     return html`
-      <div class="foot tint bulk" part="bulk-bar" role="group" aria-label=${words.text("select.bar")}>
+      <div class="foot bulk" part="bulk-bar" role="group" aria-label=${words.text("select.bar")}>
         <b class="count strong">${count === 0 ? words.text("select.none") : words.text("select.count", { count })}</b>
         <span class="change cluster nowrap">
           <select class="field" part="bulk-change" aria-label=${words.text("select.change")}>
