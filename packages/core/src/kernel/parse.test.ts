@@ -82,8 +82,9 @@ test("refuses an input with the code that its schema names, and names all fields
 test("says which value was expected, not in a sentence [P26]", async () => {
   const writes = await writer();
   const expectedOf = async (input: object): Promise<unknown> => {
-    const { details } = await refusal(writes(input));
-    return details?.issues.map(({ expected }) => expected);
+    const error = await refusal(writes(input));
+    assert(error.code === "request.invalid");
+    return error.details.issues.map(({ expected }) => expected);
   };
   assert.deepEqual(await expectedOf({ text: 1, lines: "a", readers: [{}], more: 1, size: 0.5 }), [
     ...["string", "array", "string", "int", "no such field"],

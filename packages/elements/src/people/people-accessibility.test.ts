@@ -1,10 +1,8 @@
-import { expect } from "chai";
 import "./person-settings/person-settings.define.ts";
 import "./planner-user/planner-user.define.ts";
 import "./planner-users/planner-users.define.ts";
 import {
   describeAccessibility,
-  expectRoomForLargeText,
   fill,
   inside,
   type MountOptions,
@@ -12,7 +10,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../ui/panel.fixture.ts";
-import { clearPage, until } from "../ui/page.fixture.ts";
+import { until } from "../ui/page.fixture.ts";
 import {
   choose,
   directoryOf,
@@ -76,17 +74,6 @@ async function settings(
   await arrange(world);
   return mountPanel("person-settings", world.transport, { ...placing, attributes: { "person-id": world.mei } });
 }
-
-it("shows whole names of planner users on a phone when text is twice as large [A38, X22]", async () => {
-  const world = await openPeople();
-  await expectRoomForLargeText(async (placing) => {
-    const panel = await mountPanel("planner-users", world.transport, placing);
-    const name = await inside(panel, "[part=person] bdi");
-    expect(name.scrollWidth).to.be.at.most(name.clientWidth);
-    return panel;
-  });
-  clearPage();
-});
 
 describeAccessibility({
   users,

@@ -80,20 +80,6 @@ export const isTooWide = (panel: LitElement): boolean => {
   });
 };
 
-/** Checks that a panel fits on a phone when text is twice as large. */
-export async function expectRoomForLargeText(
-  arrange: (options: MountOptions) => Promise<LitElement>,
-): Promise<LitElement> {
-  document.documentElement.style.fontSize = "200%";
-  try {
-    const panel = await arrange({ width: 328 });
-    await until(() => !isTooWide(panel), "something overflows the panel to the side");
-    return panel;
-  } finally {
-    document.documentElement.style.fontSize = "";
-  }
-}
-
 /**
  * Elements with an inline style attribute, which a strict content security policy forbids. Popovers and the rows of long
  * lists are placed through the CSSOM.

@@ -2,7 +2,6 @@ import { RollcallError } from "@rollcall/core/contract";
 import "./member-history.define.ts";
 import {
   describeAccessibility,
-  expectRoomForLargeText,
   fill,
   inside,
   intercept,
@@ -10,7 +9,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { until } from "../../ui/page.fixture.ts";
 import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { amara, askToUndo, openHistoryWorld, mountHistory, undoOf } from "./history.fixture.ts";
 
@@ -31,11 +30,6 @@ async function busy() {
   await members.remove({ scheduleId, personId: jonas });
   return world;
 }
-
-it("fits on a phone when text is twice as large [X22]", async () => {
-  await expectRoomForLargeText(async (placing) => mountHistory(await busy(), amara, placing));
-  clearPage();
-});
 
 describeAccessibility({
   ready: async (placing) => mountHistory(await busy(), amara, placing),

@@ -6,7 +6,6 @@ import { clearPage, until } from "../../ui/page.fixture.ts";
 import { type Browser, email, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
 import {
   describeAccessibility,
-  expectRoomForLargeText,
   fill,
   inside,
   intercept,
@@ -277,13 +276,6 @@ describe("my-notifications", () => {
     const panel = await mountPanel("my-notifications", broken);
     await waitForText(panel, "Couldn’t load this");
   });
-});
-
-it("fits on a phone when text is twice as large [X22]", async () => {
-  const panel = await expectRoomForLargeText(async (options) => (await openNotifications(options)).panel);
-  const name = await inside(panel, "[part=kind] th");
-  expect(name.scrollWidth).to.be.at.most(name.clientWidth);
-  clearPage();
 });
 
 describeAccessibility({

@@ -69,7 +69,7 @@ export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActio
 const blockingOf = ({ reasons, state }: OwnOffer): readonly Reason[] | undefined =>
   reasons.length === 0 || state === "declined" || state === "waitlisted" ? undefined : reasons;
 
-/** @param isElsewhere whether the shift is in another time zone than the reader, whose time the deadline is in */
+/** The state of an offer, or its deadline in the reader's time, which is named if the shift is in another time zone. */
 function stateOf(words: ShiftWords, { state, deadline }: OwnOffer, isElsewhere: boolean): TemplateResult {
   if (state === "declined") return stateLabel("stop", words.text("my-shifts.state.declined"), { part: "state" });
   if (state === "waitlisted") return stateLabel("clock", words.text("my-shifts.state.waitlisted"), { part: "state" });

@@ -46,7 +46,10 @@ export class AddMembers implements ReactiveController {
   /** The ids of new members whose rows haven't been shown. */
   #new: readonly string[] = [];
 
-  /** @param wait shows what the reader waits for */
+  /**
+   * @param host the list
+   * @param wait shows what the reader waits for
+   */
   constructor(host: AddHost, wait: Toast["wait"]) {
     this.#host = host;
     this.#wait = wait;

@@ -1,0 +1,41 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import "../history/member-history/member-history.define.ts";
+import "../notifications/my-notifications/my-notifications.define.ts";
+import "../people/planner-users/planner-users.define.ts";
+import { amara, mountHistory, openHistoryWorld } from "../history/member-history/history.fixture.ts";
+import { openPeople } from "../people/people.fixture.ts";
+import { clearPage, until } from "./page.fixture.ts";
+import { inside, isTooWide, type MountOptions, mountPanel } from "./panel.fixture.ts";
+import { openPortal } from "./portal-world.fixture.ts";
+
+const phone: MountOptions = { width: 328 };
+
+const panels: Readonly<Record<string, readonly [show: () => Promise<LitElement>, whole: string]>> = {
+  "the history": [async () => mountHistory(await openHistoryWorld(), amara, phone), "[part=as-of] label"],
+  "the table of notifications": [
+    async () => mountPanel("my-notifications", (await openPortal()).host("Bea Boss", "admin").transport, phone),
+    "[part=kind] th",
+  ],
+  "planner users": [
+    async () => mountPanel("planner-users", (await openPeople()).transport, phone),
+    "[part=person] bdi",
+  ],
+};
+
+describe("text twice as large on a phone", () => {
+  beforeEach(() => document.documentElement.style.setProperty("font-size", "200%"));
+  afterEach(() => {
+    document.documentElement.style.removeProperty("font-size");
+    clearPage();
+  });
+
+  for (const [name, [show, whole]] of Object.entries(panels)) {
+    it(`keeps ${name} inside, and its names whole [X22]`, async () => {
+      const panel = await show();
+      const { scrollWidth, clientWidth } = await inside(panel, whole);
+      expect(scrollWidth).to.be.at.most(clientWidth);
+      await until(() => !isTooWide(panel), "something overflows the panel to the side");
+    });
+  }
+});
