@@ -117,7 +117,9 @@ export class Toast implements ReactiveController {
               @focusout=${() => this.#wait()}
               @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.hide()}
             >
-              ${icon(this.#shown.isProblem ? "warning" : this.#shown.isWaiting ? "clock" : "done")}<bdi>${this.#shown.text}</bdi>
+              ${icon(this.#shown.isProblem ? "warning" : this.#shown.isWaiting ? "clock" : "done")}<bdi
+                >${this.#shown.text}</bdi
+              >
               ${
                 this.#shown.undo
                   ? html`<button
