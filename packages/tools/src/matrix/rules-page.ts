@@ -23,7 +23,7 @@ evaluated. A later domain can add rules to an operation of an earlier one: they 
 
 /** Renders the page with the rules of each operation. */
 export function rulesPage(): string {
-  const callable = operations.filter((operation) => !("internal" in operation && operation.internal === true));
+  const callable = operations.filter((operation) => !("internal" in operation && operation.internal));
   const sections = Object.entries(domainWords).flatMap(([domain, words]) => {
     const rows = callable
       .filter(({ name }) => domainOf(name) === domain)

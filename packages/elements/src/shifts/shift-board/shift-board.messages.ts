@@ -14,7 +14,7 @@ export const boardWords = {
   "board.search.positions": "Search positions",
   "board.search.shifts": "Search people and shifts",
   "board.no-match": "No matches",
-  "board.no-match.text": "Change your search, or clear it to see everything.",
+  "board.no-match.text": "Change or clear your search.",
   "board.add-on": "Add shift on {day}",
   "board.assign-to": "Assign {name}",
   "board.assign-to.label": "Assign {name} to {shift}",
