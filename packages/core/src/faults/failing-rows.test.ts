@@ -4,12 +4,12 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { faultyStore } from "@rollcall/testkit";
 import { unobserved } from "../ports/observer.ts";
 import { maxAttempts } from "../kernel/backoff.ts";
-import { announcements, announced } from "../notifications/announcements.ts";
+import { announcements, announced, queued } from "../notifications/announcements.ts";
 import { list } from "../kernel/query.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import type { Change, Store } from "../index.ts";
+import type { Change, RollcallError, Store } from "../index.ts";
 import { refusingStore } from "./refusing-store.fixture.ts";
 import { day, run } from "./situations.fixture.ts";
 
@@ -157,6 +157,43 @@ test("a row for which the store was busy waits half a minute, which is no failur
   app.clock.advance(40_000);
   await run(app, "notifications.send");
   assert.deepEqual(await announcedIds(store), []);
+});
+
+test("a notification that can't be planned doesn't keep the person's others [X19]", async () => {
+  const { store, failures } = refusingStore();
+  const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
+  const send = async () => {
+    mailer.sent.length = 0;
+    const ended = await Promise.allSettled([run(app, "notifications.send")]);
+    const code = ended[0].status === "rejected" ? (ended[0].reason as RollcallError).code : undefined;
+    await app.rollcall.dispatchMail();
+    return [code, mailer.sent.map(({ to }) => to.address)];
+  };
+  const odd = { kind: "removed-kind" as "test", personId: max.id };
+  const call = { now: app.clock.now(), newId: () => "odd" };
+  await store.transaction("write", (tx) => tx.write([queued(odd, call)]));
+  await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed" });
+  assert.deepEqual(await send(), ["internal", [max.identity.email]]);
+  assert.deepEqual(
+    (await failures()).map(({ row }) => row),
+    ['["odd"]'],
+  );
+  const planOn = async (...dates: readonly string[]): Promise<void> => {
+    for (const date of dates) {
+      const times = { start: `2026-02-${date}T08:00[UTC]`, end: `2026-02-${date}T16:00[UTC]` };
+      await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed", ...times });
+    }
+  };
+  // It is tried again, and then waits longer than a message does.
+  for (let attempt = 2; attempt <= 5; attempt++) {
+    app.clock.advance(10 * 60_000);
+    if (attempt === 2) await planOn("05", "06");
+    assert.deepEqual(await send(), ["internal", attempt === 2 ? [max.identity.email] : []]);
+    if (attempt === 2) assert.match(mailer.sent[0]?.subject ?? "", /^2 /, "the others are combined");
+  }
+  await planOn("07", "08");
+  assert.deepEqual(await send(), [undefined, [max.identity.email]]);
+  assert.match(mailer.sent[0]?.subject ?? "", /^2 /, "the others are combined");
 });
 
 test("a person whose calendar can't be adopted from the host doesn't keep others [Q52]", async () => {

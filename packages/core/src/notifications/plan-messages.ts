@@ -40,10 +40,16 @@ export const planMessages = operation({
   name: "notifications.plan",
   summary: "Combines a person's pending notifications into a message.",
   internal: true,
-  input: z.strictObject({ personId: id }),
+  input: z.strictObject({
+    personId: id,
+    /** Plans only these notifications, by id. */
+    only: z.array(id).optional(),
+    /** Leaves out these notifications, by id, because planning them failed. */
+    without: z.array(id).default([]),
+  }),
   output: z.strictObject({ messageId: id.nullable() }),
-  prepare: ({ personId }, _actor, environment) => ({
-    personId,
+  prepare: (asked, _actor, environment) => ({
+    ...asked,
     defaults: environment.notifications,
     available: channelsOf(environment.notifications, environment.mail !== undefined),
   }),
@@ -55,14 +61,15 @@ export const planMessages = operation({
       profile: profileOf(personId),
       open: notificationsOf(personId, maxAtOnce),
     }),
-    ({ open }, { personId }) => notificationFacts(personId, open),
+    ({ open }, input) => notificationFacts(input.personId, openIn(open, input)),
   ],
   context: ({ person }): { readonly person: Person } | undefined => person && { person },
   rules: [grant<{ readonly person: Person }>("rollcall combines notifications", () => true)],
-  apply: ({ known, context: { person } }, { defaults, available }, call) => {
+  apply: ({ known, context: { person } }, { defaults, available, ...input }, call) => {
     const { now } = call;
     const settings = effectiveSettings(known.settings, defaults, known.profile, known.aboutSchedules);
-    const due = known.open.filter(({ dueAt }) => dueAt <= now);
+    const open = openIn(known.open, input);
+    const due = open.filter(({ dueAt }) => dueAt <= now);
     const changes: Change[] = [];
     const end = ({ id: one }: NotificationRow, how: NotificationEnd): void => {
       changes.push(update(notifications, [one], { open: false, end: how, waiting: null, dueAt: now }));
@@ -75,7 +82,7 @@ export const planMessages = operation({
     };
     const possibleChannels = ({ kind }: NotificationRow): readonly NotificationChannel[] =>
       available.filter((one) => isPossible[one] && (kind === "test" || settings.channels[kind].includes(one)));
-    const reminders = planReminders(due, known.open, found, settings.reminders, call);
+    const reminders = planReminders(due, open, found, settings.reminders, call);
     changes.push(...reminders.changes);
     const latest = new Map<string, NotificationRow>();
     for (const row of reminders.due.map((one) => withKind(one, found(one)))) {
@@ -118,6 +125,14 @@ export const planMessages = operation({
     return { output: { messageId: message.messageId }, changes };
   },
 });
+
+interface Selection {
+  readonly only?: readonly string[] | undefined;
+  readonly without: readonly string[];
+}
+
+const openIn = (open: readonly NotificationRow[], { only, without }: Selection): readonly NotificationRow[] =>
+  open.filter((row) => only?.includes(row.id) !== false && !without.includes(row.id));
 
 type Part = readonly [NotificationChannel, ReturnType<typeof toItem>[]];
 

@@ -5,6 +5,7 @@ import { abortAfter } from "../kernel/abort-after.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { update } from "../kernel/change.ts";
 import { unlessTakenOver, workOnDueRows } from "../kernel/due-rows.ts";
+import { failuresOf } from "../kernel/failed-rows.ts";
 import { doEach } from "../kernel/work-through.ts";
 import { deliveries, deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
@@ -28,14 +29,33 @@ const timeLimit = 20_000;
 export const sendNotifications = (environment: JobEnvironment): Promise<void> =>
   doEach([spreadAll, queueDigests, planDue, deliverDue].map((step) => () => step(environment)));
 
-const planDue = (environment: JobEnvironment): Promise<void> =>
-  workOnDueRows(environment, {
-    name: planMessages.name,
+/** The maximum number of notifications whose failures are read at once. */
+const maxFailing = 1000;
+
+/** Plans the notifications of each person together, apart from those that failed. If that fails, each is planned alone. */
+async function planDue(environment: JobEnvironment): Promise<void> {
+  const { store } = environment;
+  const { name } = planMessages;
+  const [failures] = await store.transaction("read", (tx) =>
+    tx.read([failuresOf({ equal: [name], limit: maxFailing })]),
+  );
+  const without = failures.map(({ row }) => (JSON.parse(row) as [string])[0]);
+  const failing = new Set(without);
+  const planned = new Set<string>();
+  await workOnDueRows(environment, {
+    name,
     query: notificationsByDue,
     ...duePage,
-    keyOf: ({ personId }) => [personId],
-    work: ([{ personId }]) => environment.run(planMessages.name, { personId }),
+    keyOf: ({ id }) => [id],
+    groupOf: ({ id, personId }) => (failing.has(id) ? id : personId),
+    async work(rows) {
+      const [{ id, personId }] = rows;
+      const isAlone = failing.has(id) || planned.has(personId);
+      planned.add(personId);
+      await environment.run(name, { personId, ...(isAlone ? { only: rows.map((row) => row.id) } : { without }) });
+    },
   });
+}
 
 const deliverDue = (environment: JobEnvironment): Promise<void> =>
   workOnDueRows(environment, {
