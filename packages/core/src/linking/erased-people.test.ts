@@ -61,14 +61,15 @@ test("stores nothing about a person who is erased while a run applies its plan [
     },
   };
   const { app, boss, upstream, link, sync, linkView, idOf } = await createLinkedWorld({ digest });
-  upstream.people = ["Max", "Kim"].map(listed);
+  // Random ids and keys don't contain a name that is this long.
+  upstream.people = ["Max", "Wilhelmina"].map(listed);
   await link();
-  const personId = await idOf("Kim");
-  upstream.people = [listed("Max"), { ...listed("Kim"), name: "Kimberly" }];
+  const personId = await idOf("Wilhelmina");
+  upstream.people = [listed("Max"), { ...listed("Wilhelmina"), name: "Wilhelmina Berg" }];
   duringRun = () => boss.client.people.erase({ personId });
   await sync();
   assert.equal(duringRun, undefined);
-  assert.deepEqual(await rowsWith(app.store, "kim"), []);
+  assert.deepEqual(await rowsWith(app.store, "wilhelmina"), []);
   await sync();
-  assert.deepEqual((await linkView()).conflicts, [erased("kim")]);
+  assert.deepEqual((await linkView()).conflicts, [erased("wilhelmina")]);
 });
