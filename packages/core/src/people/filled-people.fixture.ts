@@ -17,7 +17,7 @@ import { skillHoldings } from "../skills/collection.ts";
 import { storedLimits } from "./every-row.fixture.ts";
 
 /** Every personal value in these tests contains this text, and nothing else does. */
-export const mark = "zq7";
+export const mark = "zq7erasable";
 const busy = [{ from: 1_800_000_000_000, until: 1_800_003_600_000 }];
 /** The times of a shift. */
 export const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
