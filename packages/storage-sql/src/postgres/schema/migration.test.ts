@@ -1,17 +1,13 @@
 import { collection, nullable, text } from "@rollcall/core";
-import { testDatabase } from "@rollcall/tools/postgres";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import pg from "pg";
 import { crew, shipById, ships } from "../../crew.fixture.ts";
 import { testMigrations } from "../../migration.fixture.ts";
 import { freshSchema } from "../fresh-schema.fixture.ts";
 import { createPostgresStore, planPostgres } from "../index.ts";
-
-await testDatabase();
 
 testMigrations("PostgreSQL", async (context) => {
   const { admin, connectionString, schema, store } = await freshSchema(context);
@@ -104,13 +100,9 @@ test("updates tables even if the database ends statements and transactions that 
 });
 
 test("says that the user may not use the schema, even if the user may create others", async (context) => {
-  const { admin, connectionString, schema, store } = await freshSchema(context);
-  const user = `${schema}_user`;
-  const database = `database "${new pg.Client(connectionString).database ?? ""}"`;
-  await admin.query(`create schema "${schema}"; create role "${user}" login; grant create on ${database} to "${user}"`);
-  const own = new URL(connectionString);
-  own.username = user;
-  const opening = async () => store({ connectionString: own.href }).open([ships, crew]);
+  const { admin, newUser, schema, store } = await freshSchema(context);
+  await admin.query(`create schema "${schema}"`);
+  const connectionString = await newUser();
+  const opening = async () => store({ connectionString }).open([ships, crew]);
   await assert.rejects(opening, { name: "StoreUnavailable", message: /permission denied/ });
-  await admin.query(`drop owned by "${user}"; drop role "${user}"`);
 });
