@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Keyboard } from "./keyboard.fixture.ts";
 
 /** The text expected on each page, by the label of its link. Other pages aren't visited. */
@@ -67,6 +68,7 @@ export const crewTabs: Finds = {
  * @param dashboard a text the first page shows once it has loaded
  */
 export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages: Finds, tabs: Finds): Promise<void> {
+  await computeMatrix(visitor);
   await found(visitor, dashboard);
   for (const [name, text] of Object.entries(pages)) {
     await visitor.follow(name, new RegExp(`${pathOf(name)}$`));
@@ -77,6 +79,12 @@ export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages
     if (name !== "Members") await visitor.follow(name, new RegExp(`/night-watch/${name.toLowerCase()}$`));
     await found(visitor, text);
   }
+}
+
+/** Waits for the permission matrix, which the server computes once. On a busy machine, that takes longer than a page waits for it. */
+async function computeMatrix({ page }: Keyboard): Promise<void> {
+  const { href } = new URL("/rollcall/permissions.getMatrix", page.url());
+  assert.ok((await page.request.get(href, { timeout: 0 })).ok());
 }
 
 async function found(visitor: Keyboard, text: string | RegExp): Promise<void> {

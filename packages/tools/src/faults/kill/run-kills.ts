@@ -28,7 +28,7 @@ export interface KillReport {
   readonly connections: number;
   /** Writes that were lost, partial or applied twice, gaps in streams, and problems with the database. */
   readonly broken: readonly string[];
-  /** The longest time from process start to first response, the part after opening the database, and until streams had caught up, in ms. */
+  /** The longest time from process start to first response, the longest processor time of opening the database, and the longest time until streams had caught up, in ms. */
   readonly slowestUp: number;
   readonly slowestOpen: number;
   readonly slowestStream: number;
