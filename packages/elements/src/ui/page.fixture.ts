@@ -1,6 +1,12 @@
-/** Removes everything from the page. */
+/** Removes everything from the page. Text has its usual size again. */
 export function clearPage(): void {
   document.body.replaceChildren();
+  document.documentElement.style.fontSize = "";
+}
+
+/** Makes text twice as large, until the page is cleared. */
+export function enlargeText(): void {
+  document.documentElement.style.fontSize = "200%";
 }
 
 /** How long to wait on a busy machine, in milliseconds. Mocha's own timeout is a minute. */

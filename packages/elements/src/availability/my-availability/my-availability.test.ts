@@ -3,7 +3,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-availability.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -194,13 +194,10 @@ describe("<my-availability>", () => {
 });
 
 describe("<my-availability> on a small phone", () => {
-  afterEach(() => {
-    clearPage();
-    document.documentElement.style.fontSize = "";
-  });
+  afterEach(clearPage);
 
   it("has room for the names of the month and of weekdays when text is twice as large [X22]", async () => {
-    document.documentElement.style.fontSize = "200%";
+    enlargeText();
     const { panel } = await openAvailability({}, { width: 328 });
     await inside(panel, ".month th");
     expect(isTooWide(panel)).to.equal(false);

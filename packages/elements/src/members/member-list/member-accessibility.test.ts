@@ -4,7 +4,7 @@ import "./member-list.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import { expectNoViolationsInLightAndDark, preparePage } from "../../ui/panel.fixture.ts";
 import { control, field, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
 import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
 import { openMenu, openState } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
@@ -158,10 +158,7 @@ async function open({ list }: { list: MemberList }, name: string, what: string):
 
 describe("accessibility", () => {
   preparePage("Members");
-  afterEach(() => {
-    clearPage();
-    document.documentElement.style.fontSize = "";
-  });
+  afterEach(clearPage);
 
   for (const [name, arrange] of Object.entries(states)) {
     it(`has no axe violations in light and dark: ${name} [X22]`, async () => {
@@ -174,7 +171,7 @@ describe("accessibility", () => {
   }
 
   it("keeps the contents of rows inside when text is twice as large [X22]", async () => {
-    document.documentElement.style.fontSize = "200%";
+    enlargeText();
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"), 1100);
     const row = part(list, "tbody tr").getBoundingClientRect();

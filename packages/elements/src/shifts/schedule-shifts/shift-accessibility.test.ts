@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./schedule-shifts.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -37,7 +37,7 @@ async function busyWorld() {
 }
 
 it("keeps the time of a shift free of its status on a phone when text is twice as large [X22]", async () => {
-  document.documentElement.style.fontSize = "200%";
+  enlargeText();
   try {
     const panel = await showShifts((await busyWorld()).world, undefined, { width: 328 });
     await until(() => !isTooWide(panel), "something overflows the panel to the side");
@@ -45,7 +45,6 @@ it("keeps the time of a shift free of its status on a phone when text is twice a
     const [above, below] = [time, status].map((one) => one?.getBoundingClientRect());
     expect(above?.bottom).to.be.at.most(below?.top ?? 0);
   } finally {
-    document.documentElement.style.fontSize = "";
     clearPage();
   }
 });

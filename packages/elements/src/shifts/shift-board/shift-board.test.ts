@@ -1,7 +1,7 @@
 import { emulateMedia } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./shift-board.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
 import { addPeople } from "../../ui/world.fixture.ts";
 import {
   describeAccessibility,
@@ -21,13 +21,10 @@ import { cellOf, openBoardWorld, showBoard, showNextWeek } from "./board.fixture
 const longNames = Array.from({ length: 500 }, (_, index) => `Person ${String(index + 1).padStart(3, "0")}`);
 
 describe("<shift-board>", () => {
-  afterEach(() => {
-    clearPage();
-    document.documentElement.style.fontSize = "";
-  });
+  afterEach(clearPage);
 
   it("keeps everything inside on a phone when text is twice as large [X22]", async () => {
-    document.documentElement.style.fontSize = "200%";
+    enlargeText();
     const { world } = await openBoardWorld();
     const panel = await showNextWeek(world, undefined, { width: 328 });
     await until(() => !isTooWide(panel), "something overflows the panel to the side");
