@@ -220,5 +220,6 @@ export * from "./kernel/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
 export type { Composition, GrantedAdmin, RollcallJob } from "./composition/composition.ts";
 export type { QueueDepths } from "./composition/queue-depths.ts";
-export { createRollcall, type Rollcall } from "./composition/rollcall.ts";
+export { createRollcall } from "./composition/create-rollcall.ts";
+export type { Rollcall } from "./composition/rollcall.ts";
 export type { RollcallOptions } from "./composition/rollcall-options.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createMemoryStore } from "@rollcall/storage-memory";
-import { createRollcall } from "./rollcall.ts";
+import { createRollcall } from "./create-rollcall.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
 const store = createMemoryStore();

@@ -6,7 +6,7 @@ import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, hostUser, createTestApp } from "../testing/test-app.fixture.ts";
 import { receiptLife } from "../kernel/sweep-receipts.ts";
 import { unsealed } from "../kernel/unsealed-topics.ts";
-import { createRollcall } from "../composition/rollcall.ts";
+import { createRollcall } from "../composition/create-rollcall.ts";
 import { everything } from "./crash-points.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 

@@ -6,7 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { lease } from "../mail/claim-mail.ts";
 import { createFakeMailer, tokenIn } from "../testing/fake-mailer.fixture.ts";
-import { createRollcall } from "../composition/rollcall.ts";
+import { createRollcall } from "../composition/create-rollcall.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient, createInProcessTransport } from "../client/index.ts";
 import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
-import { createRollcall } from "../composition/rollcall.ts";
+import { createRollcall } from "../composition/create-rollcall.ts";
 import { reaction } from "../identity/reaction.ts";
 import { unobserved } from "../ports/observer.ts";
 import { jarDomain, jars, type JarOperation, openJar, shakeJar } from "./engine.fixture.ts";

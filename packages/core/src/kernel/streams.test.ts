@@ -5,7 +5,7 @@ import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import type { Store } from "./store.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
-import { createRollcall } from "../composition/rollcall.ts";
+import { createRollcall } from "../composition/create-rollcall.ts";
 
 test("starts a stream with its position, then sends each committed change with author and time", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
