@@ -72,6 +72,9 @@ function decodeWords(text: string): string {
   );
 }
 
-/** Whether a text contains more than one person: lines, cells, or several addresses. */
-export const isList = (text: string): boolean =>
-  /[\n\r\t]/.test(trimInvisible(text)) || (text.match(/@/g) ?? []).length > 1;
+/** Whether a text contains more than one person: lines, cells, several addresses, or an address and something else after a comma. */
+export function isList(text: string): boolean {
+  const plain = bare(text);
+  const signs = text.match(/@/g)?.length ?? 0;
+  return /[\n\r\t]/.test(plain) || signs > 1 || (signs === 1 && /[,;]/.test(plain) && !mailbox.test(text));
+}

@@ -28,6 +28,9 @@ describe("reading a pasted list", () => {
       expect(read(["a@x.example", "b@", "c@x.example"].join(separator))).to.deep.equal(wanted);
     expect(read("a@x.example, nobody, c@x.example")[1]).to.equal("|nobody||invalid");
     expect(read("b@x, a@x.example")).to.deep.equal(["|b@x||invalid", "|a@x.example||"]);
+    expect(read("Ann <a@x.example>; Bo b@@x.example, @c; Di d@x.example").sort()).to.deep.equal(
+      ["Ann|a@x.example||", "|@c||invalid", "|Bo b@@x.example||invalid", "Di|d@x.example||"].sort(),
+    );
     expect(read("a@x.example, not known, b@x.example; c@x.example d@@x, Ann Lee e@x.example")).to.deep.equal([
       "|a@x.example||",
       "|not known||invalid",

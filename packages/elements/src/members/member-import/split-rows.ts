@@ -194,13 +194,23 @@ function rowsOfLine(line: string, isWhole: boolean): Rows {
     const [, before, address, first, after] = nameAndAddress.exec(segment.includes("<") ? "" : segment) ?? [];
     const single = address ?? first;
     if (single !== undefined) return [[mailboxCell((before ?? after ?? "").replace(/[\s:–—-]+$/u, ""), single)]];
-    return [...segment.matchAll(mailbox)].map(([, name = "", angled = "", bare]) =>
+    const found = [...segment.matchAll(mailbox)].map(([, name = "", angled = "", bare]) =>
       bare === undefined
         ? [mailboxCell(name.replace(/^[\s\p{C},;]+|[\s\p{C},;]+$/gu, ""), angled)]
         : [readAddress(bare).address],
     );
+    return [...found, ...misspelledIn(segment)];
   });
 }
+
+/** The entries of a line that aren't addresses but contain an at sign: each gets a row, which shows its problem. */
+const misspelledIn = (segment: string): string[][] =>
+  segment
+    .replace(mailbox, ",")
+    .split(/[,;]/)
+    .map(trimInvisible)
+    .filter((entry) => /\w.*@|@.*\w/u.test(entry))
+    .map((entry) => [entry]);
 
 /** One cell for a person, as mail programs write them. */
 const mailboxCell = (name: string, address: string): string =>

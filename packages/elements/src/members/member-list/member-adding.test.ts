@@ -202,6 +202,15 @@ describe("adding people", () => {
     await until(() => root.querySelector("tbody")?.textContent.includes("£uk"));
   });
 
+  it("previews an address that something else follows after a comma, and doesn't refuse all of it [B11]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    type(list, "ann@example.org, bob");
+    const root = await preview(list);
+    await until(() => results(root).join() === "Ready");
+    expect(root.querySelector("tbody")?.textContent).to.include("ann@example.org").and.to.include("bob");
+  });
+
   it("treats keys such as __proto__ in a list as text [P56]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
