@@ -3,7 +3,7 @@ import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import type { Store } from "./store.ts";
-import { createTestApp } from "../testing/test-app.fixture.ts";
+import { createTestApp, type TestApp } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { createRollcall } from "../composition/create-rollcall.ts";
 
@@ -52,34 +52,38 @@ test("reads a change once for all streams of a caller", async () => {
 async function startTwoInstances() {
   const state = createMemoryState();
   const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const { clock, ids } = app;
   const counting = countReads(createMemoryStore({ state }));
-  const other = await createRollcall({ store: counting.store, clock, ids });
-  return { app, counting, other };
+  return { app, counting, other: await startAnother(app, counting.store) };
 }
+
+/** Another instance, with the clock and the ids of an app. */
+const startAnother = ({ clock, ids }: TestApp, store: Store) => createRollcall({ store, clock, ids });
+
+/** A store whose transactions another function runs. */
+const storeWith = (store: Store, transaction: Store["transaction"]): Store => ({
+  open: (...parts) => store.open(...parts),
+  watch: (listener) => store.watch(listener),
+  close: () => store.close(),
+  transaction,
+});
 
 /** A store that counts its read transactions and their queries. */
 function countReads(store: Store) {
   const counting: { reads: number; queries: number; readonly store: Store } = {
     reads: 0,
     queries: 0,
-    store: {
-      open: (...parts) => store.open(...parts),
-      watch: (listener) => store.watch(listener),
-      close: () => store.close(),
-      transaction: (mode, work) => {
-        if (mode === "read") counting.reads += 1;
-        return store.transaction(mode, (tx) =>
-          work({
-            read: (reads) => {
-              counting.queries += reads.length;
-              return tx.read(reads);
-            },
-            write: (changes) => tx.write(changes),
-          }),
-        );
-      },
-    },
+    store: storeWith(store, (mode, work) => {
+      if (mode === "read") counting.reads += 1;
+      return store.transaction(mode, (tx) =>
+        work({
+          read: (reads) => {
+            counting.queries += reads.length;
+            return tx.read(reads);
+          },
+          write: (changes) => tx.write(changes),
+        }),
+      );
+    }),
   };
   return counting;
 }
@@ -246,28 +250,22 @@ test("asks with one query which of many topics another instance has changed [F11
 test("sends a change of another instance to a listener that reads older changes in the meantime [F11]", async () => {
   const state = createMemoryState();
   const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const { clock, ids } = app;
   const store = createMemoryStore({ state });
   let look: () => void = () => undefined;
   let answerNow: () => void = () => undefined;
   const looked = new Promise<void>((resolve) => (look = resolve));
   const answered = new Promise<void>((resolve) => (answerNow = resolve));
   let isHeld = false;
-  const slow: Store = {
-    open: (...parts) => store.open(...parts),
-    watch: (listener) => store.watch(listener),
-    close: () => store.close(),
-    transaction: async (mode, work) => {
-      const answer = await store.transaction(mode, work);
-      if (isHeld) {
-        isHeld = false;
-        look();
-        await answered;
-      }
-      return answer;
-    },
-  };
-  const other = await createRollcall({ store: slow, clock, ids });
+  const slow = storeWith(store, async (mode, work) => {
+    const answer = await store.transaction(mode, work);
+    if (isHeld) {
+      isHeld = false;
+      look();
+      await answered;
+    }
+    return answer;
+  });
+  const other = await startAnother(app, slow);
   const ann = await app.user("Ann");
   const scheduleId = await app.schedule(ann);
   const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
