@@ -51,6 +51,8 @@ export interface Dialect {
   columnsOf(tables: readonly string[]): RawBuilder<unknown>;
   /** Lets a migration wait for transactions that write, and later ones for it, by a lock of a table. Undefined if the database does so itself. */
   readonly excludeWriters: ((table: RawBuilder<unknown>) => RawBuilder<unknown>) | undefined;
+  /** Whether an index can get another name. */
+  readonly renamesIndexes: boolean;
   /** Whether an error says that two rows have the same values in a unique index. */
   isDuplicate(error: unknown): boolean;
   /** Writes the entries of searchable rows. */

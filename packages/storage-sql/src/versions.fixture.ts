@@ -31,17 +31,26 @@ const dockById = get(docks);
 
 /** What older processes notice as soon as it is committed, and what it is called. */
 const changes: readonly (readonly [AnyCollection, RegExp])[] = [
+  [
+    collection("harbors", { fields, key: ["id"], indexes: byName, revision: 1 }),
+    /the meaning of `harbors` has changed/,
+  ],
   [searchedHarbors, /the search of `harbors` has changed/],
   [
     collection("harbors", { fields, key: ["id"], indexes: byName, unique: { name: ["name"] } }),
     /the set of unique keys of `harbors` has changed/,
   ],
-  [collection("harbors", { fields, key: ["id"] }), /the index `harbors__index_by_name` of `harbors` has changed/],
+  [
+    collection("harbors", { fields, key: ["id"], indexes: { byName: ["id", "name"] } }),
+    /the index `harbors__index_by_name` of `harbors` has changed/,
+  ],
   [
     collection("harbors", { fields: { ...fields, depth: integer() }, key: ["id"], indexes: byName }),
     /the required column `depth` of `harbors` has changed/,
   ],
 ];
+
+const revisedHarbors = collection("harbors", { fields, key: ["id"], indexes: byName, search, revision: 2 });
 
 /** An empty database of one test. */
 export interface SharedDatabase {
@@ -84,6 +93,18 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
     assert.deepEqual([harbor, dock], [{ id: "a", name: "a", depth: null }, undefined]);
   });
 
+  test(`${name} keeps the index of a newer version when an older one starts again, until a revision drops it [F12]`, async (context) => {
+    const { store } = await emptyDatabase(context);
+    const withName = { ...byName, byNameAndId: ["name", "id"] } as const;
+    const indexed = collection("harbors", { fields, key: ["id"], indexes: withName });
+    const newer = store();
+    await newer.open([indexed]);
+    await store().open([harbors]);
+    await insertHarbor(newer, "a");
+    await store().open([collection("harbors", { fields, key: ["id"], indexes: byName, revision: 1 })]);
+    await assert.rejects(async () => insertHarbor(newer, "b"), isOutdated(/the meaning of `harbors`/));
+  });
+
   for (const [changed, pattern] of changes) {
     test(`${name} refuses an older version: ${pattern.source} [F12]`, async (context) => {
       const { store } = await emptyDatabase(context);
@@ -102,6 +123,27 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
       assert.equal(await readHarbor(older, "a"), undefined);
     });
   }
+
+  test(`${name} does not go back to an earlier revision [F12]`, async (context) => {
+    const { store } = await emptyDatabase(context);
+    const newer = store();
+    await newer.open([revisedHarbors]);
+    await assert.rejects(async () => store().open([harbors]), {
+      name: "StoreIncompatible",
+      message: /the table `harbors` was changed by a newer version/,
+    });
+    await insertHarbor(newer, "a");
+    await store().open([revisedHarbors]);
+  });
+
+  test(`${name} opens a new database in two versions at once, and only the newer one goes on [F12]`, async (context) => {
+    const { store } = await emptyDatabase(context);
+    const [older, newer] = [store(), store()];
+    // One of them is first: the older one fails to open, or is outdated afterwards.
+    await Promise.allSettled([older, newer].map(async (one) => one.open([one === older ? harbors : revisedHarbors])));
+    await insertHarbor(newer, "a");
+    await assert.rejects(async () => readHarbor(older, "a"), { name: "StoreUnavailable" });
+  });
 
   test(`${name} migrates after the writes that began before [F12]`, async (context) => {
     const { store, migrationWaits } = await emptyDatabase(context);

@@ -144,6 +144,11 @@ export interface CollectionShape<F extends Fields> {
   /** Text columns with sealed values: `sealContext` is their context. They are sealed again when the secret is replaced. */
   readonly sealed?: readonly (keyof F & string)[];
   readonly search?: SearchShape<keyof F & string>;
+  /**
+   * A whole number; default: 0. Increase it with a change that processes of the version before must not miss, such as one of what
+   * values mean: they stop using the store once it has the new revision, and can no longer open it.
+   */
+  readonly revision?: number;
   /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
   /** The changes that raise a signal on the subject's own topic. */
@@ -165,6 +170,7 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   readonly purgedWith: (keyof R & string) | undefined;
   readonly sealed: readonly (keyof R & string)[];
   readonly search: SearchShape<keyof R & string> | undefined;
+  readonly revision: number;
   /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
   readonly signals: SignalledChanges<Readonly<Record<string, unknown>>> | undefined;
@@ -212,6 +218,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
     purgedWith,
     sealed: shape.sealed ?? [],
     search: shape.search,
+    revision: shape.revision ?? 0,
     personal: (shape.personal ?? []).map((declared) => ({
       ...(declared as PersonalData<Readonly<Record<string, unknown>>>),
       index: indexOf(name, indexes, [declared.subject, ...Object.keys(declared.where ?? {})]),

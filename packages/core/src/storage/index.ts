@@ -1,7 +1,7 @@
 // What adapters of the store port share: rows in memory, and the shapes of collections as they are recorded. Not an API for hosts.
 export { isStorable } from "../kernel/storable-text.ts";
 export { Database, type RowChange } from "./database.ts";
-export { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+export { fieldsToAdd, isNewer, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 export { indexOfFilter, maxRare } from "./read-rows.ts";
 export { checkColumns, checkValue, freeze, type Row, valuesOf } from "./row.ts";
 export { RowTransaction } from "./row-transaction.ts";

@@ -7,6 +7,8 @@ export interface RecordedShape extends Pick<
   "name" | "key" | "unique" | "indexes" | "references" | "search"
 > {
   readonly fields: Readonly<Record<string, { readonly kind: FieldKind; readonly nullable: boolean }>>;
+  /** Not recorded if it is 0. */
+  readonly revision?: number | undefined;
 }
 
 /** The shape of a collection as it is recorded. */
@@ -20,7 +22,12 @@ export const shapeOf = (collection: RecordedShape): RecordedShape => ({
   indexes: collection.indexes,
   references: collection.references,
   search: collection.search,
+  revision: collection.revision === 0 ? undefined : collection.revision,
 });
+
+/** Whether a newer declaration was recorded than the one at hand. */
+export const isNewer = (recorded: RecordedShape, declared: RecordedShape): boolean =>
+  (recorded.revision ?? 0) > (declared.revision ?? 0);
 
 /**
  * Finds the fields to add to a table created for `recorded` so that it matches `declared`.
@@ -30,6 +37,7 @@ export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): r
   const refuse = (problem: string): never => {
     throw new StoreIncompatible(`the table \`${declared.name}\` ${problem}`);
   };
+  if (isNewer(recorded, declared)) return refuse("was changed by a newer version");
   for (const [field, { kind, nullable }] of Object.entries(recorded.fields)) {
     const now = declared.fields[field];
     if (now === undefined)

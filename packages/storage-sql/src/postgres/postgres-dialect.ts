@@ -97,6 +97,7 @@ export const postgresDialect = ({ schema, prefix }: PostgresNames): Dialect => (
     { schema, prefix },
   )}
       join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`,
+  renamesIndexes: true,
   excludeWriters: (table) => sql`lock table ${table} in exclusive mode`,
   isDuplicate: (error) => (error as { readonly code?: unknown }).code === "23505",
   entries: entryWriter,

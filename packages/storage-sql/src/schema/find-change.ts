@@ -1,5 +1,5 @@
 import type { AnyCollection } from "@rollcall/core";
-import { type RecordedShape, same } from "@rollcall/core/storage";
+import { isNewer, type RecordedShape, same } from "@rollcall/core/storage";
 import type { Dialect } from "../dialect.ts";
 import { indexesOf } from "./indexes.ts";
 import { clusteredBy } from "./names.ts";
@@ -26,6 +26,7 @@ export function findChange(
 }
 
 function changedPart(dialect: Dialect, shape: RecordedShape, collection: AnyCollection): string | undefined {
+  if (isNewer(shape, collection)) return "meaning";
   const { fields, key, unique, references, search } = collection;
   for (const [name, { kind, nullable }] of Object.entries(fields)) {
     const field = shape.fields[name];

@@ -1,5 +1,5 @@
 import { type AnyCollection, StoreDamaged, StoreIncompatible } from "@rollcall/core";
-import { type RecordedShape, same, shapeOf } from "@rollcall/core/storage";
+import type { RecordedShape } from "@rollcall/core/storage";
 import type { Steps } from "../steps.ts";
 import { existingTables, findDamage } from "./find-damage.ts";
 import { type Migration, unknownTable, versionOf } from "./migrate.ts";
@@ -50,7 +50,7 @@ export function* inspect(migration: Migration, collections: readonly AnyCollecti
     for (const collection of collections) {
       const before = recorded.get(collection.name);
       if (before === undefined) missing.push(whole(collection));
-      else if (!same(before, shapeOf(collection))) {
+      else if (!migration.isCurrent(before, collection)) {
         const { added } = yield* migration.additionTo(before, collection);
         missing.push({ collection: collection.name, fields: added });
       }

@@ -57,7 +57,7 @@ export class Migration {
     const recorded = isNew ? new Map<string, RecordedShape>() : yield* this.recordedShapes();
     const damage = yield* findDamage(this.dialect, recorded, collections);
     if (damage !== undefined) throw new StoreDamaged(damage);
-    const changed = collections.filter((collection) => !same(recorded.get(collection.name), shapeOf(collection)));
+    const changed = collections.filter((collection) => !this.isCurrent(recorded.get(collection.name), collection));
     const { excludeWriters } = this.dialect;
     if (changed.length === 0 && (yield* this.#isMarked(recorded))) return;
     if (excludeWriters !== undefined)
@@ -76,10 +76,20 @@ export class Migration {
       } else yield* this.#alter(before, collection, keys, indexRows);
       yield run(this.#record(shapeOf(collection)));
     }
-    if (excludeWriters === undefined) return;
     const shapes = new Map<string, RecordedShape>(recorded);
     for (const collection of changed) shapes.set(collection.name, shapeOf(collection));
     for (const move of this.#tables.moveMarker(versionOf(recorded), versionOf(shapes))) yield run(move);
+  }
+
+  /**
+   * Whether opening leaves a table as it is. Indexes that it has in addition may belong to a newer version, whose processes need them, so only a
+   * higher revision drops them.
+   */
+  isCurrent(before: RecordedShape | undefined, collection: AnyCollection): boolean {
+    const declared = shapeOf(collection);
+    if (before === undefined || same(before, declared)) return before !== undefined;
+    const isSameVersion = before.revision === declared.revision && same(before.fields, declared.fields);
+    return isSameVersion && findChange(this.dialect, new Map([[before.name, before]]), [collection]) === undefined;
   }
 
   /** Whether there is the marker of these shapes, or none is needed. */

@@ -20,8 +20,11 @@ import {
 /** Where collections, their shapes and the format of their tables are recorded. */
 export const schemaTable = "rollcall_schema";
 
-/** The name of an index whose only purpose is its name: it says for which version of the shapes the tables are. */
-export const markerName = (version: string): string => `${schemaTable}__${version}`;
+/**
+ * The name of an index whose only purpose is its name: it says for which version of the shapes the tables are, and in SQLite
+ * it changes `schema_version` with every migration.
+ */
+export const markerName = (version: string): string => `${schemaTable}__${version.replace(".", "_")}`;
 
 /** The key columns of the collections that others refer to, by name. */
 export type Keys = ReadonlyMap<string, string>;
@@ -46,14 +49,15 @@ export class Tables {
     );
   }
 
-  /** Gives the marker of the shapes the name of another version, or creates it. Changes no table, so others may read meanwhile. */
+  /** Gives the marker of the shapes the name of another version, or creates it. Changes no table, so others may read in the meantime. */
   moveMarker(from: string, to: string): readonly Statement[] {
     const before = this.#dialect.oldIndex(markerName(from));
     const after = this.#dialect.newIndex(markerName(to));
-    return [
-      this.#of(sql`alter index if exists ${before} rename to ${after}`),
-      this.#of(sql`create index if not exists ${after} on ${this.#table(schemaTable)} ("format")`),
-    ];
+    const move = this.#dialect.renamesIndexes
+      ? sql`alter index if exists ${before} rename to ${after}`
+      : sql`drop index if exists ${before}`;
+    const create = sql`create index if not exists ${after} on ${this.#table(schemaTable)} ("format")`;
+    return [move, create].map((text) => this.#of(text));
   }
 
   /** `create table` for a collection, without its indexes. */

@@ -14,7 +14,7 @@ export function toRecordedShape(collection: string, text: string): RecordedShape
 }
 
 function isShape(shape: Record<string, unknown>): shape is Record<string, unknown> & RecordedShape {
-  const { fields, key, unique, indexes, references, search } = shape;
+  const { fields, key, unique, indexes, references, search, revision } = shape;
   if (!isRecord(fields)) return false;
   const isField = (field: unknown): boolean =>
     isRecord(field) && kinds.has(field["kind"]) && typeof field["nullable"] === "boolean";
@@ -30,7 +30,8 @@ function isShape(shape: Record<string, unknown>): shape is Record<string, unknow
     isIndexes(unique) &&
     isIndexes(indexes) &&
     isRecord(references) &&
-    isSearch
+    isSearch &&
+    (revision === undefined || Number.isSafeInteger(revision))
   );
 }
 

@@ -57,6 +57,7 @@ export const sqliteDialect: Dialect = {
   columnsOf: (tables) =>
     sql`select m.name, c.name from sqlite_master as m, pragma_table_info(m.name) as c where m.name in (${literals(tables)})`,
   excludeWriters: undefined,
+  renamesIndexes: false,
   isDuplicate: (error) => (error as { readonly errcode?: unknown }).errcode === uniqueViolation,
   entries: entryWriter,
 };
