@@ -13,7 +13,7 @@ export const fileReasons = {
   "reason.file.quota-exceeded": "No space left",
   "reason.file.quota-exceeded.text": "You’ve used all your storage space. Remove files you no longer need.",
   "reason.file.type-unsupported": "File type not supported",
-  "reason.file.type-unsupported.text": "Choose a file of one of these types: {kinds}.",
+  "reason.file.type-unsupported.text": "Its content must be of one of these types: {kinds}.",
   "reason.file.infected": "Virus found",
   "reason.file.infected.text": "The virus scanner rejected this file. It wasn’t stored.",
   "reason.file.held": "Virus scan not finished",

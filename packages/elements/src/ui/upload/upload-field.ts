@@ -86,6 +86,7 @@ export class UploadField {
     const { id, label, kinds, most } = this.#options;
     const { files } = this.#queue;
     const isFull = files.length >= most();
+    const isRefused = files.length > 0 && files.every((one) => one.state === "failed" && !isTemporary(one.reason));
     const accept = kinds().flatMap((kind) => mediaTypes[kind]);
     const described = `${id}-hint ${id}-problem ${describedBy}`.trim();
     return html`<div class="one upload" part="upload" role="group" aria-labelledby="${id}-label">
@@ -116,7 +117,11 @@ export class UploadField {
       </div>
       ${problemLine(
         words,
-        this.#isTooMany ? words.text("upload.too-many", { count: most() }) : undefined,
+        this.#isTooMany
+          ? words.text("upload.too-many", { count: most() })
+          : isRefused
+            ? words.text("upload.none", { count: files.length })
+            : undefined,
         `${id}-problem`,
       )}
       ${

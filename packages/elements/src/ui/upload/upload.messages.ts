@@ -19,6 +19,10 @@ export const uploadWords = {
   "upload.remove": "Remove",
   "upload.remove.label": "Remove {name}",
   "upload.announced": { one: "{done} of {count} file uploaded", other: "{done} of {count} files uploaded" },
+  "upload.none": {
+    one: "This file wasn’t uploaded. Choose another one.",
+    other: "None of these files was uploaded. Choose others.",
+  },
   "upload.too-many": {
     one: "You can add one file. The others were left out.",
     other: "You can add {count} files. The others were left out.",

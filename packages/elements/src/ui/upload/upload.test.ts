@@ -58,7 +58,7 @@ describe("uploads", () => {
   it("explains why each file is refused, and doesn't offer to send it again [P46, P48]", async () => {
     const panel = await openField();
     choose(await inside<HTMLInputElement>(panel, "#proof"), "setup.exe", "a.jpg", "b.jpg", "c.jpg");
-    await waitForText(panel, "Choose a file of one of these types: PDF, JPEG, PNG, WebP.");
+    await waitForText(panel, "Its content must be of one of these types: PDF, JPEG, PNG, WebP.");
     const [first, second, third] = panel.started;
     first?.fail("file.too-large", { most: 10_000_000 });
     await waitForText(panel, "Files can be up to 10 MB.");
@@ -66,6 +66,7 @@ describe("uploads", () => {
     await waitForText(panel, "The virus scanner rejected this file.");
     third?.fail("file.name-invalid");
     await waitForText(panel, "Rename the file");
+    expect((await inside(panel, "#proof-problem")).textContent).to.include("None of these files was uploaded.");
     expect(panel.renderRoot.querySelector("[part=retry-upload]") === null).to.equal(true);
     expect(panel.started.map(({ name }) => name)).to.deep.equal(["a.jpg", "b.jpg", "c.jpg"]);
   });
