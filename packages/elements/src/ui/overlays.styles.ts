@@ -58,6 +58,9 @@ export const overlays = css`
   dialog.long > .scroll {
     flex: 0 1 auto;
     min-height: 24px;
+    /* Room for focus rings. */
+    margin-inline: -4px;
+    padding-inline: 4px;
     overflow: auto;
   }
   dialog::backdrop {

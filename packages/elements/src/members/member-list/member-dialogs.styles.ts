@@ -114,6 +114,12 @@ export const memberDialogStyles = css`
   #panel:has(> .bulk) > :is(.add, .invite-bar) {
     display: none;
   }
+  .act .remove:hover {
+    color: var(--danger);
+  }
+  .sort:not(.sorted):hover .icon {
+    opacity: 0.5;
+  }
   .bulk {
     margin-block-start: -1px;
     padding-block: 14px;

@@ -82,9 +82,6 @@ export const memberListStyles = css`
     height: 14px;
     opacity: 0;
   }
-  .sort:hover .icon {
-    opacity: 0.5;
-  }
   .sort.sorted .icon {
     opacity: 1;
   }
@@ -152,9 +149,6 @@ export const memberListStyles = css`
   }
   .act .icon-button {
     color: var(--muted);
-  }
-  .act .remove:hover {
-    color: var(--danger);
   }
   .blank td {
     grid-template-columns: 90px 90px 1fr 90px;
