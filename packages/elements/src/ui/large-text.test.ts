@@ -4,6 +4,7 @@ import "../history/member-history/member-history.define.ts";
 import "../notifications/my-notifications/my-notifications.define.ts";
 import "../people/planner-users/planner-users.define.ts";
 import { amara, mountHistory, openHistoryWorld } from "../history/member-history/history.fixture.ts";
+import { pushKey } from "../notifications/my-notifications/browser-push.fixture.ts";
 import { openPeople } from "../people/people.fixture.ts";
 import { clearPage, until } from "./page.fixture.ts";
 import { inside, isTooWide, type MountOptions, mountPanel } from "./panel.fixture.ts";
@@ -14,7 +15,12 @@ const phone: MountOptions = { width: 328 };
 const panels: Readonly<Record<string, readonly [show: () => Promise<LitElement>, whole: string]>> = {
   "the history": [async () => mountHistory(await openHistoryWorld(), amara, phone), "[part=as-of] label"],
   "the table of notifications": [
-    async () => mountPanel("my-notifications", (await openPortal()).host("Bea Boss", "admin").transport, phone),
+    async () => {
+      const send = () => Promise.resolve({ outcome: "sent" } as const);
+      const channels = { push: { publicKey: pushKey, send }, webhook: { send } };
+      const world = await openPortal({ notifications: channels });
+      return mountPanel("my-notifications", (await world.signedIn()).transport, phone);
+    },
     "[part=kind] th",
   ],
   "planner users": [
