@@ -1,8 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publishedPackages } from "../build/packages.ts";
-import { root } from "../root.ts";
+import { cacheFolder, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
 
 /** A tarball as `npm pack --json` reports it. */
@@ -80,28 +92,47 @@ export async function installPackages(): Promise<Installation> {
   return { folder, tarballs };
 }
 
-interface Packed {
-  readonly folder: string;
-  readonly tarballs: readonly Tarball[];
-}
+let packed: Promise<string> | undefined;
 
-let packed: Promise<Packed> | undefined;
+/** What npm reports about the tarballs, next to them. */
+const report = "tarballs.json";
 
-/** Packs every published package from its build into a folder. A process packs them once. */
+/** Packs every published package from its build into a folder. */
 export async function packPackages(folder: string): Promise<readonly Tarball[]> {
-  const { folder: packedIn, tarballs } = await (packed ??= pack());
-  cpSync(packedIn, folder, { recursive: true });
+  const packedIn = await (packed ??= pack());
+  const tarballs = JSON.parse(readFileSync(join(packedIn, report), "utf8")) as readonly Tarball[];
+  for (const { filename } of tarballs) cpSync(join(packedIn, filename), join(folder, filename));
   return tarballs;
 }
 
-async function pack(): Promise<Packed> {
-  const folder = mkdtempSync(join(tmpdir(), "rollcall-tarballs-"));
-  process.once("exit", () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+/** Packs the packages, unless an earlier process has packed the same files. Returns the folder of the tarballs. */
+async function pack(): Promise<string> {
   const folders = publishedPackages().map((published) => published.folder);
-  const output = await npm(["pack", ...folders, "--json", "--pack-destination", folder], root);
-  return { folder, tarballs: JSON.parse(output.slice(output.indexOf("["))) as Tarball[] };
+  const all = join(cacheFolder, "tarballs");
+  const folder = join(all, `of-${stateOf(folders)}`);
+  if (existsSync(folder)) return folder;
+  for (const earlier of globSync("!(unfinished)-*", { cwd: all }))
+    rmSync(join(all, earlier), { recursive: true, force: true });
+  const unfinished = join(all, `unfinished-${process.pid}`);
+  mkdirSync(unfinished, { recursive: true });
+  const output = await npm(["pack", ...folders, "--json", "--pack-destination", unfinished], root);
+  writeFileSync(join(unfinished, report), output.slice(output.indexOf("[")));
+  // Another process may have packed the same files meanwhile.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
+  return folder;
+}
+
+/** A hash of the paths, sizes and times of all files. */
+function stateOf(folders: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const folder of folders) {
+    for (const path of globSync("**", { cwd: folder, exclude: (name) => name === "node_modules" })) {
+      const { size, mtimeMs } = statSync(join(folder, path));
+      hash.update(`${folder} ${path} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest("hex");
 }
 
 function lockedVersion({ packages }: Lock, installedName: string): string {
