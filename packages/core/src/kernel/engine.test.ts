@@ -146,11 +146,11 @@ for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"])
     const { actor } = await app.user("Ann");
     const request = { name: "jars.fill", input: { id: "j1", by: 1 }, actor: await actor(), idempotencyKey: key };
     for (const attempt of [
-      client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: key }),
-      (async () => app.rollcall.call("run", request))(),
-      (async () => app.rollcall.call("dry-run", request))(),
+      () => client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: key }),
+      async () => app.rollcall.call("run", request),
+      async () => app.rollcall.call("dry-run", request),
     ]) {
-      const { code, details } = await refusal(attempt);
+      const { code, details } = await refusal(attempt());
       assert.equal(code, "request.invalid");
       assert.deepEqual(details?.issues, [{ field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" }]);
     }

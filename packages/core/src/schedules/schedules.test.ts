@@ -114,13 +114,13 @@ test("a schedule looks missing to outsiders and other organizations [P21]", asyn
   const absent = JSON.stringify(await refusal(oda.client.schedules.get({ scheduleId: "never-was" })));
   for (const { client } of [oda, stranger]) {
     for (const work of [
-      client.schedules.get({ scheduleId }),
-      client.schedules.update({ scheduleId, name: "X" }),
-      client.schedules.setAutoSend({ scheduleId, autoSend: false }),
-      client.schedules.update.check({ scheduleId, name: "X" }),
-      client.schedules.update.dryRun({ scheduleId, name: "X" }),
+      () => client.schedules.get({ scheduleId }),
+      () => client.schedules.update({ scheduleId, name: "X" }),
+      () => client.schedules.setAutoSend({ scheduleId, autoSend: false }),
+      () => client.schedules.update.check({ scheduleId, name: "X" }),
+      () => client.schedules.update.dryRun({ scheduleId, name: "X" }),
     ]) {
-      assert.equal(JSON.stringify(await refusal(work)), absent);
+      assert.equal(JSON.stringify(await refusal(work())), absent);
     }
   }
 });

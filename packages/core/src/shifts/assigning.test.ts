@@ -58,12 +58,12 @@ test("rejects assignees who aren't on the schedule like unknown people [B2, P21]
   const before = await app.everything();
   for (const personId of [oda.id, boss.id, stranger.id, "unknown-person"]) {
     for (const work of [
-      ann.client.shifts.assign({ scheduleId, shiftId, personId }),
-      ann.client.shifts.assign.check({ scheduleId, shiftId, personId }),
-      plan(ann, scheduleId, { assignees: [{ personId: personId }] }),
-      plan(ann, scheduleId, { ...past, assignees: [{ personId: personId }] }),
+      () => ann.client.shifts.assign({ scheduleId, shiftId, personId }),
+      () => ann.client.shifts.assign.check({ scheduleId, shiftId, personId }),
+      () => plan(ann, scheduleId, { assignees: [{ personId }] }),
+      () => plan(ann, scheduleId, { ...past, assignees: [{ personId }] }),
     ]) {
-      assert.deepEqual(await refusal(work), { code: "request.not-found" });
+      assert.deepEqual(await refusal(work()), { code: "request.not-found" });
     }
   }
   assert.deepEqual(await app.everything(), before);

@@ -82,13 +82,13 @@ describe("workers", () => {
     const { app, boss, mailer, key, y } = await openSwap();
     const zoe = await settle(app, mailer, boss, "Zoe");
     for (const call of [
-      zoe.browser.client.swaps.accept({ ...key, version: 1 }),
-      zoe.browser.client.swaps.decline(key),
-      y.swaps.agree(key),
-      y.swaps.withdraw(key),
-      y.swaps.list({ scheduleId: key.scheduleId }),
+      () => zoe.browser.client.swaps.accept({ ...key, version: 1 }),
+      () => zoe.browser.client.swaps.decline(key),
+      () => y.swaps.agree(key),
+      () => y.swaps.withdraw(key),
+      () => y.swaps.list({ scheduleId: key.scheduleId }),
     ]) {
-      assert.ok(["request.not-found", "request.forbidden"].includes(await codeOf(call)));
+      assert.ok(["request.not-found", "request.forbidden"].includes(await codeOf(call())));
     }
     assert.deepEqual((await zoe.browser.client.swaps.listOwn({})).rows, []);
   });

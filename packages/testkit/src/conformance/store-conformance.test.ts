@@ -137,7 +137,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
       "reads a row the same again",
       "lists the same rows again",
       "finds the same rows again",
-      "finds a missing row missing again",
+      "does not find a row later in a transaction",
       "never shows a total",
     ],
   ],

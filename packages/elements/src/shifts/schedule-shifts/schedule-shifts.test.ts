@@ -51,7 +51,7 @@ describe("<schedule-shifts>", () => {
     expect(text).to.include("Times in Europe/Zurich");
     expect(text).to.include("Ben Adler");
     expect(text).to.include("next day");
-    expect(text).to.include("8:00 PM in America/New_York");
+    expect(text).to.include("8:00 PM in America/New York");
     expect(panel.renderRoot.querySelector<HTMLSelectElement>("[part=status]")?.value).to.equal("draft");
   });
 
