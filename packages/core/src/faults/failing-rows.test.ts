@@ -4,6 +4,8 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { faultyStore } from "@rollcall/testkit";
 import { unobserved } from "../ports/observer.ts";
 import { maxAttempts } from "../kernel/backoff.ts";
+import { insert } from "../kernel/change.ts";
+import { failedRows } from "../kernel/failed-rows.ts";
 import { announcements, announced, queued } from "../notifications/announcements.ts";
 import { list } from "../kernel/query.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
@@ -194,6 +196,39 @@ test("a notification that can't be planned doesn't keep the person's others [X19
   await planOn("07", "08");
   assert.deepEqual(await send(), [undefined, [max.identity.email]]);
   assert.match(mailer.sent[0]?.subject ?? "", /^2 /, "the others are combined");
+});
+
+test("any number of rows that wait after failures leaves room for others in a run [P69]", async () => {
+  const { store } = refusingStore();
+  const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
+  const ids = Array.from({ length: 10_000 }, (_, place) => `odd-${place}`);
+  const odd = { kind: "removed-kind" as "test", personId: ann.id };
+  const now = app.clock.now();
+  const waiting = {
+    work: "notifications.plan",
+    attempts: 11,
+    retryAt: now + day,
+    hasGivenUp: true,
+    code: "internal",
+  } as const;
+  await store.transaction("write", (tx) =>
+    tx.write(
+      ids.flatMap((id) => [
+        queued(odd, { now, newId: () => id }),
+        insert(failedRows, { ...waiting, row: JSON.stringify([id]) }),
+      ]),
+    ),
+  );
+  app.clock.advance(1);
+  await app.rollcall.dispatchMail();
+  mailer.sent.length = 0;
+  await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed" });
+  await run(app, "notifications.send");
+  await app.rollcall.dispatchMail();
+  assert.deepEqual(
+    mailer.sent.map(({ to }) => to.address),
+    [max.identity.email],
+  );
 });
 
 test("a person whose calendar can't be adopted from the host doesn't keep others [Q52]", async () => {

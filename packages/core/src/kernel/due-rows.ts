@@ -76,7 +76,7 @@ export interface DueWork<Row extends object> extends DueQueue<Row> {
   readonly concurrency?: number;
   /** Ends the run after this many failures in a row, because a part that all rows need may be down. */
   readonly endAfter?: number;
-  /** The maximum number of pages of one run. */
+  /** The maximum number of pages of one run, without those whose rows all wait after failures. */
   readonly maxPages?: number;
 }
 
@@ -114,7 +114,7 @@ export async function workOnDueRows<Row extends object>(environment: DueEnvironm
       }
       queue = [...groups.values()];
       yield queue;
-      if (--left <= 0) return;
+      if (groups.size > 0 && --left <= 0) return;
     }
   };
   function toKey(row: Row): string {
