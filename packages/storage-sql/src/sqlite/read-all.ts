@@ -4,7 +4,7 @@ import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement } from "../dialect.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
-import type { Statement } from "../steps.ts";
+import type { Cells, Statement } from "../steps.ts";
 import type { Connection, RememberedRow } from "./connection.ts";
 import { runSteps } from "./run-steps.ts";
 import { sqliteDialect, sqliteStatements } from "./sqlite-dialect.ts";
@@ -36,6 +36,8 @@ const isGet = (read: Read<unknown>): read is GetRead => read.query.kind === "get
 const places = 256;
 /** The number of rows that a connection remembers. */
 const maxRemembered = 2048;
+/** Rows that were read together with more characters than this are not remembered, so that they don't take much memory. */
+const maxText = 8000;
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
@@ -54,9 +56,26 @@ export function readAll(connection: Connection, reads: readonly Read<unknown>[])
     const row = read === gets[next] ? rows[next++] : find(remembered, read);
     return row?.cells && row.read(row.cells);
   });
-  if (remembered !== undefined) for (const row of rows) remembered.set(row.place, row);
-  if (remembered !== undefined && remembered.size > maxRemembered) remembered.clear();
+  if (remembered !== undefined) remember(remembered, rows);
   return answers;
+}
+
+function remember(remembered: Map<number, RememberedRow>, rows: readonly RememberedRow[]): void {
+  let last: Cells | undefined;
+  let isSmall = true;
+  for (const row of rows) {
+    // Rows that were read together have the same cells.
+    if (row.cells !== last) isSmall = row.cells === undefined || textIn(row.cells) <= maxText;
+    last = row.cells;
+    if (isSmall) remembered.set(row.place, row);
+  }
+  if (remembered.size > maxRemembered) remembered.clear();
+}
+
+function textIn(cells: Cells): number {
+  let length = 0;
+  for (const cell of cells) if (typeof cell === "string") length += cell.length;
+  return length;
 }
 
 /** The place where a row is remembered. Others of the same query have the same place if the ends of their keys do. */

@@ -62,6 +62,22 @@ test("reads a row once until something is written, even in later turns of the ev
   assert.deepEqual(await read("p3"), [2, undefined]);
 });
 
+test("reads a row with much text each time, instead of keeping it in memory", async (context) => {
+  const store = await freshFile(context).launched();
+  const long = sailor("p1", "Ann".repeat(3000));
+  await store.transaction("write", (transaction) => transaction.write([long, sailor("p2", "Bo")]));
+  const { mock } = context.mock.method(StatementSync.prototype, "get");
+  const queries = () => mock.calls.filter((call) => (call.this as StatementSync).sourceSQL.startsWith("select")).length;
+  const read = (id: string) => store.transaction("read", (transaction) => transaction.read([sailorById("s1", id)]));
+  for (const [id, expected] of [
+    ["p1", 3],
+    ["p2", 4],
+  ] as const) {
+    for (let time = 0; time < 3; time++) await read(id);
+    assert.equal(queries(), expected);
+  }
+});
+
 test("reads a row again after another process has committed", async (context) => {
   const file = freshFile(context);
   const store = await file.launched();
