@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
+import { StoreOutdated } from "@rollcall/core";
 import { createServer } from "../create-server.ts";
 import type { LogEntry } from "../log.ts";
 import { createWorld } from "../world.fixture.ts";
@@ -119,6 +120,24 @@ test("continues immediately after a run that failed before its work was done [P6
   queueMail();
   await jobs.idle();
   assert.deepEqual([runs, log.length], [3, 2]);
+  jobs.stop();
+});
+
+test("leaves jobs to other processes once a newer version has changed the database [F12]", async () => {
+  let runs = 0;
+  const { start, queueMail } = countJobs({
+    dispatchMail: () => {
+      runs++;
+      return Promise.reject(new StoreOutdated("the search of `people` has changed"));
+    },
+  });
+  const jobs = start();
+  for (let time = 0; time < 3; time++) {
+    queueMail();
+    await jobs.idle();
+  }
+  assert.equal(runs, 1);
+  assert.equal(jobs.isRunning(), true, "readiness says that the store is outdated instead");
   jobs.stop();
 });
 

@@ -1,4 +1,4 @@
-import type { JobScheduler, Rollcall, RunningJobs } from "@rollcall/core";
+import { type JobScheduler, type Rollcall, RollcallError, type RunningJobs, StoreOutdated } from "@rollcall/core";
 import type { Log } from "../log.ts";
 import { inProcessJobs } from "./in-process-jobs.ts";
 
@@ -7,12 +7,14 @@ export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
 /**
  * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
- * queued. A failed job is logged and runs again at its next time.
+ * queued. A failed job is logged and runs again at its next time. Once a newer version has changed the database, this process leaves
+ * shared jobs to those of that version.
  * @param rollcall the jobs, and what wakes the dispatch of mail
  * @param log receives failures
  * @param scheduler decides when and in which process jobs run; what every process needs always runs in this one
  */
 export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {
+  let isOutdated = false;
   const all = [
     ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)),
     { name: "sweep", every: 3600 as const, inEachProcess: false, run: () => rollcall.sweep() },
@@ -25,8 +27,13 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       };
       try {
         continueIn(await logged(job.name, run, log));
+        if (job.inEachProcess === true) isOutdated = false;
       } catch (error) {
         continueIn(error);
+        if (saysOutdated(error)) {
+          isOutdated = true;
+          shared.stop();
+        }
         throw error;
       }
     },
@@ -53,7 +60,8 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       own.stop();
       shared.stop();
     },
-    isRunning: () => own.isRunning() && shared.isRunning(),
+    // The store says more about why an outdated process isn't ready.
+    isRunning: () => own.isRunning() && (isOutdated || shared.isRunning()),
     depth: async () => (await own.depth()) + (await shared.depth()),
     async idle() {
       await Promise.all([own.idle(), shared.idle()]);
@@ -64,6 +72,9 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
 /** Whether a result or a failure of a run means that the next one should continue immediately. */
 const hasMore = (end: unknown): boolean =>
   typeof end === "object" && end !== null && "hasMore" in end && end.hasMore === true;
+
+const saysOutdated = (error: unknown): boolean =>
+  error instanceof StoreOutdated || (error instanceof RollcallError && error.code === "store.outdated");
 
 const isPartOfSweep = (name: string): boolean => name.endsWith(".sweep") || name === "history.seal";
 
