@@ -142,6 +142,18 @@ export class Connection {
     });
   }
 
+  /**
+   * Writes the log that a process has left behind into the database. After a failed flush, the system may have its pages only in memory and
+   * not write them again, so that later changes in the same log would not survive a power failure.
+   */
+  emptyLog(): void {
+    try {
+      this.#database.exec("pragma wal_checkpoint(passive)");
+    } catch {
+      // Reading must be possible although the disk is full.
+    }
+  }
+
   /** Keeps the current state for reads until {@link endKeptState}. */
   keepState(): void {
     this.beginRead();

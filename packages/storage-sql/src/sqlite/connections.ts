@@ -21,6 +21,8 @@ export class Connections {
   /** The connection that reads use until the changes of the writing one are on the disk. */
   #kept: Connection | undefined;
   #keptFor: Connection | undefined;
+  /** The data version of the writing connection in that state. */
+  #keptVersion = 0;
 
   /** @param path the file, or `:memory:` */
   constructor(path: string, synchronous: Synchronous) {
@@ -35,6 +37,7 @@ export class Connections {
     try {
       connection.endRead();
       if (!this.#single) connection.execute("pragma journal_mode = wal");
+      if (!this.#single && this.#primary === undefined) connection.emptyLog();
       prepare(connection);
     } catch (error) {
       if (this.#primary === undefined) connection.close();
@@ -46,6 +49,14 @@ export class Connections {
   /** Whether {@link take} can return one now. */
   get free(): boolean {
     return !this.#single || this.#taken === 0;
+  }
+
+  /**
+   * Whether the state that is kept for reads lacks changes of other connections: they may have been acknowledged, so reads have to wait for the
+   * flush.
+   */
+  get isKeptStateOld(): boolean {
+    return this.#keptFor !== undefined && this.#keptFor.dataVersion() !== this.#keptVersion;
   }
 
   /** Resolves when a connection is released. */
@@ -74,7 +85,7 @@ export class Connections {
     return taken;
   }
 
-  /** From now until this connection, which will write, is released, reads use another one that sees the current state. */
+  /** From now until this connection, which has begun to write, is released, reads use another one that sees the state before. */
   keepState(writer: Connection): void {
     const kept = this.take("read");
     try {
@@ -85,6 +96,7 @@ export class Connections {
     }
     this.#kept = kept;
     this.#keptFor = writer;
+    this.#keptVersion = writer.dataVersion();
   }
 
   /**

@@ -90,12 +90,14 @@ class SqliteStore implements Store {
   }
 
   #read<T>(work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
-    if (!this.#connections.free) return this.#connections.whenFree().then(() => this.#read(work));
+    if (this.#commits.failure !== undefined) throw this.#commits.failure;
     try {
+      if (!this.#connections.free || this.#connections.isKeptStateOld)
+        return this.#connections.whenFree().then(() => this.#read(work));
       return this.#readOnce(work);
     } catch (error) {
-      // Another process recovers the log after a crash. This is the only case in which a read waits.
-      if (!isBusy(error)) throw error;
+      // Another process recovers the log after a crash. This is the only case in which a read waits for a lock.
+      if (!isBusy(error)) throw toStoreError(error);
       return retryWhileBusy(this.#busyTimeout, () => this.#readOnce(work));
     }
   }
@@ -133,7 +135,6 @@ class SqliteStore implements Store {
 
   #mustBeOpen(): void {
     if (this.#state !== "open") throw this.#notOpen();
-    if (this.#commits.failure !== undefined) throw this.#commits.failure;
   }
 
   #notOpen(): StoreUnavailable {

@@ -122,8 +122,10 @@ export class GroupCommit {
     let connection: Connection | undefined;
     try {
       connection = connections.take("write");
-      if (connection.deferFlush(this.#flushTimes.areLong)) connections.keepState(connection);
+      const defersFlush = connection.deferFlush(this.#flushTimes.areLong);
       connection.beginImmediate();
+      // Nobody else can commit between the two.
+      if (defersFlush) connections.keepState(connection);
       guard.check(connection);
     } catch (error) {
       if (connection !== undefined) this.#rollback(connection);

@@ -75,6 +75,40 @@ test(
   },
 );
 
+test(
+  "reads what another store on the file has acknowledged during a flush, once the flush has ended [F11]",
+  { skip },
+  async (context) => {
+    const { store, flushOf, crewNow, path } = await withHeldFlushes(context);
+    const first = add(store, "p1");
+    const flushed = await flushOf(first);
+    assert.deepEqual(crewNow(), []);
+    const other = createSqliteStore({ path, synchronous: "normal" });
+    await other.open([ships, crew]);
+    await add(other, "p2");
+    assert.deepEqual(await other.transaction("read", namesIn), ["p1", "p2"]);
+    const seen = Promise.resolve(store.transaction("read", namesIn));
+    flushed();
+    assert.deepEqual(await seen, ["p1", "p2"]);
+    await first;
+    await other.close();
+  },
+);
+
+test("refuses a read that has waited for a flush if the flush fails [F2]", { skip }, async (context) => {
+  const { store, flushOf, path } = await withHeldFlushes(context);
+  const first = add(store, "p1");
+  const failed = await flushOf(first);
+  const other = createSqliteStore({ path, synchronous: "normal" });
+  await other.open([ships, crew]);
+  await add(other, "p2");
+  const seen = Promise.resolve(store.transaction("read", namesIn));
+  failed(new Error("input/output error"));
+  await assert.rejects(first, StoreUnavailable);
+  await assert.rejects(seen, StoreUnavailable);
+  await other.close();
+});
+
 test("keeps the state of a read that begins during a flush and ends later", { skip }, async (context) => {
   let goOn = (): void => undefined;
   const whenToGoOn = new Promise<void>((resolve) => (goOn = resolve));
@@ -124,6 +158,24 @@ test(
     await again.close();
   },
 );
+
+test("writes the log that a process has left behind into the database when it opens [F2]", async (context) => {
+  const { launched, path } = freshFile(context);
+  const store = await launched();
+  await add(store, "p1");
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-left-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const left = join(folder, "left.db");
+  for (const part of ["", "-wal"]) copyFileSync(`${path}${part}`, `${left}${part}`);
+  const opened = createSqliteStore({ path: left });
+  await opened.open([ships, crew]);
+  const withoutLog = join(folder, "without-log.db");
+  copyFileSync(left, withoutLog);
+  await opened.close();
+  const database = new DatabaseSync(withoutLog);
+  assert.equal(database.prepare("select count(*) as sailors from crew").get()?.["sailors"], 1);
+  database.close();
+});
 
 test(
   "flushes in the commit again when the disk is fast, or when the log can't be opened",
