@@ -1,4 +1,5 @@
 // Bundles what a page loads from the sources, as a host's bundler would, and checks which modules the bundles contain.
+import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
@@ -87,7 +88,7 @@ async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
     dir: join(folder, name),
     format: "es",
     entryFileNames: "entry.js",
-    chunkFileNames: "[name]-[hash].js",
+    chunkFileNames,
   });
   await bundle.close();
   const chunks = output.filter((file) => file.type === "chunk");
@@ -95,6 +96,10 @@ async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
   writeFileSync(join(folder, `${name}.modules.json`), JSON.stringify(Object.fromEntries(modules), null, 2));
   writeFileSync(join(folder, `${name}.first.json`), JSON.stringify(firstLoad(chunks, join(folder, name))));
 }
+
+/** Hashes of the names, not of the contents: how well they compress would change with each change of what loads later. */
+const chunkFileNames = ({ name }: { readonly name: string }): string =>
+  `${name}-${createHash("sha256").update(name).digest("base64url").slice(0, 8)}.js`;
 
 /** Provides the page's script as if it were a file of its package. */
 const page = (source: string, file: string): Plugin => ({
