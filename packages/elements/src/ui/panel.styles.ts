@@ -6,4 +6,4 @@ import { panel } from "./panel-frame.styles.ts";
 import { tokens } from "./tokens.styles.ts";
 
 /** The styles that every component needs. */
-export const panelStyles = [tokens, controls, overlays, panel, layout, boxes];
+export const panelStyles = [tokens, controls, overlays, ...panel, layout, boxes];
