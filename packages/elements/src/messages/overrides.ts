@@ -52,7 +52,7 @@ import type { catalogueReasons } from "./catalogue-reasons.en.ts";
 import type { certificationReasons } from "./certification-reasons.en.ts";
 import type { linkReasons } from "./link-reasons.en.ts";
 import type { BaseKey, Message } from "./messages.ts";
-import type { planningReasons } from "./planning-reasons.en.ts";
+import type { commandReasons } from "./command-reasons.en.ts";
 import type { reasons } from "./reasons.en.ts";
 import type { reportReasons } from "./report-reasons.en.ts";
 import type { workReasons } from "./work-reasons.en.ts";
@@ -78,7 +78,7 @@ interface Parts {
   calendarLinks: typeof calendarLinkWords;
   notifications: typeof notificationWords;
   reasons: typeof reasons;
-  planningReasons: typeof planningReasons;
+  commandReasons: typeof commandReasons;
   fileReasons: typeof fileReasons;
   workReasons: typeof workReasons;
   catalogueReasons: typeof catalogueReasons;

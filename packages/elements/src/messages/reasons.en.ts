@@ -2,48 +2,28 @@ import type { Catalogue } from "./messages.ts";
 
 /**
  * Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. These are the ones
- * of all pages; `planning-reasons.en.ts` has those of planners, `work-reasons.en.ts` those of shifts. Codes that only some components show
- * have files of their own, such as `file-reasons.en.ts`.
+ * with which loading can fail; `command-reasons.en.ts` has those of commands, `work-reasons.en.ts` those of shifts. Codes that
+ * only some components show have files of their own, such as `file-reasons.en.ts`.
  */
 export const reasons = {
   "reason.unknown": "Something went wrong",
   "reason.unknown.text": "The problem is on our side. Nothing was changed.",
   "reason.request.invalid": "Invalid input",
   "reason.request.invalid.text": "Check your input and try again.",
-  "reason.person.email-invalid": "Invalid email address",
-  "reason.person.email-invalid.text": "It must look like name@example.org.",
   "reason.request.version-mismatch": "This page is out of date",
   "reason.request.version-mismatch.text": "The server has been updated. Reload the page to continue.",
-  "reason.request.too-large": "That’s too much at once",
-  "reason.request.too-large.text": "Try again with a smaller amount.",
   "reason.request.unauthenticated": "You are signed out",
   "reason.request.unauthenticated.text": "Sign in again, then reload the page.",
   "reason.session.ended": "Your session has ended",
   "reason.session.ended.text": "Sign in again to continue.",
-  "reason.sign-in.failed": "Couldn’t sign you in",
-  "reason.sign-in.failed.text": "Check your email address and password. After several attempts, wait 15 minutes.",
-  "reason.password.too-short": "Password too short",
-  "reason.password.too-short.text": "Use at least {least} characters. Several words make a good password.",
-  "reason.password.too-common": "Too easy to guess",
-  "reason.password.too-common.text": "It’s a common password. Several words make a good password.",
-  "reason.password.unchanged": "Password unchanged",
-  "reason.password.unchanged.text": "Choose a password that differs from your current one.",
   "reason.password.change-required": "Choose your own password first",
   "reason.password.change-required.text": "The temporary password only lets you choose a new one.",
   "reason.portal.paused": "The portal is paused",
   "reason.portal.paused.text": "Your record, shifts and history aren’t affected.",
   "reason.request.forbidden": "You don’t have permission to change this",
   "reason.request.forbidden.text": "Your role on this schedule doesn’t allow it.",
-  "reason.person.deactivated": "This account is deactivated",
-  "reason.person.deactivated.text": "Deactivated people can’t be added to a schedule.",
   "reason.request.not-found": "Not available to you",
   "reason.request.not-found.text": "It doesn’t exist, or you don’t have access to it.",
-  "reason.link.invalid": "This link isn’t valid",
-  "reason.link.invalid.text": "It has been used or replaced, has expired, or is incomplete.",
-  "reason.mail.unavailable": "Email isn’t set up",
-  "reason.mail.unavailable.text": "This server isn’t configured to send email.",
-  "reason.request.stale-version": "Changed by someone else",
-  "reason.request.stale-version.text": "Check the latest version and try again.",
   "reason.request.throttled": "Too many attempts",
   "reason.request.throttled.text": "Wait a moment, then try again.",
   "reason.request.timed-out": "The request timed out",
@@ -57,5 +37,4 @@ export const reasons = {
   "reason.upstream.unavailable": "Temporarily unavailable",
   "reason.upstream.unavailable.text": "Another system isn’t responding. Try again in a moment.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",
-  "remedy.check-the-address": "Check the address.",
 } as const satisfies Catalogue;

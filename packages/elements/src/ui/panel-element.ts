@@ -5,11 +5,19 @@ import type { PanelHost } from "./panel-host.ts";
 import { ProviderElement } from "./provider-element.ts";
 import type { Toast } from "./toast.ts";
 
-const shared = { ...panelWords, ...reasons };
+let shared: Readonly<Record<string, Message>> = { ...panelWords, ...reasons };
+let areReasonsLoaded = false;
+
+/** Loads the reasons of commands, for what shows them without a command. Elements load them once they have been drawn. */
+export async function loadReasons(): Promise<void> {
+  const { commandReasons } = await import("../messages/command-reasons.en.ts");
+  if (!areReasonsLoaded) shared = { ...shared, ...commandReasons };
+  areReasonsLoaded = true;
+}
 
 /**
- * The base of a component with the reasons of all pages: takes client, event stream, messages and caller from the provider around it, and draws
- * what the kit adds (dialogs, popovers, toasts) after its content.
+ * The base of a component that shows the reasons of commands only after one, or when asked: takes client, event stream, messages and
+ * caller from the provider around it, and draws what the kit adds (dialogs, popovers, toasts) after its content.
  *
  * `Key` are the keys of the element's own messages, which it names as `catalogue`. A component documents only what it adds to
  * the parts and custom properties of `ProviderElement`.
@@ -33,8 +41,9 @@ export abstract class PanelElement<Key extends string = never> extends ProviderE
   protected override get shared(): Readonly<Record<string, Message>> {
     return shared;
   }
+
   #withToast(work: (toast: Toast) => void): void {
-    this.#toast ??= import("./toast.ts").then(({ Toast }) => {
+    this.#toast ??= Promise.all([import("./toast.ts"), loadReasons()]).then(([{ Toast }]) => {
       // Its live region is drawn before anything is announced.
       this.requestUpdate();
       return new Toast(this);

@@ -1,12 +1,12 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { ReactiveControllerHost } from "lit";
 import type { BaseKey, Messages } from "../messages/messages.ts";
-import type { planningReasons } from "../messages/planning-reasons.en.ts";
+import type { commandReasons } from "../messages/command-reasons.en.ts";
 import type { reasons } from "../messages/reasons.en.ts";
 import type { panelWords } from "./panel.en.ts";
 
 /** The keys of the messages that every panel has. */
-export type PanelKey = BaseKey | keyof typeof panelWords | keyof typeof reasons | keyof typeof planningReasons;
+export type PanelKey = BaseKey | keyof typeof panelWords | keyof typeof reasons | keyof typeof commandReasons;
 
 /** The messages of an element: the shared ones and its own. */
 export type Words<Key extends string = never> = Messages<PanelKey | Key>;

@@ -1,7 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
-import { planningReasons } from "../../messages/planning-reasons.en.ts";
+import { commandReasons } from "../../messages/command-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
 import { addStyles } from "../../ui/add-styles.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
@@ -15,7 +15,7 @@ import { panelWords } from "../../ui/panel.en.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { Toast } from "../../ui/toast.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { type ListedMember, nameOf, type Settable } from "../listed-member.ts";
+import { type CalendarState, type InvitationState, type ListedMember, nameOf, type Settable } from "../listed-member.ts";
 import { type AddHost, AddMembers } from "./add-members/add-members.ts";
 import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-edits.ts";
 import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
@@ -37,7 +37,7 @@ import {
   provenanceMark,
   stillCalledLine,
 } from "./linked-members.ts";
-import { type Cell, stateKeys } from "./member-row.ts";
+import { calendarIcons, type Cell, invitationIcons } from "./member-row.ts";
 import type { ListContext, Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member/remove-member.ts";
@@ -45,8 +45,15 @@ import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member
 // An icon from lucide (ISC license).
 const person = "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
 
-const shared = { ...panelWords, ...reasons, ...planningReasons, ...memberLinkReasons };
+const shared = { ...panelWords, ...reasons, ...commandReasons, ...memberLinkReasons };
 const catalogue = { ...memberListMessages, ...memberDialogMessages };
+
+/** The message keys of all states. */
+const stateKeys = [
+  ...Object.keys(invitationIcons).map((state) => `invitation.${state as InvitationState}` as const),
+  ...Object.keys(calendarIcons).map((state) => `calendar.${state as CalendarState}` as const),
+  ...provenanceKeys,
+];
 
 /** The list that the dialogs belong to. */
 export type DialogsHost = ListContext &
@@ -245,7 +252,7 @@ export class MemberDialogs {
   /** The descriptions of all states, for assistive technology. */
   #descriptions(): TemplateResult {
     return html`<div hidden>
-      ${[...stateKeys, ...provenanceKeys].map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
+      ${stateKeys.map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
     </div>`;
   }
 }

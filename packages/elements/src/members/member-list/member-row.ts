@@ -83,12 +83,6 @@ export const calendarIcons: Readonly<Record<CalendarState, StateIcon>> = {
 /** The invitation states, in the order of a filter. */
 export const invitationStates = Object.keys(invitationIcons) as readonly InvitationState[];
 
-/** The message keys of all states. */
-export const stateKeys = [
-  ...invitationStates.map((state) => `invitation.${state}` as const),
-  ...(Object.keys(calendarIcons) as readonly CalendarState[]).map((state) => `calendar.${state}` as const),
-];
-
 // An icon from lucide (ISC license).
 const dots = "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0";
 

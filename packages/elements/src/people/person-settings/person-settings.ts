@@ -3,7 +3,7 @@ import { formStyles } from "../../ui/form.styles.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { PanelElement } from "../../ui/panel-element.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { loadPerson, type ManagedPerson, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
@@ -39,7 +39,7 @@ import { portalSettingsStyles } from "./portal-settings.styles.ts";
  * @csspart problem - Why the settings could not be saved.
  * @csspart save - The button that saves.
  */
-export class PersonSettings extends RollcallElement<PersonSettingsKey> {
+export class PersonSettings extends PanelElement<PersonSettingsKey> {
   static override styles = [panelStyles, formStyles, portalSettingsStyles];
 
   static override properties = { personId: { attribute: "person-id" } };

@@ -2,7 +2,7 @@ import { html, type ReactiveController, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { findProblem, isLater, type PortalDraft, type ProblemField, toDraft, toInput } from "./portal-draft.ts";
@@ -29,7 +29,7 @@ export interface PortalSettingsSource {
  * "Save Changes" (A29, A30). Needs `formStyles` and `portalSettingsStyles`.
  */
 export class PortalSettings implements ReactiveController {
-  readonly #host: RollcallElement<string>;
+  readonly #host: PanelElement<string>;
   readonly #source: PortalSettingsSource;
   readonly #commands: CommandController<"save">;
   readonly #why: WhyNot;
@@ -39,7 +39,7 @@ export class PortalSettings implements ReactiveController {
   #confirmed = "";
   #shownId: string | undefined;
 
-  constructor(host: RollcallElement<string>, source: PortalSettingsSource, why: WhyNot) {
+  constructor(host: PanelElement<string>, source: PortalSettingsSource, why: WhyNot) {
     this.#host = host;
     this.#source = source;
     this.#commands = new CommandController(host);

@@ -1,7 +1,7 @@
 import type { PersonWithDecisions } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { CommandController } from "../../ui/command-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
@@ -17,7 +17,7 @@ import { createReplacePasswordDialog } from "./replace-password-dialog.ts";
 
 /** The page that shows the person. */
 export interface PersonPage {
-  readonly host: RollcallElement<PlannerUserKey>;
+  readonly host: PanelElement<PlannerUserKey>;
   readonly why: WhyNot;
   readonly person: () => ManagedPerson | undefined;
   readonly refresh: () => Promise<void>;

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelKey, Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { type AccountAction, accountReason } from "./account-group.ts";
@@ -31,7 +31,7 @@ interface Preview {
  * @param refresh loads the person again
  */
 export function createAccountDialog(
-  host: RollcallElement<PlannerUserKey>,
+  host: PanelElement<PlannerUserKey>,
   changed: (change: AccountChange) => void,
   refresh: () => Promise<void>,
 ): ConfirmDialog<AccountChange> {

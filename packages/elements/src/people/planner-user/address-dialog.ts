@@ -1,7 +1,7 @@
 import type { PersonView } from "@rollcall/core";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
@@ -13,7 +13,7 @@ import type { PlannerUserKey } from "./planner-user.messages.ts";
  * @param refresh loads the person again
  */
 export function createAddressDialog(
-  host: RollcallElement<PlannerUserKey>,
+  host: PanelElement<PlannerUserKey>,
   changed: (person: PersonView) => void,
   refresh: () => Promise<void>,
 ): FormDialog<ManagedPerson, PersonView> {

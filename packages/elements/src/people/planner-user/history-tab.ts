@@ -8,7 +8,7 @@ import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import { type HistorySource, ProfileHistory } from "../profile/profile-history.ts";
 import { type PersonHistoryKey, personHistoryWords } from "./history-tab.en.ts";
@@ -36,14 +36,14 @@ interface OlderReach extends Reach {
 
 /** The tab with everything that happened to a person: account, access, profile, and memberships (X8, X12). */
 export class HistoryTab {
-  readonly #host: RollcallElement<PlannerUserKey>;
+  readonly #host: PanelElement<PlannerUserKey>;
   readonly #source: HistorySource;
   readonly #fields: ProfileHistory;
   readonly #entries: QueryController<LoadedRows<Entry>>;
   #reach: OlderReach | undefined;
   #seen: unknown;
 
-  constructor(host: RollcallElement<PlannerUserKey>, source: HistorySource) {
+  constructor(host: PanelElement<PlannerUserKey>, source: HistorySource) {
     this.#host = host;
     this.#source = source;
     this.#fields = new ProfileHistory(host, source, {

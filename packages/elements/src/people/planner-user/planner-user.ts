@@ -7,7 +7,7 @@ import { statePage } from "../../ui/panel-states.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { loadReasons, PanelElement } from "../../ui/panel-element.ts";
 import { saveFile, toFileName } from "../../ui/save-file.ts";
 import { Tabs } from "../../ui/tabs.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
@@ -117,7 +117,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart documents - The files of a proof.
  * @csspart document - A file of a proof.
  */
-export class PlannerUser extends RollcallElement<PlannerUserKey> {
+export class PlannerUser extends PanelElement<PlannerUserKey> {
   static override styles = [
     panelStyles,
     formStyles,
@@ -233,7 +233,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   }
 
   async #loadAccess(): Promise<(user: ShownUser) => TemplateResult> {
-    const { AccessTab } = await import("./access-tab.ts");
+    const [{ AccessTab }] = await Promise.all([import("./access-tab.ts"), loadReasons()]);
     const tab = (this.#access ??= new AccessTab(this.#page));
     return (user) => tab.render(user);
   }

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 
@@ -12,7 +12,7 @@ import type { PlannerUserKey } from "./planner-user.messages.ts";
  * @param refresh loads the person again
  */
 export const createReplacePasswordDialog = (
-  host: RollcallElement<PlannerUserKey>,
+  host: PanelElement<PlannerUserKey>,
   changed: (personId: string) => void,
   refresh: () => Promise<void>,
 ): ConfirmDialog<ManagedPerson> =>

@@ -5,19 +5,19 @@ import { CommandController } from "../../ui/command-controller.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { settingGroup } from "../../ui/settings/setting-row.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /** The schedules a person is on, and their upcoming shifts. */
 export class SchedulesTab {
-  readonly #host: RollcallElement<PlannerUserKey>;
+  readonly #host: PanelElement<PlannerUserKey>;
   readonly #found: QueryController<ListAssignmentsOutput>;
   readonly #commands: CommandController<"more">;
 
   /** `isOpen`: whether the tab shows. It loads again each time it opens. */
-  constructor(host: RollcallElement<PlannerUserKey>, isOpen: () => boolean) {
+  constructor(host: PanelElement<PlannerUserKey>, isOpen: () => boolean) {
     this.#host = host;
     this.#commands = new CommandController(host);
     this.#found = new QueryController(host, {

@@ -5,7 +5,7 @@ import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import { InlineForm } from "../../ui/inline-form.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import type { PlannerUsersKey } from "./planner-users.messages.ts";
@@ -31,12 +31,12 @@ const addressProblems: readonly string[] = ["person.email-invalid", "person.alre
 
 /** The form that creates external people on hold, and explains that no email was sent (A14–A17, A19). */
 export class AddForm {
-  readonly #host: RollcallElement<PlannerUsersKey>;
+  readonly #host: PanelElement<PlannerUsersKey>;
   readonly #events: FormEvents;
   readonly #form: InlineForm;
   #created: PersonView | undefined;
 
-  constructor(host: RollcallElement<PlannerUsersKey>, events: FormEvents) {
+  constructor(host: PanelElement<PlannerUsersKey>, events: FormEvents) {
     this.#host = host;
     this.#events = events;
     this.#form = new InlineForm(host);

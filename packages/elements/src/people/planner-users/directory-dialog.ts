@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { initials } from "../../ui/initials.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { directoryMessages } from "./directory-dialog.messages.ts";
@@ -20,7 +20,7 @@ const searchDelay = 200;
 
 /** The dialog that adds people from the host's directory. They sign in at the host, so no email is sent (A4, A20, Q51). */
 export class DirectoryDialog implements ReactiveController {
-  readonly #host: RollcallElement<PlannerUsersKey>;
+  readonly #host: PanelElement<PlannerUsersKey>;
   readonly #adopted: (person: PersonView) => void;
   readonly #dialog: Dialog;
   readonly #results: QueryController<readonly DirectoryRow[]>;
@@ -31,7 +31,7 @@ export class DirectoryDialog implements ReactiveController {
   #added = "";
   #failedId = "";
 
-  constructor(host: RollcallElement<PlannerUsersKey>, adopted: (person: PersonView) => void) {
+  constructor(host: PanelElement<PlannerUsersKey>, adopted: (person: PersonView) => void) {
     this.#host = host;
     this.#adopted = adopted;
     this.#commands = new CommandController(host);

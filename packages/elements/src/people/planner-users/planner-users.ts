@@ -10,7 +10,7 @@ import { pageSize } from "../../ui/lists/sparse-rows.ts";
 import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { PanelElement } from "../../ui/panel-element.ts";
 import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { statuses } from "../person-status.ts";
@@ -78,7 +78,7 @@ import { nameOf } from "../managed-person.ts";
  * @cssprop --planner-users-card-height - Height of a row where the list is narrow.
  * @cssprop --planner-users-rows-height - The height above which the rows scroll.
  */
-export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
+export class PlannerUsers extends PanelElement<PlannerUsersKey> {
   static override styles = [panelStyles, tableStyles, pressableRow, plannerUsersStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };

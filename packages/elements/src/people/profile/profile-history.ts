@@ -6,7 +6,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { type Query, QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { selectField } from "../../ui/text-field.ts";
 import { labelOf, valueText } from "./field-text.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
@@ -37,7 +37,7 @@ const allFields = ":profile";
 
 /** The changes of a profile: who, when, where, and what. Any value can be restored (X12, X8). */
 export class ProfileHistory {
-  readonly #host: RollcallElement<string>;
+  readonly #host: PanelElement<string>;
   readonly #source: HistorySource;
   readonly #changes: QueryController<ListChangesOutput>;
   readonly #commands: CommandController<"older" | "restore">;
@@ -45,7 +45,7 @@ export class ProfileHistory {
   #field = "";
   #seen: unknown;
 
-  constructor(host: RollcallElement<string>, source: HistorySource, others?: OtherChanges) {
+  constructor(host: PanelElement<string>, source: HistorySource, others?: OtherChanges) {
     this.#host = host;
     this.#source = source;
     this.#others = others;

@@ -1,10 +1,10 @@
 import { profileFieldWords } from "../../people/profile/profile.en.ts";
-import { planningReasons } from "../../messages/planning-reasons.en.ts";
+import { commandReasons } from "../../messages/command-reasons.en.ts";
 import { workReasons } from "../../messages/work-reasons.en.ts";
 
 /** The English messages of a portal without a connection. */
 export const offlineWords = {
-  ...planningReasons,
+  ...commandReasons,
   ...workReasons,
   ...profileFieldWords,
   "offline.title": "You’re offline",

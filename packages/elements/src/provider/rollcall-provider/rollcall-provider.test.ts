@@ -7,7 +7,7 @@ import { clearPage, until } from "../../ui/page.fixture.ts";
 import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 import { Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { planningReasons } from "../../messages/planning-reasons.en.ts";
+import { commandReasons } from "../../messages/command-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
 import { RollcallProvider } from "./rollcall-provider.ts";
 
@@ -103,7 +103,7 @@ describe("the provider", () => {
   });
 
   it("has a message for every reason, and a fallback for unknown codes [X23]", () => {
-    const words = new Messages("en").with({ ...reasons, ...planningReasons });
+    const words = new Messages("en").with({ ...reasons, ...commandReasons });
     expect(reasonWords(words, { code: "member.last-admin", remedy: "make-another-admin" }).remedy).to.include("first");
     expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { button } from "../../ui/button.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { Tabs } from "../../ui/tabs.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
@@ -11,7 +11,7 @@ import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-
 import { candidateWords } from "./offers.messages.ts";
 
 /** The element whose shifts people take. */
-export interface OffersHost extends RollcallElement<string> {
+export interface OffersHost extends PanelElement<string> {
   readonly scheduleId: string;
 }
 

@@ -2,19 +2,19 @@ import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
 import type { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import { createOverrideDialog, overridableReasons, type Override } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftListKey, ShiftsKey } from "./schedule-shifts.messages.ts";
 
 /** The element that shows the shifts of a schedule. */
-export interface ShiftsHost extends RollcallElement<ShiftsKey> {
+export interface ShiftsHost extends PanelElement<ShiftsKey> {
   readonly scheduleId: string;
 }
 
 /** The list of shifts. */
-export interface ShiftListHost extends RollcallElement<ShiftListKey> {
+export interface ShiftListHost extends PanelElement<ShiftListKey> {
   readonly scheduleId: string;
 }
 

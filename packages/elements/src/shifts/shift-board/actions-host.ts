@@ -1,7 +1,7 @@
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { PanelElement } from "../../ui/panel-element.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
 
 /** The element whose shifts change. */
-export interface ActionsHost extends RollcallElement<BoardKey> {
+export interface ActionsHost extends PanelElement<BoardKey> {
   readonly scheduleId: string;
 }

@@ -9,7 +9,7 @@ import { candidateStyles } from "../offers/candidates.styles.ts";
 import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { PanelElement } from "../../ui/panel-element.ts";
 import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { timesIn } from "../../ui/times.ts";
 import { WhyNot } from "../../ui/why-not.ts";
@@ -116,7 +116,7 @@ const nearby = 12;
  * @csspart tabs - The lists of people to assign.
  * @csspart tab - One of these lists.
  */
-export class ShiftBoard extends RollcallElement<BoardKey> {
+export class ShiftBoard extends PanelElement<BoardKey> {
   static override styles = [
     ...panelStyles,
     formStyles,

@@ -33,8 +33,28 @@ type RequiredKey =
   | `reason.${Exclude<ErrorCode, CodeWithoutMessage | CodeOfOneComponent | WorkCode>}`
   | `remedy.${Exclude<Remedy, MemberLinkRemedy>}`;
 
-/** The reasons and remedies that planners see, and workers in sections of the portal. */
-export const planningReasons = {
+/** The reasons that only commands are refused with, and their remedies. They load once a component has been drawn, or with it. */
+export const commandReasons = {
+  "reason.request.too-large": "That’s too much at once",
+  "reason.request.too-large.text": "Try again with a smaller amount.",
+  "reason.person.email-invalid": "Invalid email address",
+  "reason.person.email-invalid.text": "It must look like name@example.org.",
+  "reason.sign-in.failed": "Couldn’t sign you in",
+  "reason.sign-in.failed.text": "Check your email address and password. After several attempts, wait 15 minutes.",
+  "reason.password.too-short": "Password too short",
+  "reason.password.too-short.text": "Use at least {least} characters. Several words make a good password.",
+  "reason.password.too-common": "Too easy to guess",
+  "reason.password.too-common.text": "It’s a common password. Several words make a good password.",
+  "reason.password.unchanged": "Password unchanged",
+  "reason.password.unchanged.text": "Choose a password that differs from your current one.",
+  "reason.person.deactivated": "This account is deactivated",
+  "reason.person.deactivated.text": "Deactivated people can’t be added to a schedule.",
+  "reason.link.invalid": "This link isn’t valid",
+  "reason.link.invalid.text": "It has been used or replaced, has expired, or is incomplete.",
+  "reason.mail.unavailable": "Email isn’t set up",
+  "reason.mail.unavailable.text": "This server isn’t configured to send email.",
+  "reason.request.stale-version": "Changed by someone else",
+  "reason.request.stale-version.text": "Check the latest version and try again.",
   "reason.person.name-invalid": "Invalid name",
   "reason.person.name-invalid.text":
     "Use 1 to 120 characters without line breaks or characters that change the text direction.",
@@ -109,6 +129,7 @@ export const planningReasons = {
   "reason.person.too-many-schedules": "On too many schedules",
   "reason.person.too-many-schedules.text":
     "All of a person’s schedules are updated together, and this person is on too many. Remove them from some schedules first.",
+  "remedy.check-the-address": "Check the address.",
   "remedy.make-another-admin": "Make another member an admin first.",
   "remedy.make-another-assignable": "Make another member assignable first.",
   "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
