@@ -114,6 +114,19 @@ export const memberDialogStyles = css`
   #panel:has(> .bulk) > :is(.add, .invite-bar) {
     display: none;
   }
+  .tools [aria-pressed="true"] {
+    border-color: transparent;
+    background: var(--soft);
+    color: var(--accent);
+  }
+  tbody tr:hover select.field,
+  tbody select.field:focus-visible {
+    border-color: var(--edge);
+    background: var(--surface);
+  }
+  .sort:hover {
+    color: var(--text);
+  }
   .act .remove:hover {
     color: var(--danger);
   }

@@ -13,11 +13,6 @@ export const memberListStyles = css`
   .tools .button {
     padding-inline: var(--space-3);
   }
-  .tools [aria-pressed="true"] {
-    border-color: transparent;
-    background: var(--soft);
-    color: var(--accent);
-  }
   .foot {
     justify-content: start;
     background: var(--surface);
@@ -73,7 +68,6 @@ export const memberListStyles = css`
     font-weight: inherit;
     cursor: pointer;
   }
-  .sort:hover,
   .sorted {
     color: var(--text);
   }
@@ -141,11 +135,6 @@ export const memberListStyles = css`
     border-color: transparent;
     background: transparent;
     text-overflow: ellipsis;
-  }
-  tbody tr:hover select.field,
-  tbody select.field:focus-visible {
-    border-color: var(--edge);
-    background: var(--surface);
   }
   .act .icon-button {
     color: var(--muted);

@@ -86,19 +86,10 @@ function applyEvent(
     const set = event.type === "schedule-changed" ? (event.set as Partial<ScheduleView>) : {};
     host.schedule = { ...schedule, ...set, ...("totals" in event && event.totals), number };
   }
+  // The list shows nothing of these.
+  if (/^(availability|offer|swap|report)-/.test(event.type)) return false;
   switch (event.type) {
     case "schedule-changed":
-    case "availability-changed":
-    case "availability-conflict-raised":
-    case "offer-created":
-    case "offer-changed":
-    case "offer-asked":
-    case "offer-answered":
-    case "swap-proposed":
-    case "swap-changed":
-    case "report-submitted":
-    case "report-asked-back":
-    case "report-seen":
       return false;
     case "invitation-changed":
     case "calendar-changed":
