@@ -15,7 +15,13 @@ import { panelWords } from "../../ui/panel.en.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { Toast } from "../../ui/toast.ts";
 import { WhyNot } from "../../ui/why-not.ts";
-import { type CalendarState, type InvitationState, type ListedMember, nameOf, type Settable } from "../listed-member.ts";
+import {
+  type CalendarState,
+  type InvitationState,
+  type ListedMember,
+  nameOf,
+  type Settable,
+} from "../listed-member.ts";
 import { type AddHost, AddMembers } from "./add-members/add-members.ts";
 import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-edits.ts";
 import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
