@@ -132,7 +132,6 @@ export const commandReasons = {
   "remedy.check-the-address": "Check the address.",
   "remedy.make-another-admin": "Make another member an admin first.",
   "remedy.make-another-assignable": "Make another member assignable first.",
-  "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
   "remedy.choose-viewer": "Choose the Viewer role.",
   "remedy.confirm-sending-again": "Send it again from this person’s row.",
   "remedy.turn-auto-send-off": "Turn off automatic invitations to choose who to invite.",

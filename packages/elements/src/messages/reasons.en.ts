@@ -37,4 +37,5 @@ export const reasons = {
   "reason.upstream.unavailable": "Temporarily unavailable",
   "reason.upstream.unavailable.text": "Another system isn’t responding. Try again in a moment.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",
+  "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
 } as const satisfies Catalogue;

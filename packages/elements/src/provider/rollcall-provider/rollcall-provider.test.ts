@@ -108,6 +108,13 @@ describe("the provider", () => {
     expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });
 
+  it("says who can help when a page is refused, before the reasons of commands have loaded [X1]", () => {
+    const words = new Messages("en").with(reasons);
+    for (const remedy of ["ask-an-admin", "ask-an-organization-admin"] as const) {
+      expect(reasonWords(words, { code: "request.forbidden", remedy }).remedy).to.include("Ask an admin");
+    }
+  });
+
   it("shows a failure with its remedy, and retries [X1]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, answering(503, { error: { code: "store.unavailable" } }));
