@@ -114,9 +114,13 @@ const pause = (milliseconds: number): Promise<void> =>
     abortAfter(milliseconds).addEventListener("abort", resolve);
   });
 
-/** The host that a run sends its requests to. */
+/** The host that a run sends its requests to; empty if that can't be found out, which the run itself reports. */
 async function hostOf(parts: SyncParts, scheduleId: string): Promise<string> {
-  const link = await parts.read(linkOf(scheduleId));
-  const connection = link && (await connectionOf(parts, link));
-  return (connection && parts.links.providers.get(link.provider)?.hostOf(connection)) ?? "";
+  try {
+    const link = await parts.read(linkOf(scheduleId));
+    const connection = link && (await connectionOf(parts, link));
+    return (connection && parts.links.providers.get(link.provider)?.hostOf(connection)) ?? "";
+  } catch {
+    return "";
+  }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { linkProblems } from "../ports/link-provider.ts";
+import { type LinkConnection, linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";
 import { list } from "../kernel/query.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
@@ -150,4 +150,22 @@ test("an admin of another organization can neither see nor use a link, and cause
     assert.deepEqual([call.toString(), await codeOf(call())], [call.toString(), "request.not-found"]);
   assert.equal(upstream.reads, reads);
   assert.deepEqual(await linkView(), before);
+});
+
+test("a link whose provider throws before a run doesn't stop the others [B25, P60]", async () => {
+  const { app, ann, scheduleId, upstream, link, sync, roster } = await createLinkedWorld();
+  await link();
+  const other = await app.schedule(ann, "Day watch");
+  await ann.client.links.create({ ...asked, scheduleId: other, upstreamId: "crew", settings: { host: "bad.example" } });
+  const { hostOf } = upstream.provider;
+  Object.assign(upstream.provider, {
+    hostOf(connection: LinkConnection) {
+      if (connection.settings["host"] === "bad.example") throw new TypeError("the code has a mistake");
+      return hostOf(connection);
+    },
+  });
+  upstream.people = [...upstream.people, upstreamPerson("Lou")];
+  await Promise.allSettled([sync()]);
+  assert.match((await roster())["Lou"] ?? "", /linked/);
+  assert.equal((await ann.client.links.get({ scheduleId })).link?.problem, null);
 });
