@@ -2,7 +2,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import { type Clock, longestWait } from "./clock.ts";
-import { type FailedRow, failedRowsByKey, forgetFailures, recordFailures, waits } from "./failed-rows.ts";
+import { type FailedRow, failedRowsByKey, forgetFailures, recordFailures, toRowName, waits } from "./failed-rows.ts";
 import type { EngineObserver } from "./observer.ts";
 import type { ListArguments, Read, Value } from "./query.ts";
 import type { Store } from "./store.ts";
@@ -118,7 +118,7 @@ export async function workOnDueRows<Row extends object>(environment: DueEnvironm
     }
   };
   function toKey(row: Row): string {
-    return JSON.stringify(keyOf(row));
+    return toRowName(keyOf(row));
   }
   const end = await workThrough<Group<Row>>({
     pages: pages(),

@@ -12,7 +12,7 @@ export const failedRows = collection("failed_rows", {
   fields: {
     /** The name of the work. */
     work: text(),
-    /** The key of the row, as JSON. */
+    /** The key of the row, as {@link toRowName} writes it. */
     row: text(),
     attempts: integer(),
     /** The earliest next attempt, in milliseconds since the epoch. */
@@ -25,6 +25,11 @@ export const failedRows = collection("failed_rows", {
   key: ["work", "row"],
   indexes: { retry: ["retryAt"], givenUp: ["hasGivenUp"] },
 });
+
+/** Writes the key of a row as one text. */
+export const toRowName = (key: readonly string[]): string => JSON.stringify(key);
+/** The key of a row whose work failed. */
+export const keyOfFailed = ({ row }: Pick<FailedRow, "row">): readonly string[] => JSON.parse(row) as readonly string[];
 
 /** A row of `failed_rows`. */
 export type FailedRow = RowIn<typeof failedRows>;

@@ -2,7 +2,7 @@ import type { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import { isDue, longestWait } from "../kernel/clock.ts";
-import { failuresOf, forgetFailures, recordFailures, waits as isWaiting } from "../kernel/failed-rows.ts";
+import { failuresOf, forgetFailures, keyOfFailed, recordFailures, toRowName, waits as isWaiting } from "../kernel/failed-rows.ts";
 import { Attempts, reportFailure } from "../kernel/work-through.ts";
 import { linkOf, linksByDue } from "./collection.ts";
 import { isLeased } from "./lease.ts";
@@ -48,10 +48,10 @@ export async function syncDue(parts: SyncParts): Promise<SyncReport> {
   const run = async ({ scheduleId, dueAt, hasFailed }: DueLink): Promise<void> => {
     const result = await runLink(parts, scheduleId, dueAt);
     if (result !== "skipped") report[result]++;
-    if (hasFailed) await forgetFailures(store, name, [scheduleId]);
+    if (hasFailed) await forgetFailures(store, name, [toRowName([scheduleId])]);
   };
   const postpone = async (scheduleId: string, { code }: RollcallError): Promise<void> => {
-    const failures = { name, failures: [{ key: scheduleId }], code, now: clock.now() };
+    const failures = { name, failures: [{ key: toRowName([scheduleId]) }], code, now: clock.now() };
     for (const result of await recordFailures(store, failures)) parts.observer.failedRow(name, result);
   };
   for (;;) {
@@ -98,7 +98,7 @@ async function dueLinks({ store, clock }: SyncParts, started: ReadonlySet<string
       failuresOf({ equal: [name], limit: pageSize }),
     ]),
   );
-  const failed = new Map(failures.map((one) => [one.row, one]));
+  const failed = new Map(failures.map((one) => [keyOfFailed(one)[0], one]));
   const waits = (scheduleId: string): boolean => {
     const failure = failed.get(scheduleId);
     return failure !== undefined && isWaiting(failure, now);

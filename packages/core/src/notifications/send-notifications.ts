@@ -5,7 +5,7 @@ import { abortAfter } from "../kernel/abort-after.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { update } from "../kernel/change.ts";
 import { unlessTakenOver, workOnDueRows } from "../kernel/due-rows.ts";
-import { failuresOf } from "../kernel/failed-rows.ts";
+import { failuresOf, keyOfFailed } from "../kernel/failed-rows.ts";
 import { doEach } from "../kernel/work-through.ts";
 import { deliveries, deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
@@ -39,7 +39,7 @@ async function planDue(environment: JobEnvironment): Promise<void> {
   const [failures] = await store.transaction("read", (tx) =>
     tx.read([failuresOf({ equal: [name], limit: maxFailing })]),
   );
-  const without = failures.map(({ row }) => (JSON.parse(row) as [string])[0]);
+  const without = failures.flatMap(keyOfFailed);
   const failing = new Set(without);
   const planned = new Set<string>();
   await workOnDueRows(environment, {
