@@ -7,7 +7,7 @@ export interface BoundJobs {
   readonly jobs: readonly RollcallJob[];
   /** Runs a job once. Resolves to its result. */
   readonly runJob: (name: string) => Promise<unknown>;
-  /** Runs all sweeps, then seals history. Resolves to the number of deleted rows. */
+  /** Runs all sweeps, then seals history, although one of them fails. Resolves to the number of deleted rows. */
   readonly sweep: () => Promise<number>;
 }
 
@@ -23,9 +23,10 @@ export function boundJobs(all: readonly Job[], environment: JobEnvironment): Bou
     runJob,
     async sweep() {
       let gone = 0;
-      const sweeps = jobs.filter(({ name }) => name.endsWith(".sweep") || name === "history.seal");
+      const sweeps = jobs.filter(({ name }) => name.endsWith(".sweep"));
+      const seal = jobs.filter(({ name }) => name === "history.seal");
       await doEach(
-        sweeps.map((job) => async () => {
+        [...sweeps, ...seal].map((job) => async () => {
           const swept = await job.run();
           if (typeof swept === "number") gone += swept;
         }),

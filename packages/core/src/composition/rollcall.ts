@@ -70,6 +70,7 @@ export interface Rollcall {
   /**
    * Updates statuses that changed with time: pauses, temporary passwords. Decisions don't need it. `createServer` runs it.
    * @returns how many changed
+   * @throws {RollcallError} why one could not be updated, after all others are done; the next call continues
    */
   settleStatuses(): Promise<number>;
   /** Streams the changes of topics from `position` on, as long as the actor may see them. */
@@ -81,7 +82,7 @@ export interface Rollcall {
    * remaining values of erased people; mail that ended 30 days ago; expired rate limit counters; expired portal sessions.
    * Then seals history. Deletes at most 500 rows in one transaction. Call it every hour, as `createServer` does.
    * @returns the number of deleted rows
-   * @throws {StoreUnavailable} the store cannot be written; the next call continues
+   * @throws {RollcallError} why one of these failed, such as `store.unavailable`, after all others are done; the next call continues
    */
   sweep(): Promise<number>;
   /**
@@ -133,12 +134,13 @@ export interface Rollcall {
   bounced(messageId: string, reason?: string): Promise<boolean>;
   /**
    * Marks expired invitations and returns how many. Their links stop working on time without it (P06).
+   * @throws {RollcallError} why one could not be marked, after all others are done; the next call continues
    */
   expireInvitations(): Promise<number>;
   /**
    * Reads the calendars that are due, at most 1,000, from their addresses or from the host (Q52). `createServer` calls it
    * every minute.
-   * @throws {StoreUnavailable} the store cannot be written; the next call continues
+   * @throws {RollcallError} why one could not be read or stored, after all others are done; the next call continues
    */
   refreshCalendars(): Promise<CalendarReport>;
   /** Ends all work and closes the store. */
