@@ -1,5 +1,6 @@
 import { withoutPauses } from "../kernel/turns.ts";
-import { planSync, peopleToFind } from "./plan-sync.ts";
+import { peopleToFind } from "./people-to-find.ts";
+import { planSync } from "./plan-sync.ts";
 import { sharedIn } from "./shared-addresses.ts";
 import type {
   SnapshotPerson,

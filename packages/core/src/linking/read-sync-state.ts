@@ -6,7 +6,8 @@ import { type RemovalCount, scheduleById } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
 import { erasedOf, type Link, tombstonesOf, upstreamOf } from "./collection.ts";
 import { erasedIds } from "./upstream-marks.ts";
-import { type PeopleToFind, peopleToFind, planSync } from "./plan-sync.ts";
+import { type PeopleToFind, peopleToFind } from "./people-to-find.ts";
+import { planSync } from "./plan-sync.ts";
 import { sharedIn } from "./shared-addresses.ts";
 import type { SnapshotPerson, SyncPerson, SyncPlan, SyncPolicy, SyncState } from "./sync-plan.ts";
 
