@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../kernel/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { invalidCursor, toPage, toWindow } from "../kernel/page.ts";
 import { list, type ResultOf } from "../kernel/query.ts";
 import { decide } from "../kernel/rule.ts";
 import { peopleById } from "../people/collection.ts";
@@ -46,7 +45,7 @@ const readQueue = (asked: Input, organizationId: string) => {
   const { after, ...window } = toWindow(windowOf(asked), 2, asked.descending);
   const [at, ...key] = after ?? [];
   if (at !== undefined && !Number.isSafeInteger(Number(at)))
-    throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "a cursor of this list" }] });
+    throw invalidCursor("after");
   const { state, typeId, personId } = asked;
   return queue({
     ...window,

@@ -1,6 +1,5 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
 import { type JournalRow, journalOfTopic } from "../kernel/journal.ts";
-import { type Page, type PageRequest, toPage, toWindow } from "../kernel/page.ts";
+import { invalidCursor, type Page, type PageRequest, toPage, toWindow } from "../kernel/page.ts";
 import type { Read } from "../kernel/query.ts";
 import { concerns } from "./lines.ts";
 
@@ -25,7 +24,7 @@ export function entriesOf(topic: string, asked: EntriesAsked): Read<readonly Jou
   const after = window.after?.map(Number);
   if (after?.every(Number.isSafeInteger) === false) {
     const field = asked.before === undefined ? "after" : "before";
-    throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+    throw invalidCursor(field);
   }
   const limit = asked.personId === undefined ? window.limit : maxWalked + 1;
   return journalOfTopic({ equal: [topic], ...window, after, limit });

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { schedulersManageAccess } from "../access/rules.ts";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { invalidCursor, toPage, toWindow } from "../kernel/page.ts";
 import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
 import { getMany } from "../kernel/query.ts";
 import { decide } from "../kernel/rule.ts";
@@ -45,7 +44,7 @@ function subjectsOf(asked: Asked) {
   const [at, topic = "", number] = position ?? [];
   const after = position === undefined ? undefined : [Number(at), topic, Number(number)];
   if (after?.some((value) => typeof value === "number" && !Number.isSafeInteger(value)) === true) {
-    throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "a cursor of this list" }] });
+    throw invalidCursor("after");
   }
   return entriesAbout({ equal: [asked.personId], limit, reverse, after });
 }

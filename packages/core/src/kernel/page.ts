@@ -62,7 +62,7 @@ export function toPage<Row>(
   };
 }
 
-function fromCursor(cursor: string, width: number, field: string): readonly string[] {
+function fromCursor(cursor: string, width: number, field: "after" | "before"): readonly string[] {
   try {
     const values: unknown = JSON.parse(cursor);
     const fits = Array.isArray(values) && values.length === width && values.every(isOrderValue);
@@ -70,11 +70,14 @@ function fromCursor(cursor: string, width: number, field: string): readonly stri
   } catch {
     // Rejected below.
   }
-  throw invalid(field, "a cursor of this list");
+  throw invalidCursor(field);
 }
 
 /** No row has text that can't be stored. JSON can write it with escapes. */
 const isOrderValue = (value: unknown): value is string => typeof value === "string" && isStorable(value);
+
+/** The error for a malformed cursor, or one of another list. */
+export const invalidCursor = (field: "after" | "before"): RollcallError => invalid(field, "a cursor of this list");
 
 const invalid = (field: string, expected: string): RollcallError =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });

@@ -1,5 +1,4 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
-import { toWindow } from "../kernel/page.ts";
+import { invalidCursor, toWindow } from "../kernel/page.ts";
 import type { Assignment } from "../shifts/assignments.ts";
 
 /** The position of a shift in a list across schedules, as encoded in cursors. */
@@ -19,5 +18,5 @@ export function ownShiftsAfter(after: string | undefined): readonly (string | nu
   if (at === undefined) return undefined;
   const [start, ...key] = at;
   if (Number.isSafeInteger(Number(start))) return [Number(start), ...key];
-  throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "a cursor of this list" }] });
+  throw invalidCursor("after");
 }

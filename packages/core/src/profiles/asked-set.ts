@@ -1,3 +1,4 @@
+import { noSuchField } from "../kernel/parse.ts";
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../contract/error-details.ts";
@@ -52,7 +53,7 @@ export function toFieldSet(
   for (const [name, value] of Object.entries(asked)) {
     const field = fields.get(name);
     if (field === undefined || !isWritable(field))
-      issues.push({ field: `set.${name.slice(0, 64)}`, expected: "no such field" });
+      issues.push({ field: `set.${name.slice(0, 64)}`, expected: noSuchField });
     else {
       const evaluated = toValue(field, value);
       if ("issues" in evaluated) issues.push(...evaluated.issues);

@@ -1,6 +1,6 @@
+import { invalidCursor } from "../kernel/page.ts";
 import { toVia } from "../identity/via.ts";
 import { z } from "zod";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import { cursor, id } from "../kernel/fields.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
@@ -150,5 +150,5 @@ function fromCursor(cursor: string): readonly number[] {
   } catch {
     // Falls through to the same error.
   }
-  throw new RollcallError("request.invalid", { issues: [{ field: "before", expected: "a cursor of this list" }] });
+  throw invalidCursor("before");
 }

@@ -1,3 +1,4 @@
+import { noSuchField } from "../kernel/parse.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import type { PersonalValue } from "../kernel/personal-values.ts";
@@ -22,7 +23,7 @@ export function restorable(
 ): KnownField {
   const field = fields.get(name);
   if (field !== undefined && isWritable(field)) return field;
-  throw new RollcallError("request.invalid", { issues: [{ field: "field", expected: "no such field" }] });
+  throw new RollcallError("request.invalid", { issues: [{ field: "field", expected: noSuchField }] });
 }
 
 /** The values changed by the entry of that number. */

@@ -1,5 +1,4 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
-import { type Page, toPage, toWindow } from "../kernel/page.ts";
+import { invalidCursor, type Page, toPage, toWindow } from "../kernel/page.ts";
 import type { Report, ReportFormVersion } from "./collection.ts";
 
 interface AskedPage {
@@ -29,7 +28,7 @@ export function toReportWindow(of: ReportList, { limit, after }: AskedPage) {
   if (end === undefined) return { ...window, after: undefined };
   const at = Number(end);
   if (Number.isSafeInteger(at)) return { ...window, after: [at, ...key] };
-  throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "a cursor of this list" }] });
+  throw invalidCursor("after");
 }
 
 /** The position of a report in a list. */

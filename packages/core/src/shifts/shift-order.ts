@@ -1,5 +1,4 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
-import { type PageRequest, toWindow } from "../kernel/page.ts";
+import { invalidCursor, type PageRequest, toWindow } from "../kernel/page.ts";
 import type { Shift } from "./collection.ts";
 
 /** The position of a shift in a list by start, for cursors. */
@@ -16,5 +15,5 @@ export function toShiftWindow({ limit, after: next, before }: PageRequest, desce
   const at = Number(start);
   if (Number.isSafeInteger(at)) return { ...window, after: [at, id] as const };
   const field = before === undefined ? "after" : "before";
-  throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+  throw invalidCursor(field);
 }
