@@ -36,7 +36,7 @@ const input = z.strictObject({
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
-  /** Begins at the first name equal to or after this one. */
+  /** Begins at the first name equal to or after this one, in a list sorted by name. */
   from: z.string().max(120).optional(),
   /** Skips this many rows, for jumps with the scroll bar. */
   skip: z.int().min(0).max(10_000_000).optional(),
@@ -133,7 +133,7 @@ function pageOf(input: Input): Read<readonly PageRow[]> {
 }
 
 const fromNeedsNames = (): RollcallError =>
-  new RollcallError("request.invalid", { issues: [{ field: "from", expected: "a list sorted by name" }] });
+  new RollcallError("request.invalid", { issues: [{ field: "sort", expected: "`name`" }] });
 
 const orderOf = (row: PageRow, input: Input): readonly string[] =>
   sortsByRole(input) ? [row.role, row.nameKey, row.personId] : [row.nameKey, row.personId];

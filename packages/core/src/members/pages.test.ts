@@ -183,7 +183,7 @@ test("rejects pages over 200 rows, cursors of another list and a start name in a
     );
   }
   const { details } = await refusal(ann.client.members.list({ scheduleId, sort: "role", from: "a" }));
-  assert.deepEqual(details, { issues: [{ field: "from", expected: "a list sorted by name" }] });
+  assert.deepEqual(details, { issues: [{ field: "sort", expected: "`name`" }] });
 });
 
 test("a search for punctuation finds no one, and one for spaces lists everyone [B5]", async () => {

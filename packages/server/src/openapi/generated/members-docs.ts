@@ -68,7 +68,7 @@ export const membersDocs = {
   },
   "members.list input": {
     search: "Words of a name or address; each must be a prefix of a word there. Matches are sorted by name.",
-    from: "Begins at the first name equal to or after this one.",
+    from: "Begins at the first name equal to or after this one, in a list sorted by name.",
     skip: "Skips this many rows, for jumps with the scroll bar.",
   },
   "members.list output": {
