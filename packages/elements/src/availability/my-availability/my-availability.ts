@@ -4,18 +4,17 @@ import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { drawing } from "../../ui/icons.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { notice } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { timesIn } from "../../ui/times.ts";
 import { daysOf } from "../request-days.ts";
 import { BlockDialog } from "./block-dialog.ts";
 import { dayLook } from "./day-states.ts";
-import { addMonths, monthOf, weekdayName } from "./month.ts";
+import { weekdayName } from "./month.ts";
+import { monthBar } from "./month-bar.ts";
 import { MonthGrid } from "./month-grid.ts";
 import { MonthQuery } from "./month-query.ts";
 import {
@@ -29,10 +28,6 @@ import { availabilityStyles } from "./my-availability.styles.ts";
 import { RequestDialog } from "./request-dialog.ts";
 import { timeOffRows } from "./time-off-rows.ts";
 import { weeklyDialog } from "./weekly-dialog.ts";
-
-// Lucide icons (ISC license).
-const back = "m15 18-6-6 6-6";
-const forward = "m9 18 6-6-6-6";
 
 /** How many requests show at first, and at most. */
 const fewRequests = 5;
@@ -52,7 +47,7 @@ const maxRequests = 200;
  * @fires {DaysBlockedEvent} rollcall-days-blocked - Days were blocked or, where blocks need an approval, requested.
  * @fires {DaysUnblockedEvent} rollcall-days-unblocked - Days were unblocked.
  * @fires {TimeOffRequestedEvent} rollcall-time-off-requested - Time off was requested.
- * @fires {TimeOffCancelledEvent} rollcall-time-off-cancelled - A request was cancelled.
+ * @fires {TimeOffCancelledEvent} rollcall-time-off-cancelled - A request was canceled.
  * @csspart month - The grid of a month.
  * @csspart day - A day in it.
  * @csspart day-state - A state of a day.
@@ -134,35 +129,12 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
         click: () => void this.#openRequest(),
       }),
       content: (value) => html`
-        ${this.#monthBar()}
+        ${monthBar(words, this.#grid.month, value.today, (month) => this.#grid.show(month))}
         ${this.#month.isMissing ? notice("offline", words.text("availability.month-missing")) : nothing}
         ${this.#grid.render("month-name")} ${this.#selectionBar(value)}
         ${value.offers.repeats ? this.#weeklyPart(value) : nothing} ${this.#timeOffPart(value.today)}
       `,
     });
-  }
-
-  #monthBar(): TemplateResult {
-    const { words } = this;
-    const { month } = this.#grid;
-    const name = timesIn(words, "UTC").format({ month: "long", year: "numeric" });
-    const step = (part: string, label: "previous" | "next", months: number, path: string) =>
-      button(drawing(path), {
-        part,
-        look: "icon-button flips",
-        tooltip: words.text(`availability.${label}`),
-        click: () => this.#grid.show(addMonths(month, months)),
-      });
-    return html`<div class="bar cluster">
-      ${step("previous", "previous", -1, back)}
-      <h3 id="month-name" aria-live="polite">${name.format(Date.parse(`${month}-01`))}</h3>
-      ${step("next-month", "next", 1, forward)}
-      ${button(words.text("availability.today"), {
-        part: "today",
-        look: "button small",
-        click: () => this.#grid.show(monthOf(this.#month.value?.today ?? month)),
-      })}
-    </div>`;
   }
 
   /** What can be done with the selected days. */

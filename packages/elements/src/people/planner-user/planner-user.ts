@@ -8,7 +8,6 @@ import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { loadReasons, PanelElement } from "../../ui/panel-element.ts";
-import { saveFile, toFileName } from "../../ui/save-file.ts";
 import { Tabs } from "../../ui/tabs.ts";
 import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
@@ -221,7 +220,7 @@ export class PlannerUser extends PanelElement<PlannerUserKey> {
     return profile.groups.map((group) => profileGroup(rows, group, this.#catalogue(group.group, profile)));
   }
 
-  /** The skills and certifications of the catalogues. They load with the first profile. */
+  /** The skills and certifications of the catalogs. They load with the first profile. */
   #catalogue(group: string, { personId, name }: ProfileView): unknown {
     if (group === "skills") {
       void import("../../skills/person-skills/person-skills.ts").catch(() => undefined);
@@ -273,15 +272,7 @@ export class PlannerUser extends PanelElement<PlannerUserKey> {
     const name = this.#user.value ? nameOf(this.#user.value.person) : "";
     await this.#commands.run(
       "export",
-      async (client) => {
-        const fileName = toFileName(name) || "person";
-        const archive = await client.files.exportPerson?.(personId);
-        if (archive instanceof Blob) saveFile(archive, `${fileName}.zip`);
-        else {
-          const data = JSON.stringify(await client.people.export({ personId }), undefined, 2);
-          saveFile(new Blob([data], { type: "application/json" }), `${fileName}.json`);
-        }
-      },
+      async (client) => (await import("./save-export.ts")).saveExport(client, personId, name),
       { message: this.words.text("user.exported", { name }) },
     );
     const reason = this.#commands.problem("export");
