@@ -6,7 +6,7 @@ import "../people/planner-users/planner-users.define.ts";
 import { amara, mountHistory, openHistoryWorld } from "../history/member-history/history.fixture.ts";
 import { pushKey } from "../notifications/my-notifications/browser-push.fixture.ts";
 import { openPeople } from "../people/people.fixture.ts";
-import { clearPage, until } from "./page.fixture.ts";
+import { clearPage, enlargeText, until } from "./page.fixture.ts";
 import { inside, isTooWide, type MountOptions, mountPanel } from "./panel.fixture.ts";
 import { openPortal } from "./portal-world.fixture.ts";
 
@@ -30,11 +30,8 @@ const panels: Readonly<Record<string, readonly [show: () => Promise<LitElement>,
 };
 
 describe("text twice as large on a phone", () => {
-  beforeEach(() => document.documentElement.style.setProperty("font-size", "200%"));
-  afterEach(() => {
-    document.documentElement.style.removeProperty("font-size");
-    clearPage();
-  });
+  beforeEach(enlargeText);
+  afterEach(clearPage);
 
   for (const [name, [show, whole]] of Object.entries(panels)) {
     it(`keeps ${name} inside, and its names whole [X22]`, async () => {
