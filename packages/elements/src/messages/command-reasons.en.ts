@@ -8,7 +8,7 @@ import type { reasons } from "./reasons.en.ts";
 import type { ReportCode } from "./report-reasons.en.ts";
 import type { WorkCode } from "./work-reasons.en.ts";
 
-/** Codes that only a mistake in a host's code causes, and a cancelled call: they read as `reason.unknown`. */
+/** Codes that only a mistake in a host's code causes, and a canceled call: they read as `reason.unknown`. */
 type CodeWithoutMessage =
   | "request.unsupported"
   | "request.cross-site"
@@ -68,6 +68,7 @@ export const commandReasons = {
   "reason.member.external-role": "External people are viewers",
   "reason.member.external-role.text": "People from outside the organization can only be viewers of a schedule.",
   "reason.person.external-address": "This address belongs to an external person",
+  "reason.person.external-address.text": "An organization admin can change their address.",
   "reason.schedule.delete-not-granted": "Only organization admins can do this",
   "reason.schedule.delete-not-granted.text":
     "The organization owns this schedule and doesn’t grant Manage Schedules to its members.",
@@ -92,7 +93,7 @@ export const commandReasons = {
   "reason.shift.full": "This shift has no free slot",
   "reason.shift.full.text": "All its slots are taken.",
   "reason.shift.closed": "This shift is closed",
-  "reason.shift.closed.text": "You can only change the status of a cancelled or completed shift.",
+  "reason.shift.closed.text": "You can only change the status of a canceled or completed shift.",
   "reason.member.invited-fixed": "Can’t be changed now",
   "reason.member.invited-fixed.text":
     "You can choose who to invite only while automatic invitations are off and no invitation has been sent.",
@@ -122,8 +123,9 @@ export const commandReasons = {
   "reason.time-off.overlaps.text":
     "There’s an open request for some of these days. Choose other days or cancel that request.",
   "reason.time-off.closed": "This request is closed",
-  "reason.time-off.closed.text": "It was cancelled or rejected, or its days have passed.",
+  "reason.time-off.closed.text": "It was canceled or rejected, or its days have passed.",
   "reason.person.already-there": "This address is already in use",
+  "reason.person.already-there.text": "Another person in the organization has it.",
   "reason.person.erased": "This person has been erased",
   "reason.person.erased.text": "Erased people can’t be restored.",
   "reason.person.too-many-schedules": "On too many schedules",
