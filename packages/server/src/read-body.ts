@@ -76,7 +76,7 @@ async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The chunks of a body. Stops without cancelling, which would also abort the response over a socket. */
+/** The chunks of a body. Stops without canceling, which would also abort the response over a socket. */
 async function* partsOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     const reader = request.body?.getReader();

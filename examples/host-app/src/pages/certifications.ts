@@ -13,7 +13,7 @@ export type CertificationTab = keyof typeof tabs;
 /** Whether there is a tab with this name. */
 export const isCertificationTab = (name: string): name is CertificationTab => Object.hasOwn(tabs, name);
 
-/** The certifications of the harbour, for schedulers: proofs to review, who is certified, and the catalogue. */
+/** The certifications of the harbour, for schedulers: proofs to review, who is certified, and the catalog. */
 export const certificationsPage = (open: CertificationTab): Markup => html`
   <div class="title">
     <h1>Certifications</h1>

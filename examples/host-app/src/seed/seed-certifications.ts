@@ -21,7 +21,7 @@ const types = {
 const approvedUntil = [420, 19, -5, 7] as const;
 
 /**
- * Fills the catalogue of certifications, and has people upload proofs: some are approved, one is rejected, others wait for review.
+ * Fills the catalog of certifications, and has people upload proofs: some are approved, one is rejected, others wait for review.
  * Can resume an interrupted seed.
  */
 export async function seedCertifications(rollcall: Rollcall): Promise<void> {

@@ -11,7 +11,7 @@ import { timeOffView, toTimeOffView } from "./view.ts";
 
 /**
  * Cancels one of the caller's time-off requests: a pending one, or an approved one until its last day has passed (Q28).
- * Has no effect on a cancelled one. Requests of other people aren't found (P42).
+ * Has no effect on a canceled one. Requests of other people aren't found (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `time-off.closed`
  */

@@ -16,7 +16,7 @@ export const availabilityConflictRaised = event(
 );
 
 /** On the topics of the person and of people managers (Q60). */
-export const timeOffChanged = event("time-off-changed", "A time-off request was made, decided or cancelled.", {
+export const timeOffChanged = event("time-off-changed", "A time-off request was made, decided or canceled.", {
   personId: id,
   requestId: id,
   state: z.enum(requestStates),

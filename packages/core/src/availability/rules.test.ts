@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
     true,
   ],
   [
-    "a cancelled request can't",
+    "a canceled request can't",
     cancelledRequestsStayClosed,
     { request: request({ state: "cancelled" }) },
     "time-off.closed",

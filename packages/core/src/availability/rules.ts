@@ -46,9 +46,9 @@ export const openRequestsDontOverlap = guard<OwnAvailabilityContext>(
   ({ overlapping = [] }) => overlapping.length === 0 || overlaps,
 );
 
-/** Pending requests can be cancelled, and approved ones until their last day has passed (Q28). */
+/** Pending requests can be canceled, and approved ones until their last day has passed (Q28). */
 export const openRequestsCanBeCancelled = guard<OwnAvailabilityContext>(
-  "open requests can be cancelled",
+  "open requests can be canceled",
   ({ request, today }) => {
     if (request === undefined || request.state === "pending" || request.state === "cancelled") return true;
     return (request.state === "approved" && request.lastDay >= today) || closed;
@@ -81,9 +81,9 @@ export const othersDecideOnTimeOff = guard<DecisionContext>(
   ({ actor, request }) => request === undefined || request.personId !== actor.personId || forbidden,
 );
 
-/** A cancelled request stays cancelled (Q28). */
+/** A canceled request stays canceled (Q28). */
 export const cancelledRequestsStayClosed = guard<DecisionContext>(
-  "cancelled requests stay closed",
+  "canceled requests stay closed",
   ({ request }) => request?.state !== "cancelled" || closed,
 );
 

@@ -27,7 +27,7 @@ test("a moved shift keeps its UID and gets a higher sequence, without a new link
   assert.deepEqual([noted?.notes, (noted?.sequence ?? 0) > after.sequence], ["Bring a lamp", true]);
 });
 
-test("keeps cancelled and released shifts as cancelled for 30 days [X14]", async () => {
+test("keeps canceled and released shifts as canceled for 30 days [X14]", async () => {
   const { app, ann, max, scheduleId, portal, plan, update, shiftsIn } = await openLinks();
   const [cancelled, released] = [await plan("Cancelled", "confirmed"), await plan("Released", "confirmed")];
   const { path } = await portal.createCalendarLink({ name: "Phone" });

@@ -33,7 +33,7 @@ const day = 86_400_000;
 /** The number of days that a feed reaches back. */
 const pastDays = 90;
 
-/** How many days a feed keeps a shift that was cancelled or taken from its person. */
+/** How many days a feed keeps a shift that was canceled or taken from its person. */
 const endedDays = 30;
 
 /** The maximum number of events of a feed. */

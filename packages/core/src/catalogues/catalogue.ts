@@ -10,13 +10,13 @@ import {
 } from "../kernel/collection.ts";
 import { get, getMany, list, type Read, type Value } from "../kernel/query.ts";
 
-/** The catalogues that schedulers keep. */
+/** The catalogs that schedulers keep. */
 export const catalogueKinds = ["skill", "certification"] as const;
 
-/** One of the catalogues. Also the kind of a shift's need that names one of its types. */
+/** One of the catalogs. Also the kind of a shift's need that names one of its types. */
 export type CatalogueKind = (typeof catalogueKinds)[number];
 
-/** The maximum number of types in a catalogue of an organization, archived ones included. */
+/** The maximum number of types in a catalog of an organization, archived ones included. */
 export const maxTypes = 500;
 
 /** The maximum number of people of one assignment. */
@@ -56,7 +56,7 @@ export type Holding = RowOf<typeof holdingFields>;
 
 /**
  * Every current and former name of a type. Shifts name their needs, so a renamed type keeps its former names,
- * and no other type of the catalogue can take them.
+ * and no other type of the catalog can take them.
  */
 export const catalogueNames = collection("catalogue_names", {
   fields: { organizationId: text(), catalogue: text<CatalogueKind>(), nameKey: text(), name: text(), typeId: text() },
@@ -68,7 +68,7 @@ export const catalogueNames = collection("catalogue_names", {
 /** A current or former name of a type. */
 export type CatalogueName = RowIn<typeof catalogueNames>;
 
-/** A catalogue: its collections, and the queries that the shared operations need. */
+/** A catalog: its collections, and the queries that the shared operations need. */
 export interface Catalogue {
   readonly kind: CatalogueKind;
   readonly types: AnyCollection;
@@ -80,13 +80,13 @@ export interface Catalogue {
   readonly newHolding: (holding: Holding) => object;
 }
 
-/** One name of a catalogue: organization, catalogue, folded name. */
+/** One name of a catalog: organization, catalog, folded name. */
 export const nameByKey = get(catalogueNames);
-/** Several names of a catalogue. */
+/** Several names of a catalog. */
 export const namesByKey = getMany(catalogueNames);
 /** The names of a type. */
 export const namesOfType = list(catalogueNames, "type", 1);
-/** The names of a catalogue. */
+/** The names of a catalog. */
 export const namesOfCatalogue = list(catalogueNames, "key", 2);
 
 /** Counts one holder fewer, for rows of erased and merged people. */

@@ -1,9 +1,9 @@
 import { about, type MatrixTarget, type Question, type QuestionWorld } from "../identity/operation-sample.ts";
 
-/** The types of each catalogue: one that people have, and one that no one has had. */
+/** The types of each catalog: one that people have, and one that no one has had. */
 type SampleType = "skill" | "unused-skill" | "certification" | "unused-certification";
 
-/** Questions about a type in the catalogue of the organization, and one in that of another organization. */
+/** Questions about a type in the catalog of the organization, and one in that of another organization. */
 export const aboutTypes = (
   type: SampleType,
   more: (world: QuestionWorld) => object = () => ({}),
@@ -17,7 +17,7 @@ export const aboutTypes = (
     about(target, (world) => ({ typeId: world.id(`${type}-of-${world.id(holder)}`), ...more(world) })),
   );
 
-/** Questions about a type in the catalogue of the caller's organization, for one person each. */
+/** Questions about a type in the catalog of the caller's organization, for one person each. */
 export const aboutHolders = (type: "skill" | "certification"): readonly Question[] =>
   (
     [

@@ -2,5 +2,5 @@ import { defineDomain } from "../identity/domain.ts";
 import { catalogueNames } from "./catalogue.ts";
 import { profileListMoves } from "./move-profile-list.ts";
 
-/** What the catalogues of skills and certifications have in common. */
+/** What the catalogs of skills and certifications have in common. */
 export const cataloguesDomain = defineDomain({ name: "catalogues", collections: [catalogueNames, profileListMoves] });

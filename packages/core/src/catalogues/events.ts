@@ -6,7 +6,7 @@ import { catalogueKinds } from "./catalogue.ts";
 const catalogue = z.enum(catalogueKinds);
 
 /** On the topic of people managers. */
-export const catalogueChanged = event("catalogue-changed", "A skill or certification in the catalogue changed.", {
+export const catalogueChanged = event("catalogue-changed", "A skill or certification in the catalog changed.", {
   catalogue,
   typeId: id,
   name: z.string(),
@@ -29,5 +29,5 @@ export const holdingDecisionDropped = event(
   { catalogue, personId: id, typeId: id, name: z.string() },
 );
 
-/** The events of catalogues. */
+/** The events of catalogs. */
 export const catalogueEvents = [catalogueChanged, holdingChanged, holdingDecisionDropped] as const;

@@ -8,26 +8,26 @@ import { type CatalogueName, type CatalogueType, maxTypes } from "./catalogue.ts
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const hidden: Reason = { code: "request.not-found" };
 
-/** The context of the rules of catalogues. */
+/** The context of the rules of catalogs. */
 export interface CatalogueContext {
   readonly actor: Actor;
   /** The type that the operation is about. */
   readonly type?: CatalogueType | undefined;
   /** The row of the requested name, if a type has or had it. */
   readonly sameName?: CatalogueName | undefined;
-  /** The types of the catalogue, if one is to be added. */
+  /** The types of the catalog, if one is to be added. */
   readonly types?: readonly CatalogueType[] | undefined;
 }
 
-/** Users of the host see the names in the catalogues of their organization: they plan shifts with them. */
+/** Users of the host see the names in the catalogs of their organization: they plan shifts with them. */
 export const usersOfTheHostReadCatalogues = grant<{ readonly actor: Actor }>(
-  "users of the host read catalogues",
+  "users of the host read catalogs",
   ({ actor }) => actor.affiliation === "internal" || forbidden,
 );
 
-/** Schedulers and organization admins keep the catalogues, and see who has what. */
+/** Schedulers and organization admins keep the catalogs, and see who has what. */
 export const schedulersKeepCatalogues = grant<{ readonly actor: Actor }>(
-  "schedulers keep catalogues",
+  "schedulers keep catalogs",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
@@ -37,21 +37,21 @@ export const typesStayInTheirOrganization = guard<CatalogueContext>(
   ({ actor, type }) => type === undefined || type.organizationId === actor.organizationId || hidden,
 );
 
-/** External people see the types that they have, in their portal. The catalogue doesn't exist for them (P21). */
+/** External people see the types that they have, in their portal. The catalog doesn't exist for them (P21). */
 const cataloguesStayInternal = guard<CatalogueContext>(
-  "catalogues stay internal",
+  "catalogs stay internal",
   ({ actor, type }) => type === undefined || actor.affiliation === "internal" || hidden,
 );
 
-/** A name belongs to one type of the catalogue, even after a rename: shifts may still use it. */
+/** A name belongs to one type of the catalog, even after a rename: shifts may still use it. */
 export const namesBelongToOneType = guard<CatalogueContext>(
   "names belong to one type",
   ({ sameName, type }) => sameName === undefined || sameName.typeId === type?.id || { code: "catalogue.name-taken" },
 );
 
-/** A catalogue has at most 500 types. */
+/** A catalog has at most 500 types. */
 const cataloguesHaveALimit = guard<CatalogueContext>(
-  "catalogues have a limit",
+  "catalogs have a limit",
   ({ types = [] }) => types.length < maxTypes || { code: "catalogue.too-many", details: { most: maxTypes } },
 );
 

@@ -191,7 +191,7 @@ export const proofsOf = (holdings: readonly Holding[]) =>
     ),
   );
 
-/** The catalogue of certifications. */
+/** The catalog of certifications. */
 export const certificationCatalogue: Catalogue = {
   kind: "certification",
   types: certificationTypes,

@@ -10,13 +10,13 @@ import { typeSettings } from "./type-settings.ts";
 import { certificationTypeView, toTypeView } from "./view.ts";
 
 /**
- * Adds a certification to the catalogue of the organization, for schedulers and organization admins (X15). By default it doesn't
+ * Adds a certification to the catalog of the organization, for schedulers and organization admins (X15). By default it doesn't
  * expire, needs a proof as PDF or image, and can be renewed 60 days before it expires.
  * @throws {RollcallError} `request.invalid`, `request.forbidden`, `catalogue.name-taken`, `catalogue.too-many` (500)
  */
 export const createCertificationType = operation({
   name: "certifications.createType",
-  summary: "Adds a certification to the catalogue.",
+  summary: "Adds a certification to the catalog.",
   input: z.strictObject({
     name: typeSettings.name,
     description: typeSettings.description.default(""),

@@ -9,7 +9,7 @@ import { remindOfExpiry } from "./remind-expiry.ts";
 import { certificationToDos } from "./to-dos.ts";
 import { certificationTypes } from "./type-collection.ts";
 
-/** Certifications: the catalogue, what people have, and the review of their proofs. */
+/** Certifications: the catalog, what people have, and the review of their proofs. */
 export const certificationsDomain = defineDomain({
   name: "certifications",
   operations,

@@ -9,7 +9,7 @@ import { certificationCatalogue } from "./collection.ts";
  */
 export const archiveCertificationType = operation({
   name: "certifications.archiveType",
-  summary: "Archives a certification in the catalogue.",
+  summary: "Archives a certification in the catalog.",
   ...archivingParts(certificationCatalogue, true),
 });
 

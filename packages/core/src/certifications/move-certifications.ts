@@ -4,7 +4,7 @@ import { certificationCatalogue, certificationHoldings } from "./collection.ts";
 import { nextNotice } from "./notice-times.ts";
 import { lastDayOf } from "./periods.ts";
 
-/** How the certifications that profiles listed move into the catalogue. Their dates stay valid without a proof. */
+/** How the certifications that profiles listed move into the catalog. Their dates stay valid without a proof. */
 export const moveCertifications = (
   noticeDays: readonly number[],
   now: () => number,

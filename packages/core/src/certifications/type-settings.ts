@@ -2,7 +2,7 @@ import { z } from "zod";
 import { displayName, note } from "../kernel/fields.ts";
 import { fileTypes } from "./type-collection.ts";
 
-/** The settings of a certification in the catalogue. */
+/** The settings of a certification in the catalog. */
 export const typeSettings = {
   name: displayName,
   description: note,

@@ -13,13 +13,13 @@ import { typeSettings } from "./type-settings.ts";
 import { certificationTypeView, toTypeView } from "./view.ts";
 
 /**
- * Changes a certification of the catalogue, for schedulers and organization admins. Shifts that need it by a former name still do.
+ * Changes a certification of the catalog, for schedulers and organization admins. Shifts that need it by a former name still do.
  * Changed days of renewal and grace apply to everyone at once; the dates of approved proofs stay.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`, `catalogue.name-taken`
  */
 export const updateCertificationType = operation({
   name: "certifications.updateType",
-  summary: "Changes a certification in the catalogue.",
+  summary: "Changes a certification in the catalog.",
   input: z.strictObject({ typeId: id, ...z.strictObject(typeSettings).partial().shape }),
   output: z.strictObject({ type: certificationTypeView }),
   events: [catalogueChanged],

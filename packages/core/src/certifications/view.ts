@@ -30,10 +30,10 @@ const typeFields = z.strictObject({
   removable: z.boolean(),
 });
 
-/** A certification in the catalogue. */
+/** A certification in the catalog. */
 export interface CertificationTypeView extends z.output<typeof typeFields> {}
 
-/** The schema of a certification in the catalogue. */
+/** The schema of a certification in the catalog. */
 export const certificationTypeView: ViewSchema<CertificationTypeView> = typeFields;
 
 /** Converts a type to its view. */

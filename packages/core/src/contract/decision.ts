@@ -1,7 +1,7 @@
 import type { ErrorCode } from "./error-codes.ts";
 import type { ErrorDetailsOf } from "./error-details.ts";
 
-/** What the caller can do about a refusal, as codes. The message catalogue has the texts. */
+/** What the caller can do about a refusal, as codes. The message catalog has the texts. */
 export const remedies = [
   "make-another-admin",
   "make-another-assignable",

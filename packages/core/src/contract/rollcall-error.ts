@@ -27,7 +27,7 @@ export type RollcallErrorOf<Code extends ErrorCode> = Code extends ErrorCode ? T
 
 /**
  * The error class of Rollcall, on the server and in the client. Switch on `code` to get typed `details`. Texts
- * for people are in the message catalogue of the elements.
+ * for people are in the message catalog of the elements.
  */
 export type RollcallError = RollcallErrorOf<ErrorCode>;
 

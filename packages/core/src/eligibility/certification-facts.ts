@@ -9,7 +9,7 @@ import { fold } from "../kernel/search-words.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** The shifts whose needs are evaluated, and whose catalogue names them. */
+/** The shifts whose needs are evaluated, and whose catalog names them. */
 export interface NeedsOfShifts {
   readonly organizationId: string;
   readonly needs: readonly ShiftNeed[];

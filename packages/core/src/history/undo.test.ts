@@ -18,7 +18,7 @@ async function rosterOf({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId
       role,
       assignable,
       invited,
-      // A queued mail was cancelled with the removal and isn't sent again by itself.
+      // A queued mail was canceled with the removal and isn't sent again by itself.
       invitation === "queued" ? "not-invited" : invitation,
     ]),
     schedule: { members, admins, assignables, ready, name, autoSend, description },

@@ -64,7 +64,7 @@ export const matrixTargets = [
   "change-of-role",
   /** An unknown link. Valid links only work for the person they were made for. */
   "dead-link",
-  /** A skill or certification in the catalogue of the organization, and one of another organization. */
+  /** A skill or certification in the catalog of the organization, and one of another organization. */
   "catalogue-type",
   "foreign-type",
 ] as const;
@@ -90,7 +90,7 @@ type QuestionPerson =
 
 /**
  * What a person has. Types: a skill and two certifications of the person, one whose proof is pending and one whose dates schedulers
- * set, and a skill and a certification in the catalogue of their organization that no one has had. The document isn't attached.
+ * set, and a skill and a certification in the catalog of their organization that no one has had. The document isn't attached.
  */
 type Possession =
   | "time-off"

@@ -26,7 +26,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "shift-confirmed": (values) => ({ title: "You have a new shift", text: shiftOf(values) }),
   "shift-changed": (values) => ({ title: "Your shift has changed", text: shiftOf(values) }),
-  "shift-cancelled": (values) => ({ title: "Your shift was cancelled", text: shiftOf(values) }),
+  "shift-cancelled": (values) => ({ title: "Your shift was canceled", text: shiftOf(values) }),
   "shift-released": (values) => ({ title: "You’re no longer on a shift", text: shiftOf(values) }),
   "shift-reminder": (values) => ({ title: "Your shift is coming up", text: shiftOf(values) }),
   "time-off-decided": ({ state, days, reason }) => ({

@@ -31,7 +31,7 @@ describe("what people are notified about", () => {
     assert.deepEqual(received, []);
     assert.deepEqual(
       pushed.map(({ payload }) => (JSON.parse(payload) as { title: string }).title),
-      ["Your shift was cancelled"],
+      ["Your shift was canceled"],
     );
     const { settings } = await max.client.notifications.getSettings({});
     assert.deepEqual(settings.kinds.find(({ kind }) => kind === "shift-cancelled")?.channels, ["push"]);
@@ -58,7 +58,7 @@ describe("what people are notified about", () => {
     const { ann, boss, max, key, mailsTo } = await openConfirmed();
     await ann.client.shifts.update({ ...key, venue: "Hall 5" });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
-    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was cancelled"]);
+    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was canceled"]);
     await ann.client.shifts.update({ ...key, status: "confirmed" });
     await boss.client.access.setPortal({ personId: max.id, portal: "off" });
     assert.deepEqual(await mailsTo(max.identity.email), []);
@@ -141,7 +141,7 @@ describe("limits and quiet hours", () => {
     assert.deepEqual(await mailsTo(email), ["Your shift has changed"], "it was to begin the next morning");
     await ann.client.shifts.update({ ...key, ...later });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
-    assert.deepEqual(await mailsTo(email), ["Your shift was cancelled"]);
+    assert.deepEqual(await mailsTo(email), ["Your shift was canceled"]);
     const offered = { kind: "Night", start: zurich("2026-02-03T20:00"), end: zurich("2026-02-03T23:00") };
     const { shift } = await ann.client.shifts.create({ scheduleId, ...offered });
     const deadline = "2026-02-02T05:00:00Z";

@@ -37,7 +37,7 @@ describe("the unsubscribe link", () => {
     assert.equal(received.length, 1);
     app.clock.advance(10 * 60_000);
     await ann.client.shifts.update({ ...key, status: "cancelled" });
-    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was cancelled"]);
+    assert.deepEqual(await mailsTo(max.identity.email), ["Your shift was canceled"]);
   });
 
   it("stops all notification emails on request, and the person can switch them on again [A49]", async () => {

@@ -32,7 +32,7 @@ const isIn = (context: ReplyContext, state: OfferState): boolean =>
 /** Whether they want to accept what is open. */
 const acceptsOpen = (context: ReplyContext): boolean => context.answering === "accept" && isIn(context, "open");
 
-/** An offer that was withdrawn, or whose shift was cancelled or hidden, can't be answered (Q42). */
+/** An offer that was withdrawn, or whose shift was canceled or hidden, can't be answered (Q42). */
 export const withdrawnOffersCantBeAnswered = guard<ReplyContext>(
   "withdrawn offers can't be answered",
   (context) => context.offered !== "withdrawn" || isAccepted(context) || withdrawn,
@@ -108,7 +108,7 @@ export const ownReplyRules: readonly Rule<ReplyContext>[] = [
 /** The rules of answering for others: everyone who plans the schedule does (B63), with the limits of their own answer. */
 export const answerForRules: readonly Rule<ReplyContext>[] = [...changeShiftsRules, ...answerGuards];
 
-/** Cancelled and completed shifts aren't offered. */
+/** Canceled and completed shifts aren't offered. */
 export const openShiftsAreOffered = guard<ShiftContext, EvaluatedShift>(
   "open shifts are offered",
   () =>

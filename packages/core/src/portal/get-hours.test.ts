@@ -5,7 +5,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 
 const weeks = ["2026-02-02T00:00:00Z", "2026-02-09T00:00:00Z", "2026-02-16T00:00:00Z"];
 
-test("sums the caller's confirmed and offered hours of each week, without drafts and cancelled shifts [A55, A64, P42]", async () => {
+test("sums the caller's confirmed and offered hours of each week, without drafts and canceled shifts [A55, A64, P42]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const plan = async (
     start: string,

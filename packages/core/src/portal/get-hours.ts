@@ -45,7 +45,7 @@ const weekView = z.strictObject({
 
 /**
  * Gets the caller's own planned hours by week (A55): of confirmed and completed shifts, and of offers. Part of a shift that lies in
- * another week counts there. Drafts and cancelled shifts don't count (A64).
+ * another week counts there. Drafts and canceled shifts don't count (A64).
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const getHours = operation({

@@ -36,7 +36,7 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
     chosen("payUnit", ["hour", "shift", "day"]),
     ["payTiers", "list", distinct(payTier, 20, ({ fromHours }) => String(fromHours))],
   ],
-  // Only fields of the host: skills and certifications are in their catalogues.
+  // Only fields of the host: skills and certifications are in their catalogs.
   skills: [],
   certifications: [],
   hours: [

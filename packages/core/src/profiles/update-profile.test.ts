@@ -81,7 +81,7 @@ test("a cleared field is empty and records who cleared it [Q31]", async () => {
 const notTheirs: readonly (readonly [string, object])[] = [
   ["pay", { payRate: { amount: 99_999, currency: "EUR" } }],
   ["restrictions", { restrictions: [] }],
-  ["skills, which have a catalogue", { skills: [{ name: "Surgery", rating: 5 }] }],
+  ["skills, which have a catalog", { skills: [{ name: "Surgery", rating: 5 }] }],
   ["hours", { weeklyHours: 1 }],
   ["the address for mail", { email: "other@workers.example" }],
   ["an unknown field", { salary: 1 }],

@@ -33,7 +33,7 @@ export const assignments = collection("assignments", {
     by: text(),
     /** Why a planner put the person on the shift despite reasons against it; empty otherwise. */
     overrideNote: text(),
-    /** When it was released or its shift cancelled. */
+    /** When it was released or its shift canceled. */
     endedAt: nullable(integer()),
   },
   key: ["scheduleId", "shiftId", "personId"],

@@ -31,7 +31,7 @@ const personView = z.strictObject({
 });
 
 /**
- * Copies the shifts of some days, a week by default, to other days as drafts, at the same wall-clock times. Cancelled shifts are
+ * Copies the shifts of some days, a week by default, to other days as drafts, at the same wall-clock times. Canceled shifts are
  * left out. A time that clocks skip moves forward by the length of the gap; if a time occurs twice, the first is used. The
  * dry run returns the copies that would be created.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (more than 200 shifts),
@@ -117,7 +117,7 @@ export const startOfRead = (scheduleId: string, from: string) => ({
   ...{ equal: [scheduleId], from: utc(from) - largestOffset, limit: maxRead },
 });
 
-/** The shifts that start on these days and aren't cancelled. */
+/** The shifts that start on these days and aren't canceled. */
 export function shiftsOn(found: readonly Shift[], { from, days }: { readonly from: string; readonly days: number }) {
   const after = Temporal.PlainDate.from(from).add({ days }).toString();
   return found.filter(({ start, timeZone, status }) => {

@@ -91,7 +91,7 @@ export const seriesChanged = event("series-changed", "Upcoming shifts of a serie
   ...newTotals,
 });
 
-export const seriesEnded = event("series-ended", "A series ended, and its upcoming shifts were cancelled.", {
+export const seriesEnded = event("series-ended", "A series ended, and its upcoming shifts were canceled.", {
   seriesId: id,
   shiftIds: z.array(id),
   ...newTotals,

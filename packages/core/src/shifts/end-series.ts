@@ -16,7 +16,7 @@ import { changedShift } from "./update-shift.ts";
 import { byShift } from "./view.ts";
 
 /**
- * Ends a series: no more shifts are created, and those that haven't begun are cancelled, from a date on if it is given. What
+ * Ends a series: no more shifts are created, and those that haven't begun are canceled, from a date on if it is given. What
  * has begun stays. One call cancels at most 200; call again while `more` is true.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (the series has no upcoming shift from that
  *   date on), `schedule.archived`

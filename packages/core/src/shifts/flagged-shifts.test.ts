@@ -4,7 +4,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { maxReleased } from "./release-shifts.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
-/** Max has a shift that has begun, two upcoming ones and a cancelled one; Ann has an upcoming one. */
+/** Max has a shift that has begun, two upcoming ones and a canceled one; Ann has an upcoming one. */
 async function planned() {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;

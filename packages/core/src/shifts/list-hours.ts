@@ -48,7 +48,7 @@ const hoursFields = z.strictObject({
 });
 
 /**
- * Lists the hours of people in a period for payroll, for people who plan: hours of shifts that they confirmed and that aren't cancelled. A shift belongs to the period in which it starts. One page covers up to 500 shifts: add up the rows of a person on
+ * Lists the hours of people in a period for payroll, for people who plan: hours of shifts that they confirmed and that aren't canceled. A shift belongs to the period in which it starts. One page covers up to 500 shifts: add up the rows of a person on
  * several pages. People who have left the schedule are included.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
@@ -82,7 +82,7 @@ export const listHours = operation({
   },
 });
 
-/** Whether a shift counts for a person: they confirmed it, and it isn't cancelled. */
+/** Whether a shift counts for a person: they confirmed it, and it isn't canceled. */
 export const isCounted = (held: Assignment): boolean => held.active && held.endedAt === null && isConfirmed(held);
 
 const windowOf = ({ from, limit, after }: Input) => {

@@ -150,7 +150,7 @@ test("rejects invalid shifts with the field and the expected value [B63]", async
   }
 });
 
-test("rejects changes to cancelled and completed shifts until they are reopened [B63, P25]", async () => {
+test("rejects changes to canceled and completed shifts until they are reopened [B63, P25]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assignees: [{ personId: max.id }] });
   const { client } = ann;

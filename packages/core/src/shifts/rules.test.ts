@@ -162,22 +162,22 @@ table(nobodyOverwritesALaterVersion, "Q42", [
 
 table(closedShiftsCantChange, "B63, P25", [
   ["an open one is renamed", { asked: { kind: "Late" } }, {}, true],
-  ["a cancelled one is renamed", { asked: { kind: "Late" } }, { status: "cancelled" }, closed],
+  ["a canceled one is renamed", { asked: { kind: "Late" } }, { status: "cancelled" }, closed],
   ["a completed one is moved", { asked: { start: at(1) } }, { status: "completed" }, closed],
-  ["a cancelled one is reopened", { asked: { status: "draft" } }, { status: "cancelled" }, true],
+  ["a canceled one is reopened", { asked: { status: "draft" } }, { status: "cancelled" }, true],
   [
-    "a cancelled one is reopened and renamed",
+    "a canceled one is reopened and renamed",
     { asked: { status: "draft", kind: "Late" } },
     { status: "cancelled" },
     true,
   ],
   [
-    "a cancelled one is completed and renamed",
+    "a canceled one is completed and renamed",
     { asked: { status: "completed", kind: "Late" } },
     { status: "cancelled" },
     closed,
   ],
-  ["the decision of a page on a cancelled one", {}, { status: "cancelled" }, closed],
+  ["the decision of a page on a canceled one", {}, { status: "cancelled" }, closed],
 ]);
 
 table(movedShiftsNeedAssignablePeople, "B50, Q21", [
@@ -190,7 +190,7 @@ table(movedShiftsNeedAssignablePeople, "B50, Q21", [
   ],
   ["one that has begun is moved to the past", { asked: { start: at(now - 5000) }, assignees: [idle] }, begun, true],
   [
-    "a cancelled one is reopened",
+    "a canceled one is reopened",
     { asked: { status: "offered" }, assignees: [gone] },
     { status: "cancelled" },
     notAssignable,

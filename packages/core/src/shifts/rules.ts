@@ -30,7 +30,7 @@ export const upcomingShiftsNeedAssignablePeople = guard<ShiftContext, EvaluatedS
   },
 );
 
-/** A cancelled or completed shift keeps its assignees (P25). */
+/** A canceled or completed shift keeps its assignees (P25). */
 export const closedShiftsKeepTheirAssignees = guard<ShiftContext, EvaluatedShift>(
   "closed shifts keep their assignees",
   () =>
@@ -110,7 +110,7 @@ export const nobodyOverwritesALaterVersion = guard<ShiftContext, EvaluatedShift>
   },
 );
 
-/** Only the status of a cancelled or completed shift can change, unless the same call reopens it. */
+/** Only the status of a canceled or completed shift can change, unless the same call reopens it. */
 export const closedShiftsCantChange = guard<ShiftContext, EvaluatedShift>("closed shifts can't change", ({ asked }) => {
   const { status, version: _version, ...more } = asked ?? {};
   const changesMore = asked === undefined || Object.values(more).some((value) => value !== undefined);

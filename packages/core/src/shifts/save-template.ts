@@ -20,7 +20,7 @@ import {
 } from "./templates.ts";
 
 /**
- * Saves the shifts of a week as a template, without dates and people. Cancelled shifts are left out. A template of the same
+ * Saves the shifts of a week as a template, without dates and people. Canceled shifts are left out. A template of the same
  * name is replaced.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (no shifts, more than 200, or more than
  *   50 templates), `schedule.archived`

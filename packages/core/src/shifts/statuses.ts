@@ -1,4 +1,4 @@
-/** The statuses of a shift, derived from its assignments until it is cancelled or completed. */
+/** The statuses of a shift, derived from its assignments until it is canceled or completed. */
 export const shiftStatuses = ["draft", "offered", "confirmed", "cancelled", "completed"] as const;
 
 /** The status of a shift. */
@@ -7,7 +7,7 @@ export type ShiftStatus = (typeof shiftStatuses)[number];
 /** The statuses of an open shift. */
 export const openStatuses = ["draft", "offered", "confirmed"] as const satisfies readonly ShiftStatus[];
 
-/** Whether a shift is open: neither cancelled nor completed. */
+/** Whether a shift is open: neither canceled nor completed. */
 export const isOpen = (status: ShiftStatus): boolean => (openStatuses as readonly ShiftStatus[]).includes(status);
 
 /**

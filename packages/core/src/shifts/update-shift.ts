@@ -23,7 +23,7 @@ import { type AssignmentState, isOpen, type ShiftStatus, shiftStatuses } from ".
 import { shiftFields, shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
- * Changes a shift; only given values are written (P44). Cancelling sets the status. Other values of a cancelled or
+ * Changes a shift; only given values are written (P44). Canceling sets the status. Other values of a canceled or
  * completed shift can't change unless the same call reopens it. The people on it stay. If kind, venue, position, start, end
  * or needs of an upcoming shift change, everyone who confirmed it is asked to confirm again (Q61).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
@@ -46,7 +46,7 @@ export const updateShift = operation({
     end: moment.optional(),
     /**
      * `draft` hides it from workers, `offered` publishes it and offers it to the people planned on it, `confirmed` confirms
-     * everyone on it; a shift with free slots stays offered. All three reopen a cancelled or completed shift.
+     * everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift.
      */
     status: z.enum(shiftStatuses).optional(),
     /** The version the caller changes. If given, a later one isn't overwritten. */

@@ -8,6 +8,6 @@ import { skillCatalogue } from "./collection.ts";
  */
 export const archiveSkillType = operation({
   name: "skills.archiveType",
-  summary: "Archives a skill in the catalogue.",
+  summary: "Archives a skill in the catalog.",
   ...archivingParts(skillCatalogue, true),
 });

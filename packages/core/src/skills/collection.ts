@@ -157,9 +157,9 @@ function mergeHoldings<Row extends Rated>(theirs: Row, mine: Row | undefined, co
   };
 }
 
-/** A skill of the catalogue. */
+/** A skill of the catalog. */
 export const skillTypeById = get(skillTypes);
-/** Several skills of the catalogue. */
+/** Several skills of the catalog. */
 export const skillTypesById = getMany(skillTypes);
 /** The skills of an organization by name. */
 export const skillTypesOf = list(skillTypes, "name", 1);
@@ -174,7 +174,7 @@ const typesOfPerson = list(skillHoldings, "key", 1, ["typeId"]);
 /** The types that a person has. */
 export const skillTypesHeldBy = (personId: string) => typesOfPerson({ equal: [personId], limit: maxTypes });
 
-/** The catalogue of skills. */
+/** The catalog of skills. */
 export const skillCatalogue: Catalogue = {
   kind: "skill",
   types: skillTypes,

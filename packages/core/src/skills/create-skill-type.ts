@@ -10,12 +10,12 @@ import { defaultScale, scale } from "./scale.ts";
 import { skillTypeView, toSkillTypeView } from "./view.ts";
 
 /**
- * Adds a skill to the catalogue of the organization, for schedulers and organization admins (X16).
+ * Adds a skill to the catalog of the organization, for schedulers and organization admins (X16).
  * @throws {RollcallError} `request.invalid`, `request.forbidden`, `catalogue.name-taken`, `catalogue.too-many` (500)
  */
 export const createSkillType = operation({
   name: "skills.createType",
-  summary: "Adds a skill to the catalogue.",
+  summary: "Adds a skill to the catalog.",
   input: z.strictObject({
     name: displayName,
     /** The position it belongs to; empty for all. */

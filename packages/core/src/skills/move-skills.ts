@@ -3,7 +3,7 @@ import { insert } from "../kernel/change.ts";
 import { skillCatalogue, skillHoldings, skillRatings, unrated } from "./collection.ts";
 import { defaultScale } from "./scale.ts";
 
-/** How the skills that profiles listed, rated from 1 to 5 by schedulers, move into the catalogue. */
+/** How the skills that profiles listed, rated from 1 to 5 by schedulers, move into the catalog. */
 export const moveSkills: ProfileListMove<{ readonly name: string; readonly rating: number | null }> = {
   catalogue: skillCatalogue,
   field: "skills",

@@ -8,6 +8,6 @@ import { skillCatalogue } from "./collection.ts";
  */
 export const restoreSkillType = operation({
   name: "skills.restoreType",
-  summary: "Restores an archived skill in the catalogue.",
+  summary: "Restores an archived skill in the catalog.",
   ...archivingParts(skillCatalogue, false),
 });

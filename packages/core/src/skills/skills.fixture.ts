@@ -10,7 +10,7 @@ export async function openSkills(parts: Partial<RollcallOptions> = {}) {
     await kim.client.skills.createType({ name: "Mooring", position: "Deck hand", scale: { levels: 4, labels } })
   ).type;
   await kim.client.skills.assign({ typeId, personIds: [wim.id] });
-  /** The catalogue by name. */
+  /** The catalog by name. */
   const typeNamed = async (name: string) =>
     (await kim.client.skills.listTypes({})).types.find((type) => type.name === name);
   return { ...world, typeId, typeNamed };

@@ -20,13 +20,13 @@ const typeFields = z.strictObject({
   removable: z.boolean(),
 });
 
-/** A skill of the catalogue. */
+/** A skill of the catalog. */
 export interface SkillTypeView extends z.output<typeof typeFields> {}
 
-/** The schema of a skill of the catalogue. */
+/** The schema of a skill of the catalog. */
 export const skillTypeView: ViewSchema<SkillTypeView> = typeFields;
 
-/** A skill of the catalogue. */
+/** A skill of the catalog. */
 export const toSkillTypeView = (
   type: SkillType,
   names: readonly Pick<CatalogueName, "typeId" | "name" | "nameKey">[],

@@ -66,7 +66,7 @@ ofProposal(onlyAcceptedShiftsAreSwapped, "Q60", [
   ["an accepted shift", {}, true],
   ["one that is offered to them", { assignment: { active: true, state: "offered" } }, { code: "offer.closed" }],
   ["one they handed back", { assignment: { active: false } }, { code: "offer.withdrawn" }],
-  ["a cancelled one", { shift: { ...shift, status: "cancelled" } }, { code: "offer.withdrawn" }],
+  ["a canceled one", { shift: { ...shift, status: "cancelled" } }, { code: "offer.withdrawn" }],
 ]);
 ofProposal(shiftsAreSwappedBeforeTheyBegin, "Q42", [
   ["a later shift", {}, true],

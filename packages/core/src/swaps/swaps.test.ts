@@ -135,7 +135,7 @@ describe("a swap", () => {
     assert.equal(await codeOf(y.swaps.accept({ ...key, version: 1 })), "request.not-found");
   });
 
-  it("ends when the shift changes, is cancelled, handed back or released, or begins [Q42]", async () => {
+  it("ends when the shift changes, is canceled, handed back or released, or begins [Q42]", async () => {
     const ends: Readonly<Record<string, (world: Awaited<ReturnType<typeof openSwap>>) => unknown>> = {
       changed: ({ ann, scheduleId, shiftId }) => ann.client.shifts.update({ scheduleId, shiftId, venue: "Hall 4" }),
       cancelled: ({ ann, scheduleId, shiftId }) =>

@@ -14,7 +14,7 @@ import type { CatalogueKey } from "./catalogue.en.ts";
 /** The maximum number of people of one assignment. */
 const maxPeople = 200;
 
-/** An entry of a catalogue. */
+/** An entry of a catalog. */
 interface AssignedType {
   readonly id: string;
   readonly name: string;
@@ -33,7 +33,7 @@ interface AssignOptions {
   readonly undo: (type: AssignedType, personIds: readonly string[]) => Promise<unknown>;
 }
 
-/** The dialog that assigns an entry of a catalogue to people, one by one or all of a schedule. */
+/** The dialog that assigns an entry of a catalog to people, one by one or all of a schedule. */
 export class AssignDialog {
   readonly #host: PanelHost<CatalogueKey>;
   readonly #person: PersonField;

@@ -17,7 +17,7 @@ interface AssignToPersonOptions {
   readonly done: () => unknown;
 }
 
-/** The dialog that assigns an entry of a catalogue to one person. */
+/** The dialog that assigns an entry of a catalog to one person. */
 export const assignToPerson = (host: PanelHost, options: AssignToPersonOptions): FormDialog =>
   new FormDialog(host, {
     id: "assign",

@@ -1,6 +1,6 @@
 import { catalogueReasons } from "../messages/catalogue-reasons.en.ts";
 
-/** The English messages that the catalogues of skills and certifications share. */
+/** The English messages that the catalogs of skills and certifications share. */
 export const catalogueWords = {
   ...catalogueReasons,
   "catalogue.added": "{name} added",
@@ -18,7 +18,7 @@ export const catalogueWords = {
   "catalogue.remove": "Remove",
   "catalogue.remove.label": "Remove {name}",
   "catalogue.remove.title": "Remove {name}?",
-  "catalogue.remove.text": "It was never assigned. It disappears from the catalogue.",
+  "catalogue.remove.text": "It was never assigned. It disappears from the catalog.",
   "catalogue.removing": "Removing",
   "catalogue.removed": "{name} removed",
   "catalogue.old": "Archived",

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The styles of catalogues. */
+/** The styles of catalogs. */
 export const catalogueStyles = css`
   .type {
     padding: 12px 16px;

@@ -9,14 +9,14 @@ import { problemLine } from "../ui/problem-line.ts";
 import { AssignDialog } from "./assign-dialog.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 
-/** An entry of a catalogue. */
+/** An entry of a catalog. */
 interface ListedType {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
   /** Never assigned, so it can be removed. */
   readonly removable: boolean;
-  /** How many people have it, for those who manage the catalogue. */
+  /** How many people have it, for those who manage the catalog. */
   readonly holders: number | null;
 }
 
@@ -31,7 +31,7 @@ interface TypeHolders extends TypeKey {
   readonly personIds: string[];
 }
 
-/** The operations that the catalogues have in common. */
+/** The operations that the catalogs have in common. */
 interface CatalogueClient {
   archiveType(type: TypeKey, options?: CommandOptions): Promise<unknown>;
   restoreType(type: TypeKey, options?: CommandOptions): Promise<unknown>;
@@ -40,7 +40,7 @@ interface CatalogueClient {
   unassign(holders: TypeHolders, options?: CommandOptions): Promise<unknown>;
 }
 
-/** What a catalogue adds to the list. */
+/** What a catalog adds to the list. */
 interface TypeListOptions<Type extends ListedType> {
   readonly operations: (client: RollcallClient) => CatalogueClient;
   readonly canManage: () => boolean;
@@ -60,7 +60,7 @@ interface TypeListOptions<Type extends ListedType> {
   readonly refresh: () => Promise<unknown>;
 }
 
-/** The entries of a catalogue, the archived ones apart, each with what can be done with it: assign, edit, archive, remove. */
+/** The entries of a catalog, the archived ones apart, each with what can be done with it: assign, edit, archive, remove. */
 export class TypeList<Type extends ListedType> {
   readonly #host: PanelHost<CatalogueKey>;
   readonly #options: TypeListOptions<Type>;

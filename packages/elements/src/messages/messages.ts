@@ -26,7 +26,7 @@ const pluralRulesOf = byLanguage((lang) => new Intl.PluralRules(lang));
 const numberFormatOf = byLanguage((lang) => new Intl.NumberFormat(lang));
 
 /**
- * The messages of one language: the catalogue, the host's overrides, and the formats of `Intl` (X23). All are copied into
+ * The messages of one language: the catalog, the host's overrides, and the formats of `Intl` (X23). All are copied into
  * a map by their own keys, so a key such as `__proto__` has no special meaning (P56).
  */
 export class Messages<Key extends string = BaseKey> {
@@ -57,7 +57,7 @@ export class Messages<Key extends string = BaseKey> {
     });
   }
 
-  /** Adds the catalogue of a part that loads later, with the same language and overrides. */
+  /** Adds the catalog of a part that loads later, with the same language and overrides. */
   with<More extends string>(catalogue: Readonly<Record<More, Message>>): Messages<BaseKey | More> {
     return new Messages(this.lang, this.#overrides, { ...en, ...catalogue });
   }

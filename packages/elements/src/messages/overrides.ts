@@ -118,7 +118,7 @@ interface Parts {
   restrictions: typeof restrictionWords;
 }
 
-/** Every key of the catalogue, including those of parts that load later. */
+/** Every key of the catalog, including those of parts that load later. */
 export type MessageKey = BaseKey | { [Part in keyof Parts]: keyof Parts[Part] }[keyof Parts];
 
 /** The texts a host overrides, by key. An unknown key is a type error. */

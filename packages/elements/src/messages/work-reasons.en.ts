@@ -33,7 +33,7 @@ export const workReasons = {
   "reason.offer.already-filled": "Already filled",
   "reason.offer.already-filled.text": "Someone else accepted this shift first.",
   "reason.offer.withdrawn": "No longer offered",
-  "reason.offer.withdrawn.text": "This offer was withdrawn, or the shift was cancelled.",
+  "reason.offer.withdrawn.text": "This offer was withdrawn, or the shift was canceled.",
   "reason.offer.changed": "The shift has changed",
   "reason.offer.changed.text": "Check what changed, then answer again.",
   "reason.offer.closed": "This offer is closed",

@@ -188,7 +188,7 @@ export async function giveSkill({ bea, mei }: Pick<PortalWorld, "bea" | "mei">, 
   return typeId;
 }
 
-/** Adds a certification to the catalogue and assigns it to Mei. */
+/** Adds a certification to the catalog and assigns it to Mei. */
 export async function needCertification({ bea, mei }: PortalWorld, name: string, more: object = {}): Promise<void> {
   const { type } = await bea.certifications.createType({ name, ...more });
   await bea.certifications.assign({ typeId: type.id, personIds: [mei] });

@@ -118,7 +118,7 @@ export abstract class ProviderElement<Key extends string = never> extends LitEle
     return this.wordsWith(this.catalogue);
   }
 
-  /** The shared messages and those of a part that loads later; built once per catalogue. */
+  /** The shared messages and those of a part that loads later; built once per catalog. */
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More> {
     if (this.#shared !== this.shared) this.#worded.clear();
     this.#shared = this.shared;

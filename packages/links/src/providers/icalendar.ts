@@ -56,7 +56,7 @@ async function readCalendar({ upstream }: Reading): Promise<ICAL.Component> {
   throw new UpstreamFailure("invalid-answer");
 }
 
-/** Whether an event that wasn't cancelled ends in the future, or is a series with such a date. */
+/** Whether an event that wasn't canceled ends in the future, or is a series with such a date. */
 function isCurrent(component: ICAL.Component, now: number): boolean {
   if (component.getFirstPropertyValue("status") === "CANCELLED") return false;
   try {

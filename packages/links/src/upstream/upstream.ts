@@ -125,7 +125,7 @@ export class Upstream {
     } finally {
       this.#signal.removeEventListener("abort", cancel);
     }
-    // A body that was cancelled ends like a complete one.
+    // A body that was canceled ends like a complete one.
     this.#signal.throwIfAborted();
     return text + decoder.decode();
   }

@@ -33,7 +33,9 @@ test("requires American spelling", () => {
     { line: 1, word: "colour" },
     { line: 2, word: "holding page" },
   ]);
+  assert.deepEqual(findInText("A shift was cancelled."), [{ line: 1, word: "was cancelled" }]);
   assert.deepEqual(findInSource('const styles = { colour: "red" };'), []);
+  assert.deepEqual(findInSource('const status = "cancelled";'), []);
 });
 
 test("ignores longer words and clean text", () => {

@@ -30,6 +30,14 @@ export const replacedWords: Readonly<Record<string, string>> = {
   licence: "license",
   neighbour: "neighbor",
   neighbours: "neighbors",
+  // Only in sentences: names of operations, stored values and identifiers keep the other spelling.
+  "is cancelled": "is canceled",
+  "are cancelled": "are canceled",
+  "was cancelled": "was canceled",
+  "be cancelled": "be canceled",
+  "the catalogue": "the catalog",
+  "a catalogue": "a catalog",
+  recognised: "recognized",
 };
 
 // "there is none" is ordinary English.

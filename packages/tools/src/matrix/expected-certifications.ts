@@ -7,7 +7,7 @@ type CertificationOperation = Extract<AskableOperation, `certifications.${string
 export const expectedCertifications: Readonly<Record<CertificationOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Users of the host plan shifts with the names of certifications. Schedulers of the organization keep the catalogue. It
+  // Users of the host plan shifts with the names of certifications. Schedulers of the organization keep the catalog. It
   // doesn't exist for external people (P21).
   "certifications.listTypes": [
     "own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who",

@@ -47,7 +47,7 @@ export const expectedPortal: Readonly<Record<PortalOperation, readonly string[]>
     "other-person       | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who",
   ],
   "portal.listTimeOff": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
-  // People rate the skills that they have (A53, A57). Other skills of the catalogue don't exist for them (P42).
+  // People rate the skills that they have (A53, A57). Other skills of the catalog don't exist for them (P42).
   "portal.listSkills": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "portal.rateSkill": [
     "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",

@@ -7,7 +7,7 @@ type SkillOperation = Extract<AskableOperation, `skills.${string}`>;
 export const expectedSkills: Readonly<Record<SkillOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Users of the host plan shifts with the names of skills. Schedulers of the organization keep the catalogue. It doesn't
+  // Users of the host plan shifts with the names of skills. Schedulers of the organization keep the catalog. It doesn't
   // exist for external people (P21).
   "skills.listTypes": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "skills.createType": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],

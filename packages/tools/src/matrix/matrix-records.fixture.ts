@@ -5,7 +5,7 @@ import { hostUsers, scheduleMembers } from "./matrix-users.fixture.ts";
 /** Runs an operation that must succeed. */
 export type Make = <T>(who: string | null, operation: string, input: object) => Promise<T>;
 
-/** The organizations of the matrix with the person who keeps the catalogues of each. */
+/** The organizations of the matrix with the person who keeps the catalogs of each. */
 const keepers = { here: "scheduler", there: "foreign-admin" } as const;
 
 const reportKind = "Early";
@@ -20,7 +20,7 @@ export async function saveForms(make: Make): Promise<void> {
   }
 }
 
-/** Fills the catalogues of both organizations, and assigns their skills and certifications to everyone. */
+/** Fills the catalogs of both organizations, and assigns their skills and certifications to everyone. */
 export async function fillCatalogues(make: Make, ids: Record<string, string>): Promise<void> {
   const people = Object.entries(ids).filter(([name]) => !name.includes("-of-"));
   for (const [organizationId, keeper] of Object.entries(keepers)) {

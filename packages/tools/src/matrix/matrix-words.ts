@@ -94,7 +94,7 @@ export const targetWords: Readonly<Record<string, string>> = {
   "change-of-settings": "a change to settings",
   "change-of-role": "a change of role",
   "dead-link": "an invalid link",
-  "catalogue-type": "a skill or certification in the catalogue",
+  "catalogue-type": "a skill or certification in the catalog",
   "foreign-type": "another organization's skill or certification",
 };
 

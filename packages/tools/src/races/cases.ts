@@ -175,7 +175,7 @@ export const raceCases: readonly RaceCase[] = [
     { offered: true },
   ),
   race(
-    "a shift is accepted while it is cancelled",
+    "a shift is accepted while it is canceled",
     (track) => [editShift(track, { status: "cancelled" }), acceptShift(track)],
     lateOrFirst("offer.withdrawn"),
     { offered: true },
@@ -187,7 +187,7 @@ export const raceCases: readonly RaceCase[] = [
     { offered: true },
   ),
   race(
-    "a swap is accepted while the shift is cancelled",
+    "a swap is accepted while the shift is canceled",
     (track) => [editShift(track, { status: "cancelled" }), acceptSwap(track)],
     lateOrFirst("offer.withdrawn"),
     { swapped: true },

@@ -110,11 +110,11 @@ export interface UpdateCertificationTypeOutput extends OutputOf<typeof updateCer
 export interface CertificationsClient {
   /** Approves a proof of a certification. */
   readonly approveProof: Method<ApproveProofInput, ApproveProofOutput>;
-  /** Archives a certification in the catalogue. */
+  /** Archives a certification in the catalog. */
   readonly archiveType: Method<ArchiveCertificationTypeInput, ArchiveCertificationTypeOutput>;
   /** Assigns a certification to people and returns a result for each. */
   readonly assign: Method<AssignCertificationInput, AssignCertificationOutput>;
-  /** Adds a certification to the catalogue. */
+  /** Adds a certification to the catalog. */
   readonly createType: Method<CreateCertificationTypeInput, CreateCertificationTypeOutput>;
   /** Gets a proof with its earlier versions. */
   readonly getProof: Method<GetProofInput, GetProofOutput>;
@@ -136,6 +136,6 @@ export interface CertificationsClient {
   readonly setValidity: Method<SetCertificationValidityInput, SetCertificationValidityOutput>;
   /** Unassigns a certification from people and returns a result for each. */
   readonly unassign: Method<UnassignCertificationInput, UnassignCertificationOutput>;
-  /** Changes a certification in the catalogue. */
+  /** Changes a certification in the catalog. */
   readonly updateType: Method<UpdateCertificationTypeInput, UpdateCertificationTypeOutput>;
 }

@@ -87,11 +87,11 @@ export interface UpdateSkillTypeOutput extends OutputOf<typeof updateSkillType> 
 
 /** The operations of `client.skills`. */
 export interface SkillsClient {
-  /** Archives a skill in the catalogue. */
+  /** Archives a skill in the catalog. */
   readonly archiveType: Method<ArchiveSkillTypeInput, ArchiveSkillTypeOutput>;
   /** Assigns a skill to people and returns a result for each. */
   readonly assign: Method<AssignSkillInput, AssignSkillOutput>;
-  /** Adds a skill to the catalogue. */
+  /** Adds a skill to the catalog. */
   readonly createType: Method<CreateSkillTypeInput, CreateSkillTypeOutput>;
   /** Lists who has which skill. */
   readonly listHolders: Method<ListSkillHoldersInput, ListSkillHoldersOutput>;
@@ -105,10 +105,10 @@ export interface SkillsClient {
   readonly rate: Method<RateSkillInput, RateSkillOutput>;
   /** Removes a skill that no one has ever had. */
   readonly removeType: Method<RemoveSkillTypeInput, RemoveSkillTypeOutput>;
-  /** Restores an archived skill in the catalogue. */
+  /** Restores an archived skill in the catalog. */
   readonly restoreType: Method<RestoreSkillTypeInput, RestoreSkillTypeOutput>;
   /** Unassigns a skill from people and returns a result for each. */
   readonly unassign: Method<UnassignSkillInput, UnassignSkillOutput>;
-  /** Changes a skill in the catalogue. */
+  /** Changes a skill in the catalog. */
   readonly updateType: Method<UpdateSkillTypeInput, UpdateSkillTypeOutput>;
 }

@@ -44,7 +44,7 @@ export interface SeriesChanged {
   };
 }
 
-/** A series ended, and its upcoming shifts were cancelled. */
+/** A series ended, and its upcoming shifts were canceled. */
 export interface SeriesEnded {
   readonly type: "series-ended";
   readonly seriesId: string;

@@ -10,7 +10,7 @@ export class DaysUnblockedEvent extends rollcallEvent("rollcall-days-unblocked")
 /** The caller requested time off. */
 export class TimeOffRequestedEvent extends rollcallEvent("rollcall-time-off-requested")<{ request: TimeOffView }> {}
 
-/** The caller cancelled a request for time off. */
+/** The caller canceled a request for time off. */
 export class TimeOffCancelledEvent extends rollcallEvent("rollcall-time-off-cancelled")<{ request: TimeOffView }> {}
 
 declare global {

@@ -162,8 +162,8 @@ describe("<my-availability>", () => {
     expect(labelOf(panel, days[2])).to.include("Time off");
     await click(panel, "[part=cancel-request]");
     await click(panel, "dialog[open] [part=confirm]");
-    await waitForText(panel, "Request cancelled");
-    await waitForText(panel, "Cancelled");
+    await waitForText(panel, "Request canceled");
+    await waitForText(panel, "Canceled");
     expect(labelOf(panel, days[2])).not.to.include("Time off");
   });
 

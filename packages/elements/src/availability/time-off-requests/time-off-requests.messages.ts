@@ -5,7 +5,7 @@ export const timeOffWords = {
   "time-off.state.pending": "Waiting for a decision",
   "time-off.state.approved": "Approved",
   "time-off.state.rejected": "Rejected",
-  "time-off.state.cancelled": "Cancelled",
+  "time-off.state.cancelled": "Canceled",
   "time-off.state.all": "All requests",
   "time-off.none": "No requests",
   "time-off.none.text": "Requests that match the filter appear here as soon as they’re sent.",

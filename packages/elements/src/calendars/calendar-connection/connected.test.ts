@@ -31,7 +31,7 @@ describe("a connected calendar", () => {
     await waitForText(await show(world), "2 events could only be read in part");
   });
 
-  it("keeps the calendar when replacing is cancelled [Q52]", async () => {
+  it("keeps the calendar when replacing is canceled [Q52]", async () => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
     const panel = await show(world);

@@ -2,7 +2,7 @@ import type { CertificationTypeView } from "@rollcall/core";
 import type { TypeChange } from "../../catalogues/type-list.ts";
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** The caller added, changed, archived, restored or removed a certification of the catalogue. */
+/** The caller added, changed, archived, restored or removed a certification of the catalog. */
 export class CertificationTypeChangedEvent extends rollcallEvent("rollcall-certification-type-changed")<{
   certification: CertificationTypeView;
   change: TypeChange;

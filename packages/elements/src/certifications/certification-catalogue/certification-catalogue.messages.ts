@@ -1,6 +1,6 @@
 import { catalogueWords } from "../../catalogues/catalogue.en.ts";
 
-/** The English messages of the catalogue of certifications. */
+/** The English messages of the catalog of certifications. */
 export const certificationCatalogueWords = {
   ...catalogueWords,
   "certifications.title": "Certifications",

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What the catalogue of certifications adds to the styles of catalogues. */
+/** What the catalog of certifications adds to the styles of catalogs. */
 export const certificationCatalogueStyles = css`
   .numbers > .one {
     flex: 1 1 150px;

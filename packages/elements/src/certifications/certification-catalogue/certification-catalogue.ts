@@ -26,7 +26,7 @@ import { settingsText } from "./settings-text.ts";
  * @summary The certifications of an organization.
  * @slot title - The heading. Defaults to "Certifications".
  * @slot header - Additional controls at the end of the header.
- * @fires {CertificationTypeChangedEvent} rollcall-certification-type-changed - The catalogue was changed.
+ * @fires {CertificationTypeChangedEvent} rollcall-certification-type-changed - The catalog was changed.
  * @fires {CertificationAssignedEvent} rollcall-certification-assigned - A certification was assigned to people.
  * @csspart add - The button that adds a certification.
  * @csspart type - A certification.

@@ -40,7 +40,7 @@ export const settingsOf = ({
   fileTypes,
 }: Settings): Settings => ({ name, description, validMonths, renewalDays, graceDays, proofRequired, fileTypes });
 
-/** The dialog that adds or changes a certification of the catalogue. */
+/** The dialog that adds or changes a certification of the catalog. */
 export class TypeDialog {
   readonly #host: PanelHost<CertificationCatalogueKey>;
   readonly #dialog: FormDialog<Subject, SavedType>;

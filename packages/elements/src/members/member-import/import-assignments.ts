@@ -7,7 +7,7 @@ import { type AssignedKind, assignedKinds, type ImportedPerson } from "./read-pe
 /** The maximum number of people of one assignment. */
 const maxPeople = 200;
 
-/** What can be assigned, by the folded current and former names of both catalogues. */
+/** What can be assigned, by the folded current and former names of both catalogs. */
 type Catalogues = Readonly<Record<AssignedKind, ReadonlyMap<string, string>>>;
 
 /** How many skills and certifications were assigned, and how many of the names were not. */
@@ -24,7 +24,7 @@ const personIdOf = (result: AddResult | undefined): string | undefined => {
  * schedulers and admins only.
  */
 export class ImportAssignments {
-  /** Whether the caller may not assign. `undefined` until the catalogues are loaded. */
+  /** Whether the caller may not assign. `undefined` until the catalogs are loaded. */
   isForbidden: boolean | undefined;
   #catalogues: Catalogues | undefined;
   /** What was assigned: the kind, the person and the type. */
@@ -32,7 +32,7 @@ export class ImportAssignments {
   /** How many names the row of each person has. */
   readonly #asked = new Map<string, number>();
 
-  /** Loads the catalogues once, if a person has something to assign. */
+  /** Loads the catalogs once, if a person has something to assign. */
   async load(client: RollcallClient, people: readonly ImportedPerson[]): Promise<void> {
     if (this.isForbidden !== undefined || !people.some(({ assign }) => assign !== undefined)) return;
     try {

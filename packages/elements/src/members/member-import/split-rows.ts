@@ -33,7 +33,7 @@ function alignedColumns(content: string): string {
   return isAligned ? content.replace(/(?<=\S) {2,}(?=\S)/g, "\t") : content;
 }
 
-/** People as blocks of labelled lines, such as `Name: Ann Lee` and `Email: ann@example.org`. */
+/** People as blocks of labeled lines, such as `Name: Ann Lee` and `Email: ann@example.org`. */
 function labelledRows(lines: readonly string[], isHeading: (row: readonly string[]) => boolean): Rows | undefined {
   const pairs = lines.map((line) => /^[\s-]*([^:@,;|\t]{1,40}):\s*(.*)$/u.exec(line));
   const labels = [...new Set(pairs.map((pair) => pair?.[1]?.trim() ?? ""))];

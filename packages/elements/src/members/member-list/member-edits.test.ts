@@ -152,7 +152,7 @@ describe("edits in the list", () => {
     expect(part(list, "[part=totals]").textContent).to.include("2 people");
   });
 
-  it("removes no one when the dialog is cancelled [B14]", async () => {
+  it("removes no one when the dialog is canceled [B14]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -55,7 +55,7 @@ export const notificationWords = {
   "notify.kind.offer-closing": "An offer closes soon",
   "notify.kind.shift-confirmed": "You’re assigned to a shift",
   "notify.kind.shift-changed": "One of your shifts changes",
-  "notify.kind.shift-cancelled": "One of your shifts is cancelled",
+  "notify.kind.shift-cancelled": "One of your shifts is canceled",
   "notify.kind.shift-released": "You’re taken off a shift",
   "notify.kind.shift-reminder": "Reminders before a shift",
   "notify.kind.time-off-decided": "A decision on your time-off request",

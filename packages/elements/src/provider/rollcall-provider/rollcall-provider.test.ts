@@ -70,7 +70,7 @@ describe("the provider", () => {
     provider.messages = {
       "list.title": "Leute",
       "list.people": { one: "{count} Mensch", other: "{count} Menschen" },
-      // @ts-expect-error: no catalogue has this key
+      // @ts-expect-error: no catalog has this key
       "reason.member.last-admin.title": "unused",
     };
     provider.lang = "de";

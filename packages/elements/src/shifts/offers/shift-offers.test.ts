@@ -32,7 +32,7 @@ describe("offers in the list of shifts", () => {
     await inside(panel, `#offer[open] [data-person="${world.cleo}"] input`);
   });
 
-  it("has no offers on shifts that are filled or cancelled", async () => {
+  it("has no offers on shifts that are filled or canceled", async () => {
     const world = await openShiftWorld();
     const filled = await planned(world, { assignees: [{ personId: world.ben }] });
     const cancelled = await planned(world);

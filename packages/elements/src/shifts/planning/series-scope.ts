@@ -45,7 +45,7 @@ interface Cancelling {
   readonly count: number;
 }
 
-/** Asks before several shifts of a series are cancelled, with their number, and cancels them. */
+/** Asks before several shifts of a series are canceled, with their number, and cancels them. */
 export class SeriesCancelDialog {
   readonly #host: ShiftsHost;
   readonly #dialog: ConfirmDialog<Cancelling, readonly string[]>;

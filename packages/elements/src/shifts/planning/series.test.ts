@@ -93,11 +93,11 @@ describe("recurring shifts", () => {
     expect((await shown()).map((text) => text.split(" ")[0])).to.deep.equal(["Morning", "Morning", "Early", "Early"]);
   });
 
-  it("are cancelled together after a confirmation with their number [B63]", async () => {
+  it("are canceled together after a confirmation with their number [B63]", async () => {
     const { panel, edit, shown } = await openSeries();
     await edit(1, "following");
     (await inside(panel, "#shift-form [part=cancel-shift]")).click();
-    await waitForText(panel, "3 shifts will be cancelled");
+    await waitForText(panel, "3 shifts will be canceled");
     (await inside(panel, "#cancel-series [part=confirm]")).click();
     await isClosed(panel);
     expect((await shown()).map((text) => text.split(" ")[2])).to.deep.equal([

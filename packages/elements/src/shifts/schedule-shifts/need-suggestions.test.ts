@@ -6,7 +6,7 @@ import { openShiftWorld, showShifts, storedShift } from "./shifts.fixture.ts";
 describe("suggestions for the needs of a shift", () => {
   afterEach(clearPage);
 
-  it("complete the last of several names from the catalogues, without archived ones [X15, X16]", async () => {
+  it("complete the last of several names from the catalogs, without archived ones [X15, X16]", async () => {
     const world = await openShiftWorld();
     const { skills, certifications } = world.client("Sol Vega", "scheduler");
     for (const name of ["Crane", "Mooring", "Steering, large boats"]) await skills.createType({ name });

@@ -5,10 +5,10 @@ import type { ShiftDraft } from "./shift-draft.ts";
 
 type Kind = "skills" | "certifications";
 
-/** The names in the catalogues that a shift can need. */
+/** The names in the catalogs that a shift can need. */
 type NeededNames = Readonly<Record<Kind, readonly string[]>>;
 
-/** The suggestions for the needs of a shift: names from the catalogues of the organization. Loaded on demand. */
+/** The suggestions for the needs of a shift: names from the catalogs of the organization. Loaded on demand. */
 export class NeedSuggestions {
   readonly #names: QueryController<NeededNames>;
 
@@ -21,7 +21,7 @@ export class NeedSuggestions {
     void this.#names.refresh();
   }
 
-  /** A `<datalist>` for each field. People who may not read the catalogues get no suggestions. */
+  /** A `<datalist>` for each field. People who may not read the catalogs get no suggestions. */
   render(draft: ShiftDraft): readonly TemplateResult[] {
     return (["skills", "certifications"] as const).map(
       (kind) =>

@@ -14,7 +14,7 @@ export class ShiftChangedEvent extends rollcallEvent("rollcall-shift-changed")<{
   shift: ShiftView;
 }> {}
 
-/** This element created, changed, published or cancelled several shifts at once. Fired after the server confirmed it. */
+/** This element created, changed, published or canceled several shifts at once. Fired after the server confirmed it. */
 export class ShiftsPlannedEvent extends rollcallEvent("rollcall-shifts-planned")<{
   scheduleId: string;
   shiftIds: readonly string[];

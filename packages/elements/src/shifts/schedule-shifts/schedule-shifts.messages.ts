@@ -30,7 +30,7 @@ export const shiftsWords = {
   "status.draft": "Draft",
   "status.offered": "Offered",
   "status.confirmed": "Confirmed",
-  "status.cancelled": "Cancelled",
+  "status.cancelled": "Canceled",
   "status.completed": "Completed",
   "state.planned": "Planned",
   "state.offered": "Offered",

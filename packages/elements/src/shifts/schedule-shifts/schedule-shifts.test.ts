@@ -91,7 +91,7 @@ describe("<schedule-shifts>", () => {
     await client.shifts.assign({ scheduleId, shiftId, personId: world.cleo });
     await waitForText(panel, "Cleo Sand");
     await client.shifts.update({ scheduleId, shiftId, status: "cancelled" });
-    await waitForText(panel, "Cancelled");
+    await waitForText(panel, "Canceled");
   });
 
   it("is read-only for viewers, and explains why [B65, B66, B67]", async () => {

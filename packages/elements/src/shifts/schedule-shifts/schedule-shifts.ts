@@ -51,7 +51,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @attr schedule-id - The schedule whose shifts are shown.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was planned.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
- * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or cancelled at once.
+ * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or canceled at once.
  * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart add - The button that adds a shift.
  * @csspart plan - The button of the menu with commands on a whole week.

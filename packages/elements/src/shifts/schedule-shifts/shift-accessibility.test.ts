@@ -14,7 +14,7 @@ import {
 } from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixture.ts";
 
-/** A shift of each sort: running, overnight, over several days, cancelled, in another zone, with an unavailable assignee. */
+/** A shift of each sort: running, overnight, over several days, canceled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
   const world = await openShiftWorld();
   const flagged = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });

@@ -165,7 +165,7 @@ describe("assigning shifts", () => {
     await waitForText(panel, "Couldn’t load people.");
   });
 
-  it("explains why a cancelled shift can't be assigned [X1]", async () => {
+  it("explains why a canceled shift can't be assigned [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, { assignees: [{ personId: world.ben }] });
     await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, status: "cancelled" });

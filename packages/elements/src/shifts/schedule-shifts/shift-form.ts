@@ -42,7 +42,7 @@ export interface ShiftFormOptions {
   /** The kinds in use, as suggestions. */
   readonly kinds: () => readonly string[];
   readonly saved: (shift: ShiftView, isNew: boolean) => unknown;
-  /** Several shifts of a series were created, changed or cancelled. */
+  /** Several shifts of a series were created, changed or canceled. */
   readonly savedSeries: (shiftIds: readonly string[], message: string) => unknown;
   readonly cancelled: (shift: ListedShift) => void;
 }

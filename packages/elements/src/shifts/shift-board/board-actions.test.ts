@@ -150,7 +150,7 @@ describe("actions of the board", () => {
     const { world, early, ben } = await openBoardWorld();
     const panel = await showNextWeek(world);
     await press(panel, `person ${ben}`, "2026-11-22", "cancel-shift");
-    await waitForText(panel, "Early cancelled");
+    await waitForText(panel, "Early canceled");
     expect((await storedShift(world, early)).status).to.equal("cancelled");
     await undo(panel);
     await waitForText(panel, "Undone");

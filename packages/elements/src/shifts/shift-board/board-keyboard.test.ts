@@ -53,7 +53,7 @@ describe("the board by keyboard", () => {
     await waitForText(panel, "Late copied");
     await openFree(panel);
     await press(panel, `[data-detail="${free}"] [part=cancel-shift]`);
-    await waitForText(panel, "Late cancelled");
+    await waitForText(panel, "Late canceled");
     expect((await storedShift(world, free)).status).to.equal("cancelled");
   });
 

@@ -71,7 +71,7 @@ export function rowsOf(board: Board, grouping: BoardGrouping, search = ""): read
   return [...unfilled, ...others, ...listed];
 }
 
-/** Filled slots and all slots of the shifts that aren't cancelled. */
+/** Filled slots and all slots of the shifts that aren't canceled. */
 export function coverageOf(shifts: readonly ListedShift[]): { readonly filled: number; readonly slots: number } {
   const counted = shifts.filter(({ status }) => status !== "cancelled");
   const sum = (of: (shift: ListedShift) => number): number => counted.reduce((total, shift) => total + of(shift), 0);

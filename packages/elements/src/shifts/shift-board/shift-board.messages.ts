@@ -46,7 +46,7 @@ export const boardWords = {
   "board.release.label": "Release {name} from {shift}",
   "board.released": "{name} released from {shift}",
   "board.assigned": "{name} assigned to {shift}",
-  "board.cancelled": "{shift} cancelled",
+  "board.cancelled": "{shift} canceled",
   "board.copied": "{shift} copied to {day}",
   "board.saved": "{shift} saved",
 } as const;

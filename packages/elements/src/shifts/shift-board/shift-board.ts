@@ -50,7 +50,7 @@ const nearby = 12;
  * @attr group-by - The rows: `people` or `positions`.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was created.
  * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
- * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or cancelled at once.
+ * @fires {ShiftsPlannedEvent} rollcall-shifts-planned - Several shifts were created, changed, published or canceled at once.
  * @csspart previous - The button that shows the previous week.
  * @csspart today - The button that shows the current week.
  * @csspart next - The button that shows the next week.

@@ -2,7 +2,7 @@ import { catalogueWords } from "../../catalogues/catalogue.en.ts";
 import { managedSkillWords } from "../managed-skill.en.ts";
 import { ratingWords } from "../rating.en.ts";
 
-/** The English messages of the catalogue of skills. */
+/** The English messages of the catalog of skills. */
 export const skillCatalogueWords = {
   ...catalogueWords,
   ...ratingWords,

@@ -26,7 +26,7 @@ import { TypeDialog } from "./type-dialog.ts";
  * @slot title - The heading. Defaults to "Skills".
  * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - Lists only people on this schedule. Default: the whole organization.
- * @fires {SkillTypeChangedEvent} rollcall-skill-type-changed - The catalogue was changed.
+ * @fires {SkillTypeChangedEvent} rollcall-skill-type-changed - The catalog was changed.
  * @fires {SkillAssignedEvent} rollcall-skill-assigned - A skill was assigned to people.
  * @csspart add - The button that adds a skill.
  * @csspart type - A skill.

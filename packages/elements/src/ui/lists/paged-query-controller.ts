@@ -86,7 +86,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
     return this.#current.signal;
   }
 
-  /** Loads the first page of a query; a pending one is cancelled. */
+  /** Loads the first page of a query; a pending one is canceled. */
   async load(query: Query = this.query): Promise<void> {
     const { signal } = this.#restart();
     this.query = query;

@@ -35,7 +35,7 @@ export type QueueHost = ReactiveControllerHost & { readonly client: RollcallClie
 /** How many files are sent at the same time. */
 const maxSending = 3;
 
-/** Uploads files, a few at a time. Each one can be cancelled, sent again and removed; all stop when the element goes away. */
+/** Uploads files, a few at a time. Each one can be canceled, sent again and removed; all stop when the element goes away. */
 export class UploadQueue implements ReactiveController {
   files: readonly QueuedFile[] = [];
   readonly #host: QueueHost;
@@ -92,7 +92,7 @@ export class UploadQueue implements ReactiveController {
     this.#continue();
   }
 
-  /** Empties the queue. What is on its way is cancelled; uploaded files are deleted unless something refers to them. */
+  /** Empties the queue. What is on its way is canceled; uploaded files are deleted unless something refers to them. */
   reset(isKept = false): void {
     for (const one of this.files) if (!isKept || one.state !== "done") this.#discard(one);
     this.#set([]);

@@ -142,7 +142,7 @@ export const isFree = (event: Component): boolean =>
   hasValue(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE") ||
   isCancelled(event);
 
-/** Whether the event was cancelled. */
+/** Whether the event was canceled. */
 export const isCancelled = (event: Component): boolean =>
   hasValue(event, "STATUS", "CANCELLED") || hasValue(event, "STATUS", "CANCELED");
 

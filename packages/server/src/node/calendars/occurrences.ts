@@ -43,7 +43,7 @@ export function* occurrences(events: readonly Component[], context: SeriesContex
   const isOverride = (event: Component): boolean => (valueOf(event, "RECURRENCE-ID") ?? "") !== "";
   const masters = latestVersions(events.filter((event) => !isOverride(event)));
   const active = masters.filter((event) => !isCancelled(event));
-  // Occurrences that were sent again after the whole series was cancelled take place.
+  // Occurrences that were sent again after the whole series was canceled take place.
   const cancelledAt = masters.length > 0 && active.length === 0 ? Math.max(...masters.map(sequenceOf)) : -Infinity;
   const all = active.flatMap((event) => {
     const start = startOf(event, context);

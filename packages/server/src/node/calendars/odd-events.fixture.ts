@@ -97,7 +97,7 @@ export const overrideShapes: readonly ReportedShape[] = [
     busy: [first],
   },
   {
-    title: "an occurrence that was sent again after the series was cancelled",
+    title: "an occurrence that was sent again after the series was canceled",
     source: rfc5545("3.8.7.4"),
     lines: [
       ...event(...weekly, "SEQUENCE:2", "STATUS:CANCELLED"),

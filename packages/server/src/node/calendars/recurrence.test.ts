@@ -85,7 +85,7 @@ test("adds and excludes single occurrences, as times, dates and periods [Q52]", 
   );
 });
 
-test("moves an overridden occurrence and removes a cancelled one [Q52]", () => {
+test("moves an overridden occurrence and removes a canceled one [Q52]", () => {
   const series = eventOf("UID:s", "DTSTART;TZID=Europe/Berlin:20260601T090000", hour, "RRULE:FREQ=DAILY;COUNT=4");
   const moved = eventOf("UID:s", "RECURRENCE-ID:20260602T070000Z", "DTSTART:20260602T180000Z", "DURATION:PT2H");
   const cancelled = eventOf(
@@ -121,7 +121,7 @@ test("includes an event that started before the window and lasts into it [Q52]",
   ]);
 });
 
-test("reads the other events of a UID if one of them is cancelled or replaces an unknown occurrence [Q52]", () => {
+test("reads the other events of a UID if one of them is canceled or replaces an unknown occurrence [Q52]", () => {
   const cancelled = eventOf("UID:s", "DTSTART:20260601T100000Z", hour, "STATUS:CANCELLED");
   const other = eventOf("UID:s", "DTSTART:20260602T100000Z", hour);
   const unclear = eventOf("UID:s", "RECURRENCE-ID:soon", "DTSTART:20260603T100000Z", hour);

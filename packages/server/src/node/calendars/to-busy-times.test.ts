@@ -12,7 +12,7 @@ test("an event is busy from its start to its end, or for its duration [Q52]", ()
   assert.deepEqual(busyBy("DTSTART:20260602T100000Z"), []);
 });
 
-test("ignores cancelled, transparent and free events [Q52]", () => {
+test("ignores canceled, transparent and free events [Q52]", () => {
   const at = ["DTSTART:20260602T100000Z", "DTEND:20260602T110000Z"];
   for (const free of ["STATUS:CANCELLED", "TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"]) {
     assert.deepEqual(busyBy(...at, free), [], free);

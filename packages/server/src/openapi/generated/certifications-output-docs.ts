@@ -164,7 +164,7 @@ export const certificationsOutputDocs = {
     "types.formerNames": "Names it had before. Shifts can still need it by them.",
     "types.holders": "The number of people who have it. Null for callers who aren't schedulers.",
     "types.removable": "Whether it can be removed: no one has ever had it.",
-    canManage: "Whether the caller keeps the catalogue.",
+    canManage: "Whether the caller keeps the catalog.",
     number: "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
   },
   "certifications.rejectProof output": {
