@@ -44,8 +44,7 @@ const windowOf = ({ scheduleId, limit, after }: Input) => ({
 const readQueue = (asked: Input, organizationId: string) => {
   const { after, ...window } = toWindow(windowOf(asked), 2, asked.descending);
   const [at, ...key] = after ?? [];
-  if (at !== undefined && !Number.isSafeInteger(Number(at)))
-    throw invalidCursor("after");
+  if (at !== undefined && !Number.isSafeInteger(Number(at))) throw invalidCursor("after");
   const { state, typeId, personId } = asked;
   return queue({
     ...window,

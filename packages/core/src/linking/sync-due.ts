@@ -2,7 +2,14 @@ import type { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { abortAfter } from "../kernel/abort-after.ts";
 import { isDue, longestWait } from "../kernel/clock.ts";
-import { failuresOf, forgetFailures, keyOfFailed, recordFailures, toRowName, waits as isWaiting } from "../kernel/failed-rows.ts";
+import {
+  failuresOf,
+  forgetFailures,
+  keyOfFailed,
+  recordFailures,
+  toRowName,
+  waits as isWaiting,
+} from "../kernel/failed-rows.ts";
 import { Attempts, reportFailure } from "../kernel/work-through.ts";
 import { linkOf, linksByDue } from "./collection.ts";
 import { isLeased } from "./lease.ts";
