@@ -8,6 +8,7 @@ import { pendingSubjectChanges } from "../kernel/pending-subject-changes.ts";
 import { createScriptedUpstream, upstreamPerson } from "../linking/scripted-provider.fixture.ts";
 import { announced, queued } from "../notifications/announcements.ts";
 import { device } from "../notifications/notifications.fixture.ts";
+import { type Observer, unobserved } from "../ports/observer.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
@@ -186,4 +187,20 @@ test("all sweeps run although one of them fails, and history is sealed [X8]", as
   refuse((changes) => changes.some(({ kind, collection }) => kind === "remove" && collection.name === "members"));
   assert.equal(await codeOf(app.rollcall.sweep()), "internal");
   assert.equal((await app.rollcall.queueDepths()).journal, 0);
+});
+
+test("history is sealed after all sweeps, including those of a host's domain [X8]", async () => {
+  const ran: string[] = [];
+  const observer: Observer = {
+    ...unobserved,
+    job(name, run) {
+      ran.push(name);
+      return run();
+    },
+  };
+  const bells = { name: "bells", jobs: [{ name: "bells.sweep", every: 3600, run: () => Promise.resolve(0) }] };
+  const { app } = await createMailedWorld({ observer, domains: [bells] });
+  ran.length = 0;
+  await app.rollcall.sweep();
+  assert.deepEqual(ran.slice(-2), ["bells.sweep", "history.seal"]);
 });
