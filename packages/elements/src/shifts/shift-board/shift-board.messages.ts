@@ -26,7 +26,7 @@ export const boardWords = {
   "board.none.text": "Choose another week, or add a shift.",
   "board.more-in-cell": "{count} more",
   "board.more-people": "Only the first {count} people are shown.",
-  "board.more-shifts": "Only the first {count} shifts of this week are shown.",
+  "board.more-shifts": "Only the first {count} shifts are shown.",
   "board.archived": "This schedule is archived. Restore it to make changes.",
   "board.unavailable": "Unavailable",
   "board.pending": "Time off requested",
