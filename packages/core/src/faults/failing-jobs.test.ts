@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { settle } from "../access/portal.fixture.ts";
 import { upload } from "../certifications/certifications.fixture.ts";
-import type { RollcallOptions } from "../index.ts";
+import { defineDomain, type RollcallOptions } from "../index.ts";
 import { insert } from "../kernel/change.ts";
 import { pendingSubjectChanges } from "../kernel/pending-subject-changes.ts";
 import { createScriptedUpstream, upstreamPerson } from "../linking/scripted-provider.fixture.ts";
@@ -198,7 +198,7 @@ test("history is sealed after all sweeps, including those of a host's domain [X8
       return run();
     },
   };
-  const bells = { name: "bells", jobs: [{ name: "bells.sweep", every: 3600, run: () => Promise.resolve(0) }] };
+  const bells = defineDomain({ name: "bells", jobs: [{ name: "bells.sweep", every: 3600, run: async () => 0 }] });
   const { app } = await createMailedWorld({ observer, domains: [bells] });
   ran.length = 0;
   await app.rollcall.sweep();
