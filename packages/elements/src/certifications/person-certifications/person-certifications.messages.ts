@@ -26,7 +26,7 @@ export const personCertificationsWords = {
   "person-certs.unassign.label": "Remove {name}",
   "person-certs.unassign.title": "Remove {name}?",
   "person-certs.unassign.text":
-    "It no longer counts for shifts, and a proof that waits for review is withdrawn. If you assign it again, {person} has to submit a new proof.",
+    "It no longer counts for shifts, and a proof waiting for review is withdrawn. If you assign it again, {person} has to submit a new proof.",
   "person-certs.unassigned": "{person} no longer has {name}",
   "person-certs.pending": "Proof waiting for review, submitted on {date}",
   "person-certs.approved": "Approved proof, submitted on {date}",
