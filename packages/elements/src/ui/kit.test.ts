@@ -191,4 +191,31 @@ describe("the component kit", () => {
     await waitForText(list, "Try again in a moment.");
     expect(calls).to.equal(1);
   });
+
+  it("keeps the focus when loading again fails, and when it succeeds", async () => {
+    let failures = 0;
+    const transport = intercept((await openWorld()).as(amara), (name) =>
+      name === "schedules.list" && failures++ < 2 ? Promise.reject(new RollcallError("store.unavailable")) : undefined,
+    );
+    const list = await mountPanel("example-list", transport);
+    await inside(list, "#announced");
+    const first = await inside(list, "[part=retry]");
+    await press(list, "Try again");
+    await until(() => !first.isConnected && list.shadowRoot?.activeElement?.matches("[part=retry]"));
+    await press(list, "Try again");
+    await waitForText(list, "Night watch");
+    await until(() => list.shadowRoot?.activeElement?.matches("[part=panel]"));
+  });
+
+  it("keeps the focus in the panel when the control with the focus disappears", async () => {
+    const world = await openWorld();
+    const { schedule } = await add(world, "Day watch");
+    const list = await mountPanel("example-list", world.as(amara));
+    await inside(list, "#announced");
+    await press(list, "Delete Day watch");
+    await press(list, "Cancel", "dialog[open]");
+    await until(() => list.shadowRoot?.activeElement?.textContent.trim() === "Delete Day watch");
+    await world.client(amara).schedules.delete({ scheduleId: schedule.id });
+    await until(() => list.shadowRoot?.activeElement?.matches("[part=panel]"));
+  });
 });

@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from "lit
 import { reasonOf, reasonWords } from "../messages/reason-words.ts";
 import { addStyles } from "./add-styles.ts";
 import { icon } from "./icons.ts";
+import { PanelFocus } from "./panel-focus.ts";
 import type { PanelHost } from "./panel-host.ts";
 import { toastWords } from "./toast.en.ts";
 import { toastStyles } from "./toast.styles.ts";
@@ -46,6 +47,8 @@ export class Toast implements ReactiveController {
     host.addController(this);
     host.overlays.add(this);
     addStyles(host, toastStyles);
+    // It loads with the toast, after what an element shows first.
+    host.addController(new PanelFocus(host.renderRoot));
   }
 
   hostConnected(): void {
@@ -155,7 +158,8 @@ export class Toast implements ReactiveController {
   /** Moves the toast above the control that has the focus, if it would cover it. */
   #keepClearOfFocus(toast: HTMLElement): void {
     toast.style.removeProperty("bottom");
-    const focused = (this.#host.renderRoot as ShadowRoot).activeElement?.getBoundingClientRect();
+    const control = (this.#host.renderRoot as ShadowRoot).activeElement;
+    const focused = control?.matches("[part=panel]") ? undefined : control?.getBoundingClientRect();
     const { top, bottom } = toast.getBoundingClientRect();
     if (focused === undefined || focused.bottom <= top || focused.top >= bottom) return;
     toast.style.setProperty("bottom", `${String(innerHeight - focused.top + gap)}px`);

@@ -34,6 +34,7 @@ describe("<my-availability>", () => {
     fill(await inside<HTMLInputElement>(panel, "dialog #reason"), "Moving house");
     await click(panel, "[part=confirm]");
     await waitForText(panel, "3 days blocked");
+    await until(() => panel.shadowRoot?.activeElement?.matches("[data-date]"), "the focus is lost");
     expect(heard).to.deep.equal(days.slice(0, 3));
     expect(await blockedBy(client, days)).to.deep.equal(days.slice(0, 3));
     await until(() => labelOf(panel, days[0]).includes("Blocked, Moving house"));
@@ -65,6 +66,7 @@ describe("<my-availability>", () => {
     await waitForText(panel, "5 days selected");
     await click(panel, "[part=unblock]");
     await waitForText(panel, "3 days unblocked");
+    await until(() => panel.shadowRoot?.activeElement?.matches("[data-date]"), "the focus is lost");
     expect(await blockedBy(client, days)).to.deep.equal([]);
     await click(panel, "[part=undo]");
     await until(() => labelOf(panel, days[1]).includes("Trip"));

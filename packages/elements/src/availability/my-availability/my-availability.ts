@@ -253,7 +253,8 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
 
   async #changed(event: Event): Promise<void> {
     this.dispatchEvent(event);
-    this.#grid.clear();
+    // The button that was pressed disappears with the selection.
+    if (this.#grid.selected.length > 0) this.#grid.clearAndFocus();
     await Promise.all([this.#month.refresh(), this.#requests.refresh()]);
   }
 

@@ -19,6 +19,7 @@ describe("<my-shifts> with swaps", () => {
     expect((await inside(panel, "dialog[open]")).textContent).to.include("but not your name");
     (await inside(panel, "dialog[open] [part=confirm]")).click();
     await waitForText(panel, "Offered to others");
+    await until(() => panel.shadowRoot?.activeElement?.id === "swaps", "the focus is lost");
     expect(panel.renderRoot.querySelector("[part=offer-swap]") === null).to.equal(true);
     expect((await world.bea.swaps.listOwn({})).rows.map(({ part }) => part)).to.deep.equal(["candidate"]);
     (await inside(panel, "[part=withdraw]")).click();
@@ -36,6 +37,7 @@ describe("<my-shifts> with swaps", () => {
     (await inside(panel, "[part=take]")).click();
     (await inside(panel, "dialog[open] [part=confirm]")).click();
     await until(() => panel.renderRoot.querySelector("[part=shift]")?.textContent.includes("Quay 3") === true);
+    await until(() => panel.shadowRoot?.activeElement?.localName === "summary", "the focus is lost");
     expect((await client.portal.listShifts({})).rows.map(({ venue }) => venue)).to.deep.equal(["Quay 3"]);
   });
 

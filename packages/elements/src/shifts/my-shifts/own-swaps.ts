@@ -37,7 +37,7 @@ export class OwnSwaps {
       confirm: () => host.words.text("my-shifts.swap.offer"),
       run: ({ scheduleId, id: shiftId, version }, client, { idempotencyKey }) =>
         client.swaps.propose({ scheduleId, shiftId, version }, { idempotencyKey }),
-      outcome: () => ({ message: host.words.text("my-shifts.swap.offered"), done: () => host.refresh() }),
+      outcome: () => this.#outcome("offered"),
     });
     this.#take = new FormDialog<OwnSwap>(host, {
       id: "take-swap",
@@ -50,7 +50,7 @@ export class OwnSwaps {
         const inExchange = given && { inExchange: { shiftId: given.id, version: given.version } };
         return client.swaps.accept({ scheduleId, swapId, version: shift.version, ...inExchange }, options);
       },
-      outcome: () => ({ message: host.words.text("my-shifts.swap.answered"), done: () => host.refresh() }),
+      outcome: () => this.#outcome("answered"),
     });
   }
 
@@ -112,10 +112,15 @@ export class OwnSwaps {
   }
 
   async #run(swapId: string, done: "agreed" | "declined" | "withdrawn", send: SwapCommand): Promise<void> {
-    await this.#command.run(swapId, send, {
+    await this.#command.run(swapId, send, this.#outcome(done));
+  }
+
+  #outcome(done: "offered" | "answered" | "agreed" | "declined" | "withdrawn") {
+    return {
       message: this.#host.words.text(`my-shifts.swap.${done}`),
       done: () => this.#host.refresh(),
+      // The button that was pressed disappears.
       focus: "#swaps, [part=shift] summary",
-    });
+    };
   }
 }

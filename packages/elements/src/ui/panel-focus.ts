@@ -1,0 +1,31 @@
+import type { ReactiveController } from "lit";
+
+/**
+ * Gives the focus to the panel if the control that has it disappears and nothing else takes it, such as a request that was
+ * approved, or "Try again" while the panel loads. If loading fails again, that button has the focus again.
+ */
+export class PanelFocus implements ReactiveController {
+  readonly #root: ShadowRoot;
+  #focused: Element | null = null;
+
+  constructor(root: HTMLElement | DocumentFragment) {
+    this.#root = root as ShadowRoot;
+  }
+
+  hostUpdate(): void {
+    this.#focused = this.#root.activeElement;
+  }
+
+  hostUpdated(): void {
+    if (this.#focused?.isConnected === false)
+      // What a dialog or a command focuses in the meantime keeps the focus.
+      requestAnimationFrame(() => document.activeElement === document.body && this.#take());
+    else if (this.#root.activeElement?.matches("[part=panel]")) this.#take();
+  }
+
+  #take(): void {
+    const panel = this.#root.querySelector<HTMLElement>("[part=panel]");
+    panel?.setAttribute("tabindex", "-1");
+    (this.#root.querySelector<HTMLElement>("[part=retry]") ?? panel)?.focus({ preventScroll: true });
+  }
+}
