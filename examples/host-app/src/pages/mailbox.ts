@@ -8,8 +8,8 @@ export const mailboxPage = (): Markup => html`
   <div class="title">
     <h1>Mailbox</h1>
     <p>
-      This example sends no real mail. Everything it would send is here: invitations, and the temporary passwords of
-      external people.
+      This example sends no real mail. Everything it would send is here: invitations, temporary passwords of external
+      people, and notifications.
     </p>
   </div>
   <mailbox-list></mailbox-list>

@@ -26,15 +26,14 @@ export async function seedAnswers({ rollcall, mailbox }: Seeded): Promise<void> 
     if (identity === undefined || silent.has(to.address)) return false;
     const { invitations } = clientOf(rollcall, identity);
     const token = tokenIn(text);
-    if (!declined.has(to.address)) await invitations.accept({ token });
-    else await unlessDead(invitations.decline({ token }));
+    await unlessDead(declined.has(to.address) ? invitations.decline({ token }) : invitations.accept({ token }));
     return true;
   }
 }
 
 const tokenIn = (text: string): string => /\/invitation#(\S+)/.exec(text)?.[1] ?? "";
 
-/** The link of a person who declined in an earlier run is invalid. */
+/** A link is invalid if its person declined in an earlier run, or if the email was sent over another database. */
 async function unlessDead(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
     if (!(error instanceof RollcallError && error.code === "link.invalid")) throw error;
