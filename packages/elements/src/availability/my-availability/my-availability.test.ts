@@ -30,6 +30,7 @@ describe("<my-availability>", () => {
     panel.addEventListener("rollcall-days-blocked", ({ dates }) => (heard = dates));
     for (const date of days.slice(0, 3)) await click(panel, `[data-date="${date}"]`);
     await waitForText(panel, "3 days selected");
+    (await inside(panel, "[part=block]")).focus();
     await click(panel, "[part=block]");
     fill(await inside<HTMLInputElement>(panel, "dialog #reason"), "Moving house");
     await click(panel, "[part=confirm]");
@@ -64,6 +65,7 @@ describe("<my-availability>", () => {
     const last = await inside(panel, `[data-date="${days[4] ?? ""}"]`);
     last.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, shiftKey: true }));
     await waitForText(panel, "5 days selected");
+    (await inside(panel, "[part=unblock]")).focus();
     await click(panel, "[part=unblock]");
     await waitForText(panel, "3 days unblocked");
     await until(() => panel.shadowRoot?.activeElement?.matches("[data-date]"), "the focus is lost");
