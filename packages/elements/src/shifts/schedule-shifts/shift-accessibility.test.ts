@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./schedule-shifts.define.ts";
 import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
@@ -12,7 +13,7 @@ import {
   pendingTransport,
   waitForText,
 } from "../../ui/panel.fixture.ts";
-import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, showShifts, storedShift } from "./shifts.fixture.ts";
 
 /** A shift of each sort: running, overnight, over several days, canceled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
@@ -35,6 +36,28 @@ async function busyWorld() {
   await client.members.remove({ scheduleId, personId: world.ben });
   return { world, flagged, cancelled };
 }
+
+it("saves no status that keys only pass, but the one when Enter is pressed or the focus leaves [B63, X22]", async () => {
+  const world = await openShiftWorld();
+  const shiftId = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
+  let saved = 0;
+  const counting = intercept(world.as(owner), (name) => {
+    if (name === "shifts.update") saved += 1;
+    return undefined;
+  });
+  const status = await inRow<HTMLSelectElement>(await showShifts(world, counting), shiftId, "status");
+  status.focus();
+  await sendKeys({ press: "c" });
+  expect(status.value).to.equal("cancelled");
+  await sendKeys({ press: "d" });
+  await sendKeys({ press: "Enter" });
+  await until(async () => (await storedShift(world, shiftId)).status === "draft");
+  await sendKeys({ press: "o" });
+  await sendKeys({ press: "Tab" });
+  await until(async () => (await storedShift(world, shiftId)).status === "offered");
+  expect(saved).to.equal(2);
+  clearPage();
+});
 
 it("keeps the time of a shift free of its status on a phone when text is twice as large [X22]", async () => {
   enlargeText();

@@ -7,6 +7,7 @@ import { button, type PressEvent } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
+import { settledChoice } from "../../ui/settled-choice.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
@@ -202,11 +203,11 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const refused = shift.refused["set-status"];
   const isUpcoming = instantOf(shift.start) > now;
   const hasFreeSlot = shift.assignees.length < shift.slots;
-  const set = ({ currentTarget }: Event): void => {
-    const status = (currentTarget as HTMLSelectElement).value as ShiftStatus;
-    if (!refused) void commands.setStatus(shift, status);
-  };
+  const set = settledChoice((status) => {
+    if (!refused && status !== shift.status) void commands.setStatus(shift, status as ShiftStatus);
+  });
   const explain = (event: Event): void => {
+    set(event);
     if (!refused) return;
     event.preventDefault();
     void why.show(refused, event.currentTarget as HTMLElement);
@@ -218,6 +219,8 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
     aria-disabled=${refused ? "true" : nothing}
     .value=${live(shift.status)}
     @change=${set}
+    @keydown=${set}
+    @blur=${set}
     @mousedown=${explain}
   >
     ${statuses.map((status) => {
