@@ -54,8 +54,9 @@ type Explain = (
 
 function sessionRecords(session: TestSession): ExplainedRecord[] {
   const page = relative(root, session.testFile);
-  const tests = session.testResults?.suites.flatMap((suite) => fileRecords(page, suite)) ?? [];
   const explain = explainIn(page);
+  const { testResults } = session;
+  const tests = testResults === undefined ? [] : pageRecords(page, testResults);
   const errors = session.errors.map((error) => explain(`${page} runs`, "failed", error.stack ?? error.message));
   const logged = session.logs.map((args) =>
     explain(`${page} logs no error`, "failed", show(args as readonly unknown[])),
@@ -64,11 +65,15 @@ function sessionRecords(session: TestSession): ExplainedRecord[] {
   return [...tests, ...errors, ...logged, ...missing];
 }
 
-/** The records of a suite of a page: it has the name of a test file, if the page runs several. */
-const fileRecords = (page: string, suite: TestSuiteResult): ExplainedRecord[] =>
-  suite.name.endsWith(".test.ts")
-    ? suite.suites.flatMap((own) => suiteRecords(own, [], explainIn(suite.name)))
-    : suiteRecords(suite, [], explainIn(page));
+/** The records of a page. A suite has the name of a test file, if the page runs several. Tests may be outside suites. */
+function pageRecords(page: string, all: TestSuiteResult): ExplainedRecord[] {
+  const isOfFile = ({ name }: TestSuiteResult): boolean => name.endsWith(".test.ts");
+  const others = all.suites.filter((suite) => !isOfFile(suite));
+  return [
+    ...suiteRecords({ ...all, name: "", suites: others }, [], explainIn(page)),
+    ...all.suites.filter(isOfFile).flatMap((suite) => suiteRecords({ ...suite, name: "" }, [], explainIn(suite.name))),
+  ];
+}
 
 const explainIn =
   (file: string): Explain =>
