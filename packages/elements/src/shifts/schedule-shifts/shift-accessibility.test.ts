@@ -49,12 +49,10 @@ it("saves no status that keys only pass, but the one when Enter is pressed or th
   status.focus();
   await sendKeys({ press: "c" });
   expect(status.value).to.equal("cancelled");
-  await sendKeys({ press: "d" });
-  await sendKeys({ press: "Enter" });
+  for (const press of ["ArrowUp", "ArrowUp", "ArrowUp", "Enter"]) await sendKeys({ press });
   await until(async () => (await storedShift(world, shiftId)).status === "draft");
-  await sendKeys({ press: "o" });
-  await sendKeys({ press: "Tab" });
-  await until(async () => (await storedShift(world, shiftId)).status === "offered");
+  for (const press of ["ArrowDown", "ArrowDown", "Tab"]) await sendKeys({ press });
+  await until(async () => (await storedShift(world, shiftId)).status === "confirmed");
   expect(saved).to.equal(2);
   clearPage();
 });

@@ -2,7 +2,6 @@ import type { ShiftStatus, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { zoneName } from "@rollcall/core/time-format";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { button, type PressEvent } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
@@ -217,7 +216,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
     part="status"
     aria-label=${words.text("shifts.status", { shift: nameOf(view, shift) })}
     aria-disabled=${refused ? "true" : nothing}
-    .value=${live(shift.status)}
+    .value=${shift.status}
     @change=${set}
     @keydown=${set}
     @blur=${set}
