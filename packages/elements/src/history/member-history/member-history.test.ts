@@ -110,7 +110,7 @@ describe("<member-history>", () => {
       "Amara Okafor released the upcoming shifts of Jonas Lindqvist",
       "Amara Okafor removed Jonas Lindqvist; Role Member; Jonas Lindqvist still has upcoming shifts",
       "Amara Okafor created a shift for Jonas Lindqvist; Kind Early; When Jan 5, 2031, 8:00 – 11:00 PM",
-      "Amara Okafor unassigned a shift from Jonas Lindqvist",
+      "Amara Okafor unassigned Jonas Lindqvist from a shift",
       "Amara Okafor assigned a shift to Jonas Lindqvist",
       "Amara Okafor changed a shift; Kind Night → Late; Status Draft → Offered",
       "Amara Okafor created an unassigned shift; Kind Night; When Jan 5, 2031, 8:00 – 11:00 PM",
