@@ -32,7 +32,7 @@ export const onlyTheInvitedAccept = grant<InvitationContext>("only the invited a
 
 /** A person who is already on the schedule can't join again by proving another address. */
 export const nobodyJoinsTwice = guard<InvitationContext>(
-  "nobody joins twice",
+  "no one joins twice",
   ({ linked }) => !(linked?.relation === "claims" && linked.isHere) || alreadyThere,
 );
 

@@ -85,7 +85,7 @@ const othersDecide: Reason = { code: "request.forbidden", remedy: "ask-an-admin"
 
 /** Another admin decides whether an arrived person is the caller, who would gain by it (P62). */
 const nobodyMergesThemselves = guard<MatchContext>(
-  "nobody merges themselves",
+  "no one merges themselves",
   ({ actor, match }) => match?.known.person.id !== actor.personId || othersDecide,
 );
 

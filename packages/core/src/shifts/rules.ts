@@ -40,7 +40,7 @@ export const closedShiftsKeepTheirAssignees = guard<ShiftContext, EvaluatedShift
 
 /** If the caller names the person to take out, or a free slot, no one else is replaced. */
 export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>(
-  "nobody is replaced unseen",
+  "no one is replaced unseen",
   ({ assigning }) => {
     const { personId, instead, held } = assigning ?? nothing;
     if (assigning === undefined || instead === undefined) return true;
@@ -51,7 +51,7 @@ export const nobodyIsReplacedUnseen = guard<ShiftContext, EvaluatedShift>(
 
 /** Someone who replaces no one takes a free slot. The only person on a shift with one slot needn't be named. */
 export const nobodyTakesAFullShift = guard<ShiftContext, EvaluatedShift>(
-  "nobody takes a full shift",
+  "no one takes a full shift",
   ({ assigning }) => {
     const { personId, instead, held } = assigning ?? nothing;
     if (instead !== undefined || personId === null || isOn(held, personId)) return true;
@@ -103,7 +103,7 @@ export const everyoneHasASlot = guard<ShiftContext, EvaluatedShift>("everyone ha
 
 /** A caller who gives the version they change doesn't overwrite a later one. */
 export const nobodyOverwritesALaterVersion = guard<ShiftContext, EvaluatedShift>(
-  "nobody overwrites a later version",
+  "no one overwrites a later version",
   ({ asked }) => {
     const { version } = asked ?? {};
     return version === undefined || ((shift) => shift.version === version || changedSince);

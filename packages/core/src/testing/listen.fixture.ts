@@ -13,6 +13,11 @@ export async function listen(app: Pick<TestApp, "rollcall">, user: Pick<TestUser
   return {
     next,
     abort,
+    /** Whether decisions have changed, by the next message, which the work must publish. */
+    async changesDecisions(work: Promise<unknown>): Promise<boolean> {
+      await work;
+      return change(await next()).decisionsChanged;
+    },
     /** All messages up to and including `ready`. */
     async untilReady(): Promise<readonly StreamMessage[]> {
       const received: StreamMessage[] = [];

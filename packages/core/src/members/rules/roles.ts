@@ -30,7 +30,7 @@ export const everyoneMayLeave = grant<MemberContext, EvaluatedMember>(
 
 /** No one can change the row of a person with a higher role (Q9). */
 export const nobodyActsAboveTheirRole = guard<MemberContext, EvaluatedMember>(
-  "nobody acts above their role",
+  "no one acts above their role",
   ({ myRole }) => {
     if (myRole === "admin" || myRole === undefined) return true;
     return notAbove[myRole];
@@ -39,7 +39,7 @@ export const nobodyActsAboveTheirRole = guard<MemberContext, EvaluatedMember>(
 
 /** No one can give a role higher than their own (Q9, P11, P20). */
 export const nobodyOutranksTheirGranter = guard<MemberContext, EvaluatedMember>(
-  "nobody outranks their granter",
+  "no one outranks their granter",
   ({ myRole, role }) => role === undefined || reaches(myRole, role) || above,
 );
 
