@@ -1,5 +1,5 @@
 import type { PanelHost } from "./panel-host.ts";
-import { positionPopover } from "./position-popover.ts";
+import { hasAnchorMoved, positionPopover } from "./position-popover.ts";
 
 /**
  * A popover in the overlays of an element, by id: it opens next to a control, takes the focus, and returns it when it closes,
@@ -46,6 +46,11 @@ export class Popover {
 
   hide(): void {
     if (this.isOpen) this.element?.hidePopover();
+  }
+
+  /** Closes it if its control has scrolled since. The event of a scroll that ended before it opened may come later. */
+  scrolled(): void {
+    if (this.element && hasAnchorMoved(this.element)) this.hide();
   }
 
   readonly toggled = ({ newState, currentTarget }: ToggleEvent): void => {

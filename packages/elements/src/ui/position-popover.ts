@@ -1,6 +1,9 @@
 /** Pixels between a popover and its anchor, and to the edge of the window. */
 const gap = 6;
 
+/** Where the anchors of popovers were when these were positioned. */
+const positions = new WeakMap<HTMLElement, { readonly anchor: Element; readonly left: number; readonly top: number }>();
+
 /**
  * Shows a popover below its anchor, or above if there is no room; one that is open is positioned again. The position is
  * set through the object model, which a strict content security policy allows.
@@ -13,6 +16,15 @@ export function positionPopover(popover: HTMLElement, anchor: Element): void {
   const left = endAligned ? at.right - width : at.left;
   const below = at.bottom + gap;
   const top = below + height > innerHeight - gap ? at.top - height - gap : below;
+  positions.set(popover, { anchor, left: at.left, top: at.top });
   popover.style.setProperty("left", `${Math.max(gap, Math.min(left, innerWidth - width - gap))}px`);
   popover.style.setProperty("top", `${Math.max(gap, top)}px`);
+}
+
+/** Whether the anchor of a popover has moved since it was positioned, for example by scrolling. */
+export function hasAnchorMoved(popover: HTMLElement): boolean {
+  const position = positions.get(popover);
+  if (!position) return false;
+  const { left, top } = position.anchor.getBoundingClientRect();
+  return Math.abs(left - position.left) > 1 || Math.abs(top - position.top) > 1;
 }

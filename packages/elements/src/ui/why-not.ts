@@ -37,6 +37,11 @@ export class WhyNot {
     this.#popover.hide();
   }
 
+  /** Closes the popover if its control has scrolled. */
+  scrolled(): void {
+    this.#popover.scrolled();
+  }
+
   /** The info button next to a control that is refused. */
   button(reasons: readonly Reason[], label: string): TemplateResult {
     return html`<button

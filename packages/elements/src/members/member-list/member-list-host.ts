@@ -175,9 +175,9 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
     });
   }
 
-  hideHints(): void {
-    this.dialogs?.why.hide();
-    this.dialogs?.hint.hide();
+  scrolled(): void {
+    this.dialogs?.why.scrolled();
+    this.dialogs?.hint.scrolled();
   }
 
   describe(state: HTMLElement, isOver: boolean): void {

@@ -14,8 +14,8 @@ export interface TableHost extends RowHost, Pick<ListContext, "applyEdits" | "ex
   readonly pages: MemberPages;
   readonly navigation: GridNavigation<ListedMember, Cell>;
   sortBy(column: "name" | "role"): void;
-  /** Hides the explanation and the description of a state. */
-  hideHints(): void;
+  /** Hides the explanation and the description of a state whose controls have scrolled. */
+  scrolled(): void;
   /** Loads the dialogs if needed, then runs `work`. */
   withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void;
   /** Describes a state while the pointer or the focus is on it. */
@@ -44,7 +44,7 @@ export function memberTable(host: TableHost): TemplateResult {
       @pointerleave=${pointed}
       @focus=${pointed}
       @blur=${pointed}
-      @scroll=${captured(() => host.hideHints())}
+      @scroll=${captured(() => host.scrolled())}
       @keydown=${captured((event) => keydown(host, event as KeyboardEvent))}
     >
       ${renderListTable({

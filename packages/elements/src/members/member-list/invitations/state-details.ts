@@ -5,7 +5,7 @@ import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
 import { timesIn } from "../../../ui/times.ts";
 import { html, type ReactiveController, type TemplateResult } from "lit";
-import { positionPopover } from "../../../ui/position-popover.ts";
+import { hasAnchorMoved, positionPopover } from "../../../ui/position-popover.ts";
 
 /** What is explained of a row: one of its states, or where it comes from. */
 export type StateKind = "invitation" | "calendar" | "provenance";
@@ -175,6 +175,11 @@ export class StateHint implements ReactiveController {
     this.#target = undefined;
     if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
   };
+
+  /** Hides the description if its control has scrolled. */
+  scrolled(): void {
+    if (this.#popover && hasAnchorMoved(this.#popover)) this.hide();
+  }
 
   render(): TemplateResult {
     return html`<div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#text}</div>`;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { part, show } from "../member-list.fixture.ts";
+import { control, part, show } from "../member-list.fixture.ts";
 import { clearPage, until } from "../../../ui/page.fixture.ts";
 import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
 import type { MemberList } from "../member-list.ts";
@@ -145,6 +145,24 @@ describe("a list of 12,000 people", () => {
       expect(offset(row)).to.equal(offset(seen[0]));
       expect(row.getAttribute("style")).to.include(`${String(Number(row.dataset["index"]) * row.offsetHeight)}px`);
     }
+  });
+
+  it("explains a refusal while the list is coming to rest, until its row scrolls away [B5, X1]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    const open = (): Element | null => list.renderRoot.querySelector("#why:popover-open");
+    control(list, "Amara Okafor", "action").click();
+    await until(open);
+    await scrollRows(list, 1);
+    await until(() => !open());
+    part(list, "#scroller").scrollTop -= 8;
+    control(list, "Amara Okafor", "action").click();
+    // The event of the scroll comes with the next frame, after the explanation has opened.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(open() === null).to.equal(false);
+    await scrollRows(list, 1);
+    await until(() => !open());
   });
 
   it("shows its first rows after the page has moved it [B5]", async () => {
