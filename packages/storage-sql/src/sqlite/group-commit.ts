@@ -5,7 +5,7 @@ import { FlushTimes } from "./flush-times.ts";
 import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import type { SchemaGuard } from "./schema-guard.ts";
-import { isBusy, toStoreError } from "./to-store-error.ts";
+import { isBusy, isInputOutputError, toStoreError } from "./to-store-error.ts";
 
 interface Waiting {
   readonly work: (transaction: Transaction) => Awaitable<unknown>;
@@ -22,8 +22,11 @@ interface Waiting {
 /** SQLite rolled back the transaction without the work noticing. No change is kept. */
 const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database rolled back the transaction");
 
-/** After a failed flush, the system may report later ones as successful although pages of the log are lost. */
-const flushFailed = (cause: unknown): StoreUnavailable =>
+/**
+ * After a failed flush, the system may report later ones as successful although pages of the log are lost, also those of other processes.
+ * Some file systems report it only to the next write.
+ */
+const logNotSaved = (cause: unknown): StoreUnavailable =>
   new StoreUnavailable(
     "the disk failed to save the write-ahead log, so the last changes may be lost; check the disk, then restart the process",
     { cause },
@@ -44,8 +47,8 @@ export interface GroupCommitOptions {
  * There are no savepoints: if one throws after writing, the group is rolled back and each transaction runs again alone. A result
  * or error is reported only after the commit it is based on.
  *
- * On a slow disk, the flush runs in another thread. Until it ends, the next group waits and reads see the state before. If it fails, the
- * changes are in the database but perhaps not on the disk, so nothing runs anymore.
+ * On a slow disk, the flush runs in another thread. Until it ends, the next group waits and reads see the state before. If it fails there or
+ * within a commit, earlier changes may not be on the disk, so nothing runs anymore.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
@@ -183,13 +186,15 @@ export class GroupCommit {
       one.thrown = true;
       one.outcome = transaction.failure;
     }
-    return !(one.thrown && transaction.wrote) && connection.inTransaction;
+    if (isInputOutputError(transaction.failure)) this.failure ??= logNotSaved(transaction.failure);
+    return this.failure === undefined && !(one.thrown && transaction.wrote) && connection.inTransaction;
   }
 
   #undo(connection: Connection, count: number): void {
     const group = this.#waiting.slice(0, count);
     this.#rollback(connection);
-    if (count > 1) for (const one of group) one.alone = true;
+    if (this.failure !== undefined) this.#refuse(this.#waiting.splice(0), this.failure);
+    else if (count > 1) for (const one of group) one.alone = true;
     else {
       for (const one of group) if (!one.thrown) [one.thrown, one.outcome] = [true, rolledBack()];
       this.#answer(this.#waiting.splice(0, 1));
@@ -205,6 +210,10 @@ export class GroupCommit {
       this.#rollback(connection);
       if (isBusy(error)) {
         this.#postpone(error);
+        return;
+      }
+      if (isInputOutputError(error)) {
+        this.#stop(error);
         return;
       }
       this.#refuse(this.#waiting.splice(0, count), toStoreError(error));
@@ -225,10 +234,8 @@ export class GroupCommit {
     try {
       await connection.flushLog();
     } catch (error) {
-      this.failure = flushFailed(error);
       this.#options.connections.giveBack(connection);
-      this.#refuse(this.#waiting.splice(0), this.failure);
-      this.#next();
+      this.#stop(error);
       return;
     }
     const now = performance.now();
@@ -243,6 +250,12 @@ export class GroupCommit {
     this.#answer(this.#waiting.splice(0, count));
     if (pause === undefined) this.#next();
     else void pause.then(() => this.#next());
+  }
+
+  #stop(error: unknown): void {
+    this.failure = logNotSaved(error);
+    this.#refuse(this.#waiting.splice(0), this.failure);
+    this.#next();
   }
 
   /** Never throws; otherwise no caller would get a result anymore. */

@@ -10,6 +10,8 @@ export interface SlowDisk {
   flushTime: number;
   /** The number of flushes in another thread. */
   readonly flushes: number;
+  /** The SQLite error of statements, for example by their text; undefined if the disk works. */
+  errorOf: (sql: string) => number | undefined;
   /** Replaces the flush. It gets the actual one. */
   flush(by: (flush: Sync) => Sync): void;
 }
@@ -21,9 +23,20 @@ export function slowDisk({ mock }: TestContext): SlowDisk {
   const get = StatementSync.prototype.get as (this: StatementSync, ...values: unknown[]) => unknown;
   function getSlowly(this: StatementSync, ...values: unknown[]): unknown {
     if (this.sourceSQL === "commit") now += disk.flushTime;
+    fail(this.sourceSQL);
     return get.apply(this, values);
   }
   mock.method(StatementSync.prototype, "get", getSlowly as StatementSync["get"]);
+  const run = StatementSync.prototype.run as (this: StatementSync, ...values: unknown[]) => unknown;
+  function runOrFail(this: StatementSync, ...values: unknown[]): unknown {
+    fail(this.sourceSQL);
+    return run.apply(this, values);
+  }
+  mock.method(StatementSync.prototype, "run", runOrFail as StatementSync["run"]);
+  function fail(sql: string): void {
+    const errcode = disk.errorOf(sql);
+    if (errcode !== undefined) throw Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR", errcode });
+  }
   const actual = fs.fdatasync;
   let flush: Sync = actual;
   const flushSlowly: Sync = (file, done) => {
@@ -33,6 +46,7 @@ export function slowDisk({ mock }: TestContext): SlowDisk {
   const flushing = mock.method(fs, "fdatasync", flushSlowly as typeof fs.fdatasync);
   const disk: SlowDisk = {
     flushTime: 50,
+    errorOf: () => undefined,
     get flushes() {
       return flushing.mock.callCount();
     },

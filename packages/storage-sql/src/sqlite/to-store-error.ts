@@ -14,6 +14,7 @@ interface SqliteError extends Error {
 
 const busyCode = 5,
   lockedCode = 6,
+  inputOutputCode = 10,
   corruptCode = 11,
   notADatabaseCode = 26;
 /** Error codes that concern the store as a whole, not the change. */
@@ -23,7 +24,7 @@ const unavailable: Readonly<Record<number, string>> = {
   3: "not accessible (permission denied)",
   7: "out of memory",
   8: "read-only",
-  10: "not readable or writable (I/O error)",
+  [inputOutputCode]: "not readable or writable (I/O error)",
   13: "full",
   14: "not accessible (cannot be opened)",
   15: "locked by another process",
@@ -35,11 +36,17 @@ const uniqueCode = 2067,
 const isSqliteError = (error: unknown): error is SqliteError =>
   error instanceof Error && typeof (error as SqliteError).errcode === "number";
 
+/** The code of a SQLite error or of the cause of an error of the store port, without its details. */
+function primaryCode(error: unknown): number | undefined {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  return isSqliteError(cause) ? cause.errcode & 0xff : undefined;
+}
+
 /** Whether another connection holds the lock, so that a retry may succeed. */
-export const isBusy = (error: unknown): boolean =>
-  isSqliteError(error)
-    ? (error.errcode & 0xff) === busyCode
-    : error instanceof StoreUnavailable && isSqliteError(error.cause) && isBusy(error.cause);
+export const isBusy = (error: unknown): boolean => primaryCode(error) === busyCode;
+
+/** Whether the system failed to read, write or flush a file. */
+export const isInputOutputError = (error: unknown): boolean => primaryCode(error) === inputOutputCode;
 
 /** Turns a SQLite error into an error of the store port. Returns any other error unchanged. */
 export function toStoreError(error: unknown, collection?: AnyCollection): unknown {
