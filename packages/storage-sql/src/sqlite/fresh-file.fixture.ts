@@ -1,9 +1,10 @@
-import { insert, type Store } from "@rollcall/core";
+import { insert, isPromise, type Store, type Transaction } from "@rollcall/core";
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { crew, ships } from "../crew.fixture.ts";
+import { crew, crewByName, sailor, ships } from "../crew.fixture.ts";
 import { createSqliteStore, type SqliteStoreOptions } from "../index.ts";
 
 /** A new database file for one test with its stores, deleted after the test. */
@@ -29,3 +30,14 @@ export function freshFile(context: TestContext) {
   };
   return { path, store, launched };
 }
+
+/** Adds a sailor to the crew of the ship. */
+export const add = (store: Store, id: string): Promise<void> =>
+  Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
+
+/** The ids of the crew of the ship, by name. */
+export const namesIn = (transaction: Transaction): string[] => {
+  const answers = transaction.read([crewByName({ equal: ["s1"], limit: 99 })]);
+  assert.ok(!isPromise(answers));
+  return answers[0].map(({ personId }) => personId);
+};

@@ -1,4 +1,4 @@
-import { isPromise, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import { StoreUnavailable } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import fs from "node:fs";
@@ -6,21 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
-import { crew, crewByName, sailor, ships } from "../crew.fixture.ts";
+import { crew, ships } from "../crew.fixture.ts";
 import { createSqliteStore } from "../index.ts";
-import { freshFile } from "./fresh-file.fixture.ts";
+import { add, freshFile, namesIn } from "./fresh-file.fixture.ts";
 import { slowDisk } from "./slow-disk.fixture.ts";
 
 const skip = process.platform !== "linux";
-
-const add = (store: Store, id: string): Promise<void> =>
-  Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
-
-const namesIn = (transaction: Transaction): string[] => {
-  const answers = transaction.read([crewByName({ equal: ["s1"], limit: 99 })]);
-  assert.ok(!isPromise(answers));
-  return answers[0].map(({ personId }) => personId);
-};
 
 /** A store on a slow disk, and flushes that wait until they are released, with an error or without. */
 async function withHeldFlushes(context: TestContext) {
@@ -158,46 +149,6 @@ test(
     await again.close();
   },
 );
-
-test("answers nothing after a commit that the disk failed to save, like after a flush in another thread [F2] [F3]", async (context) => {
-  /** The codes of SQLite for a failed flush and a failed write. */
-  const [flushCode, writeCode] = [1034, 778];
-  const disk = slowDisk(context);
-  disk.flushTime = 0;
-  const file = freshFile(context);
-  await file.launched();
-  for (const [failing, code] of [
-    [/^commit/, flushCode],
-    [/^insert/, writeCode],
-  ] as const) {
-    const store = file.store();
-    await store.open([ships, crew]);
-    disk.errorOf = (sql) => (failing.test(sql) ? code : undefined);
-    const all = ["p1", "p2"].map((id) => add(store, id));
-    const isRefused = (error: unknown): boolean =>
-      error instanceof StoreUnavailable && error.message.includes("failed to save");
-    for (const one of all) await assert.rejects(one, isRefused);
-    disk.errorOf = () => undefined;
-    await assert.rejects(add(store, "p3"), isRefused);
-    assert.throws(() => store.transaction("read", namesIn), isRefused);
-    await store.close();
-  }
-  const again = file.store();
-  await again.open([ships, crew]);
-  assert.deepEqual(await again.transaction("read", namesIn), []);
-});
-
-test("goes on after a commit for which the disk had no room", async (context) => {
-  const fullCode = 13;
-  const disk = slowDisk(context);
-  disk.flushTime = 0;
-  const store = await freshFile(context).launched();
-  disk.errorOf = (sql) => (sql === "commit" ? fullCode : undefined);
-  await assert.rejects(add(store, "p1"), StoreUnavailable);
-  disk.errorOf = () => undefined;
-  await add(store, "p2");
-  assert.deepEqual(await store.transaction("read", namesIn), ["p2"]);
-});
 
 test("writes the log that a process has left behind into the database when it opens [F2]", async (context) => {
   const { launched, path } = freshFile(context);
