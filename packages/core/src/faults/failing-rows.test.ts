@@ -4,9 +4,10 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { faultyStore } from "@rollcall/testkit";
 import { unobserved } from "../ports/observer.ts";
 import { maxAttempts } from "../kernel/backoff.ts";
-import { insert } from "../kernel/change.ts";
+import { insert, update } from "../kernel/change.ts";
 import { failedRows } from "../kernel/failed-rows.ts";
 import { announcements, announced, queued } from "../notifications/announcements.ts";
+import { notificationsByKey } from "../notifications/collection.ts";
 import { list } from "../kernel/query.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
@@ -229,6 +230,36 @@ test("any number of rows that wait after failures leaves room for others in a ru
     mailer.sent.map(({ to }) => to.address),
     [max.identity.email],
   );
+});
+
+test("any number of a person's notifications that can't be planned leaves room for the others, and ends after many attempts [X19] [P69]", async () => {
+  const { store, failures } = refusingStore();
+  const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
+  const sendAbout = async (date: string) => {
+    const times = { start: `2026-02-${date}T08:00[UTC]`, end: `2026-02-${date}T16:00[UTC]` };
+    await plan(ann, scheduleId, { assignees: [{ personId: max.id }], status: "confirmed", ...times });
+    mailer.sent.length = 0;
+    await Promise.allSettled([run(app, "notifications.send")]);
+    await app.rollcall.dispatchMail();
+    return mailer.sent.map(({ to }) => to.address);
+  };
+  await app.rollcall.dispatchMail();
+  const odd = { kind: "removed-kind" as "test", personId: max.id };
+  const ids = Array.from({ length: 250 }, (_, place) => `odd-${place}`);
+  const now = app.clock.now() - 1;
+  await store.transaction("write", (tx) => tx.write(ids.map((id) => queued(odd, { now, newId: () => id }))));
+  assert.deepEqual(await sendAbout("05"), [max.identity.email], "each is planned alone");
+  app.clock.advance(5 * 60_000);
+  const records = await failures();
+  const untilTomorrow = records.map(({ work, row }) => update(failedRows, [work, row], { retryAt: now + day }));
+  const lastAttempts = records.map(({ work, row }) => update(failedRows, [work, row], { attempts: maxAttempts - 1 }));
+  await store.transaction("write", (tx) => tx.write([...untilTomorrow, ...lastAttempts]));
+  assert.deepEqual(await sendAbout("06"), [max.identity.email], "they wait");
+  app.clock.advance(day);
+  assert.deepEqual(await sendAbout("07"), [max.identity.email]);
+  assert.deepEqual(await failures(), []);
+  const [ended] = await store.transaction("read", (tx) => tx.read([notificationsByKey(ids.map((id) => [id]))]));
+  assert.deepEqual(new Set(ended.map(({ open, end }) => `${open} ${end}`)), new Set(["false failed"]));
 });
 
 test("a person whose calendar can't be adopted from the host doesn't keep others [Q52]", async () => {

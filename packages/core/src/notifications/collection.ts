@@ -79,9 +79,9 @@ export type WaitReason = "quiet-hours" | "recent" | "limit";
 
 /**
  * How a notification ended. `obsolete`: it no longer applied. `replaced`: by a later one about the same. `off`: the
- * recipient switched it off. `closed`: the recipient's account is closed, paused or not activated.
+ * recipient switched it off. `closed`: the recipient's account is closed, paused or not activated. `failed`: it could not be planned.
  */
-export const notificationEnds = ["sent", "obsolete", "replaced", "off", "closed"] as const;
+export const notificationEnds = ["sent", "obsolete", "replaced", "off", "closed", "failed"] as const;
 
 /** How a notification ended. */
 export type NotificationEnd = (typeof notificationEnds)[number];
@@ -199,5 +199,7 @@ export const notificationsByDue = list(notifications, "due", 1, ["id", "personId
 /** Open deliveries by the time they are due. */
 export const deliveriesByDue = list(deliveries, "due", 1, ["id", "dueAt", "channel"]);
 const openByPerson = list(notifications, "person", 2);
+/** Several notifications. */
+export const notificationsByKey = getMany(notifications);
 /** The open notifications of a person, those that are due first. */
 export const notificationsOf = (personId: string, limit: number) => openByPerson({ equal: [personId, true], limit });

@@ -10,6 +10,7 @@ import {
   type NotificationEnd,
   type NotificationRow,
   notifications,
+  notificationsByKey,
   notificationsOf,
   settingsOf,
   subscriptionsOf,
@@ -54,12 +55,15 @@ export const planMessages = operation({
     available: channelsOf(environment.notifications, environment.mail !== undefined),
   }),
   load: [
-    ({ personId }) => ({
+    ({ personId, only, without }) => ({
       person: personById(personId),
       settings: settingsOf(personId),
       devices: subscriptionsOf(personId),
       profile: profileOf(personId),
-      open: notificationsOf(personId, maxAtOnce),
+      open:
+        only === undefined
+          ? notificationsOf(personId, maxAtOnce + without.length)
+          : notificationsByKey(only.map((one) => [one])),
     }),
     ({ open }, input) => notificationFacts(input.personId, openIn(open, input)),
   ],
@@ -127,12 +131,15 @@ export const planMessages = operation({
 });
 
 interface Selection {
-  readonly only?: readonly string[] | undefined;
+  readonly personId: string;
   readonly without: readonly string[];
 }
 
-const openIn = (open: readonly NotificationRow[], { only, without }: Selection): readonly NotificationRow[] =>
-  open.filter((row) => only?.includes(row.id) !== false && !without.includes(row.id));
+/** The found notifications that are planned. Those that were asked for by id can have ended or become another person's. */
+function openIn(found: readonly NotificationRow[], { personId, without }: Selection): readonly NotificationRow[] {
+  const leftOut = new Set(without);
+  return found.filter((row) => row.open && row.personId === personId && !leftOut.has(row.id)).slice(0, maxAtOnce);
+}
 
 type Part = readonly [NotificationChannel, ReturnType<typeof toItem>[]];
 

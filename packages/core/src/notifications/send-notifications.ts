@@ -7,7 +7,7 @@ import { update } from "../kernel/change.ts";
 import { unlessTakenOver, workOnDueRows } from "../kernel/due-rows.ts";
 import { failuresOf, keyOfFailed } from "../kernel/failed-rows.ts";
 import { doEach } from "../kernel/work-through.ts";
-import { deliveries, deliveriesByDue, deliveryById, notificationsByDue } from "./collection.ts";
+import { deliveries, deliveriesByDue, deliveryById, notifications, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
 import { planMessages } from "./plan-messages.ts";
 import { queueDigests } from "./queue-digests.ts";
@@ -54,6 +54,7 @@ async function planDue(environment: JobEnvironment): Promise<void> {
       planned.add(personId);
       await environment.run(name, { personId, ...(isAlone ? { only: rows.map((row) => row.id) } : { without }) });
     },
+    giveUp: ({ id }, now) => [update(notifications, [id], { open: false, end: "failed", waiting: null, dueAt: now })],
   });
 }
 
