@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
-import { control, part, roleOf, show } from "./member-list.fixture.ts";
+import { control, part, roleOf, rowOf, show } from "./member-list.fixture.ts";
 import { clearPage, until } from "../../ui/page.fixture.ts";
+import { intercept } from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld } from "../../ui/world.fixture.ts";
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
@@ -41,6 +42,35 @@ describe("the keyboard", () => {
     await press("ArrowDown");
     await until(() => list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "role"));
     expect(select.value).to.equal("member");
+  });
+
+  it("saves no role that keys only pass, but the one when Enter is pressed or the focus leaves [B42, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    let saved = 0;
+    const counting = intercept(world.as("Amara Okafor"), (name) => {
+      if (name === "members.setRole") saved += 1;
+      return undefined;
+    });
+    const { list } = await show(world, counting);
+    const isStored = (name: string, role: string): boolean =>
+      list.pages.rows.find((row) => row.name === name)?.role === role;
+    const select = roleOf(list, "Jonas Lindqvist");
+    select.focus();
+    await press("v");
+    await addPeople(world, ["Ben Carter"]);
+    await until(() => rowOf(list, "Ben Carter"));
+    expect([select.value, saved]).to.deep.equal(["viewer", 0]);
+    await press("Enter");
+    await until(() => isStored("Jonas Lindqvist", "viewer"));
+    roleOf(list, "Mei Tanaka").focus();
+    for (const key of ["v", "Tab"]) await press(key);
+    await until(() => isStored("Mei Tanaka", "viewer"));
+    // A choice from the opened options is saved at once.
+    select.focus();
+    for (const key of ["Alt+ArrowDown", "ArrowUp", "Enter"]) await press(key);
+    await until(() => isStored("Jonas Lindqvist", "member"));
+    expect(saved).to.equal(3);
   });
 
   it("opens a reason with Enter, closes it with Escape, and restores the focus [X1, X22]", async () => {

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
 import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
+import { isSettled } from "../../ui/settled-choice.ts";
 import { type ListedMember, roles } from "../listed-member.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";
@@ -28,9 +29,11 @@ export function memberTable(host: TableHost): TemplateResult {
   const pressed = (event: Event): void => press(host, event);
   // These events don't bubble, so they are handled in the capturing phase.
   const captured = (handleEvent: (event: Event) => void) => ({ capture: true, handleEvent });
-  const pointed = captured(({ target, type }) => {
+  const pointed = captured((event) => {
+    const { target, type } = event;
     const isOver = type === "pointerenter" || type === "focus";
     if ((target as Element).matches(".state")) host.describe(target as HTMLElement, isOver);
+    if (type === "blur") press(host, event);
   });
   const column = (name: string, text: unknown): TemplateResult =>
     html`<th class="${name} wide-only" role="columnheader" scope="col">${text}</th>`;
@@ -40,6 +43,7 @@ export function memberTable(host: TableHost): TemplateResult {
       class="rows"
       @click=${pressed}
       @change=${pressed}
+      @mousedown=${pressed}
       @pointerenter=${pointed}
       @pointerleave=${pointed}
       @focus=${pointed}
@@ -69,7 +73,9 @@ export function memberTable(host: TableHost): TemplateResult {
 }
 
 /** Selection keys work anywhere in a row; Delete asks to remove the member. */
-function keydown({ selection }: TableHost, event: KeyboardEvent): void {
+function keydown(host: TableHost, event: KeyboardEvent): void {
+  const { selection } = host;
+  press(host, event);
   const row = (event.target as HTMLElement).closest<HTMLElement>("tr[data-index]");
   if (!row || selection?.keydown(event, Number(row.dataset["index"]))) return;
   if (event.key !== "Delete" || event.altKey || event.metaKey) return;
@@ -81,7 +87,7 @@ function keydown({ selection }: TableHost, event: KeyboardEvent): void {
 function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
   const member = host.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));
-  if (!control || !member || (control.localName === "select") !== (event.type === "change")) return;
+  if (!control || !member || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
   const cell = control.dataset["cell"] as Cell;
   const row = host.applyEdits(member);
   const reasons = refusalOf(row, cell, control);
@@ -93,6 +99,9 @@ function press(host: TableHost, event: Event): void {
   // During a selection, a button takes the place of the invite checkbox.
   const isOn = control.type === "checkbox" ? control.checked : !row.invited;
   const value = cell === "role" ? control.value : isOn;
+  if (value === row.role) return;
+  // Enter would open the options too.
+  if (event.type === "keydown") event.preventDefault();
   host.withDialogs((dialogs) => dialogs.press(cell, row, value, control), control);
 }
 

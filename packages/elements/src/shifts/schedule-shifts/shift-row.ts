@@ -6,7 +6,7 @@ import { button, type PressEvent } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
-import { settledChoice } from "../../ui/settled-choice.ts";
+import { isSettled } from "../../ui/settled-choice.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
@@ -202,9 +202,10 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const refused = shift.refused["set-status"];
   const isUpcoming = instantOf(shift.start) > now;
   const hasFreeSlot = shift.assignees.length < shift.slots;
-  const set = settledChoice((status) => {
-    if (!refused && status !== shift.status) void commands.setStatus(shift, status as ShiftStatus);
-  });
+  const set = (event: Event): void => {
+    const { value: status } = event.currentTarget as HTMLSelectElement;
+    if (isSettled(event) && !refused && status !== shift.status) void commands.setStatus(shift, status as ShiftStatus);
+  };
   const explain = (event: Event): void => {
     set(event);
     if (!refused) return;
@@ -219,6 +220,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
     .value=${shift.status}
     @change=${set}
     @keydown=${set}
+    @click=${set}
     @blur=${set}
     @mousedown=${explain}
   >
