@@ -102,7 +102,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
     await worker.press(page.getByRole("button", { name: "Sign out" }));
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    await page.getByText("You have signed out.").waitFor();
+    await page.getByText("You’ve signed out.").waitFor();
     await worker.look();
   });
 

@@ -13,7 +13,7 @@ export const certificationReasons = {
   "reason.certification.no-proof-needed": "No proof needed",
   "reason.certification.no-proof-needed.text": "A scheduler sets the dates of this certification.",
   "reason.certification.not-renewable": "Not due for renewal",
-  "reason.certification.not-renewable.text": "You can submit a new proof when it is about to expire.",
+  "reason.certification.not-renewable.text": "You can submit a new proof when it’s about to expire.",
   "reason.certification.file-type": "File type not accepted",
   "reason.certification.file-type.text": "Choose a file of a type that this certification accepts.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${CertificationCode}`, string>>;

@@ -141,8 +141,8 @@ export const commandReasons = {
   "remedy.transfer-the-schedule": "The owner must transfer the schedule first.",
   "remedy.choose-a-successor": "Choose another admin as the owner.",
   "remedy.make-assignable": "Make them assignable in the member list first.",
-  "remedy.release-someone": "Choose whom to replace, or add a slot.",
+  "remedy.release-someone": "Choose who to replace, or add a slot.",
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
-  "remedy.override-with-a-note": "To assign them anyway, say why.",
+  "remedy.override-with-a-note": "To assign them anyway, enter a reason.",
   "remedy.use-the-invited-account": "Sign in with the account that was invited.",
 } as const satisfies Catalogue & Readonly<Record<Exclude<RequiredKey, keyof typeof reasons>, string>>;

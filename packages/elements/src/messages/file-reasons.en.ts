@@ -6,7 +6,7 @@ export type FileCode = Extract<ErrorCode, `file.${string}`>;
 
 /** Why a file is refused: a title and, under `.text`, an explanation. `size` and `kinds` are filled in by the field for uploads. */
 export const fileReasons = {
-  "reason.file.name-invalid": "File name not valid",
+  "reason.file.name-invalid": "Invalid file name",
   "reason.file.name-invalid.text": "Rename the file, then try again.",
   "reason.file.too-large": "File too large",
   "reason.file.too-large.text": "Files can be up to {size}.",
@@ -19,5 +19,5 @@ export const fileReasons = {
   "reason.file.held": "Virus scan not finished",
   "reason.file.held.text": "The file can be opened as soon as it has been checked.",
   "reason.file.in-use": "File already in use",
-  "reason.file.in-use.text": "It is attached to something else. Upload it again to use it here.",
+  "reason.file.in-use.text": "It’s attached to something else. Upload it again to use it here.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${FileCode}`, string>>;

@@ -4,7 +4,7 @@ import type { Catalogue } from "./messages.ts";
 /** The codes about members of linked schedules, which lists of members and of their changes show. */
 export type MemberLinkCode = Extract<ErrorCode, "member.not-in-linked-schedule" | "member.managed-by-link">;
 
-/** What helps against them. */
+/** The remedies for these reasons. */
 export type MemberLinkRemedy = "make-unassignable" | "add-in-linked-schedule";
 
 /** The codes about the link itself, which only `<schedule-link>` shows. */

@@ -12,7 +12,7 @@ export type BaseKey = keyof typeof en;
 /** The values of placeholders. `count` selects the plural form. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-/** Remembers what was created for each language: the objects of `Intl` take long to create, and a page may need none. */
+/** Caches what was created for each language: `Intl` objects take long to create, and a page may need none. */
 function byLanguage<T>(create: (lang: string) => T): (lang: string) => T {
   const created = new Map<string, T>();
   return (lang) => {

@@ -12,7 +12,7 @@ export const reasons = {
   "reason.request.invalid.text": "Check your input and try again.",
   "reason.request.version-mismatch": "This page is out of date",
   "reason.request.version-mismatch.text": "The server has been updated. Reload the page to continue.",
-  "reason.request.unauthenticated": "You are signed out",
+  "reason.request.unauthenticated": "You’re signed out",
   "reason.request.unauthenticated.text": "Sign in again, then reload the page.",
   "reason.session.ended": "Your session has ended",
   "reason.session.ended.text": "Sign in again to continue.",

@@ -29,7 +29,7 @@ export const workReasons = {
   "reason.worker.certification-missing": "Missing a certification",
   "reason.worker.certification-missing.text": "The shift requires {name} until it ends.",
   "reason.worker.certification-expired": "A certification expires",
-  "reason.worker.certification-expired.text": "The shift requires {name}; it is valid until {expiresOn}.",
+  "reason.worker.certification-expired.text": "The shift requires {name}, which is valid until {expiresOn}.",
   "reason.offer.already-filled": "Already filled",
   "reason.offer.already-filled.text": "Someone else accepted this shift first.",
   "reason.offer.withdrawn": "No longer offered",
@@ -40,6 +40,6 @@ export const workReasons = {
   "reason.offer.closed.text": "It can’t be answered anymore.",
   "reason.offer.not-eligible": "You can’t take this shift",
   "reason.offer.not-eligible.text": "Something else prevents it, such as another shift or a blocked day.",
-  "reason.shift.began": "The shift has begun",
+  "reason.shift.began": "The shift has started",
   "reason.shift.began.text": "It can’t be offered or answered anymore.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${WorkCode}`, string>>;

@@ -3,11 +3,10 @@ import { linkPartWords } from "../schedule-link/link-parts.messages.ts";
 /** The English messages of the import of a schedule. Its first steps are those of linking. */
 export const scheduleImportWords = {
   ...linkPartWords,
-  "schedule-link.choose.text":
-    "Its people become members. You can leave out some, and choose their roles, in the next step.",
+  "schedule-link.choose.text": "Its people become members. You can leave some out and choose roles in the next step.",
   "schedule-import.title": "Import from another product",
   "schedule-import.text":
-    "Copies the people of a schedule once. Nothing is added until you have seen the preview, and nothing changes in the other product.",
+    "Copies the people of a schedule once. Nothing is added until you’ve seen the preview, and nothing changes in the other product.",
   "schedule-import.none": "No products are set up for importing",
   "schedule-import.name": "Name of the new schedule",
   "schedule-import.zone": "Its time zone is {zone}.",

@@ -41,7 +41,7 @@ describe("<schedule-import>", () => {
 
   it("creates a schedule with the people, after a preview with a role for each [X24, B11]", async () => {
     const { panel, world, press, connect, preview } = await openImport();
-    await waitForText(panel, "Nothing is added until you have seen the preview");
+    await waitForText(panel, "Nothing is added until you’ve seen the preview");
     await press("next");
     await waitForText(panel, "Fill in all required fields.");
     await connect();
@@ -61,7 +61,7 @@ describe("<schedule-import>", () => {
     role?.dispatchEvent(new Event("change"));
     await until(() => root.querySelector<HTMLSelectElement>("[part=import-role]")?.value === "viewer");
     const invitations = (): string => root.querySelector("[part=import-invitations]")?.textContent.trim() ?? "";
-    await until(() => invitations() === "2 invitations will be sent right away.");
+    await until(() => invitations() === "2 invitations will be sent immediately.");
     let imported: { readonly scheduleId: string; readonly created: boolean; readonly added: number } | undefined;
     panel.addEventListener("rollcall-schedule-imported", (event) => (imported = event));
     root.querySelector<HTMLElement>("#start")?.click();
@@ -110,7 +110,7 @@ describe("<schedule-import>", () => {
     expect(read).to.equal(text);
   });
 
-  it("copies into the schedule of the page, and explains a key that is refused [X24]", async () => {
+  it("copies people into the page's schedule, and explains a refused key [X24]", async () => {
     const { panel, press, connect, preview } = await openImport(false);
     fill(await inside<HTMLInputElement>(panel, "#link-token"), "wrong");
     await press("next");

@@ -148,7 +148,7 @@ export const linkPartWords = {
   "schedule-link.change.connection.text": "Stored keys aren’t shown. The new connection is checked before it’s saved.",
   "schedule-link.change.percent": "Removals without confirmation, in percent",
   "schedule-link.change.percent.text":
-    "If a larger share of the members from the linked schedule would leave within 24 hours, the removals wait for an admin. Choose {lowest} to {highest}. The protection can’t be turned off.",
+    "If a larger share of the members from the linked schedule would leave within 24 hours, the removals wait for an admin. Choose a value from {lowest} to {highest}. The protection can’t be turned off.",
   "schedule-link.change.save": "Save",
   "schedule-link.change.saving": "Saving",
   "schedule-link.changed-link": "Link changed. Starting synchronization.",
@@ -177,7 +177,7 @@ export const linkPartWords = {
     "Send a POST request to the address, signed with the secret. Libraries for many languages:",
   "schedule-link.trigger.done": "Done",
   "schedule-link.on-call.text":
-    "Times of the next four weeks from {provider}, to compare with the shifts here. They can be changed only there.",
+    "Times for the next four weeks from {provider}, to compare with the shifts here. They can only be changed there.",
   "schedule-link.on-call.none": "No one is on call in the next four weeks.",
   "schedule-link.on-call.no-member": "Not a member here",
 } as const;

@@ -32,7 +32,7 @@ export const providerFieldWords = {
   "schedule-link.field.goalert.url.text": "The address of GoAlert.",
   "schedule-link.field.goalert.token": "GraphQL API key",
   "schedule-link.field.goalert.token.text":
-    "Create it under Admin › API Keys, with the role user and the query that the Rollcall documentation shows.",
+    "Create it under Admin › API Keys, with the User role and the query shown in the Rollcall documentation.",
   "schedule-link.field.icalendar.url": "Calendar address",
   "schedule-link.field.icalendar.url.text":
     "The private address of the calendar. It’s stored encrypted, because anyone who knows it can read the calendar.",
@@ -48,7 +48,8 @@ export const providerFieldWords = {
   "schedule-link.field.csv.file.text":
     "Or choose a file. The first row names the columns: email, and id and name if you have them.",
   "schedule-link.field.json.url": "Address",
-  "schedule-link.field.json.url.text": "An address that returns people as the Rollcall documentation describes.",
+  "schedule-link.field.json.url.text":
+    "An address that returns people in the format described in the Rollcall documentation.",
   "schedule-link.field.json.token": "Token",
   "schedule-link.field.json.token.text": "Sent as Authorization: Bearer. Leave empty if the address needs none.",
   "schedule-link.option.auto": "Detect from the file",

@@ -7,7 +7,7 @@ export const scheduleLinkWords = {
   "schedule-link.none": "Not linked",
   "schedule-link.none.text":
     "Link this schedule to an on-call schedule of another product. Its people become members here and stay up to date. Nothing changes in the other product.",
-  "schedule-link.none.unavailable": "No products are set up for linking. Ask the people who run this system.",
+  "schedule-link.none.unavailable": "No products are set up for linking. Ask your system administrator.",
   "schedule-link.start": "Link schedule",
   "schedule-link.loading": "Loading",
   "schedule-link.plan.more": "and {count} more",
@@ -47,7 +47,7 @@ export const scheduleLinkWords = {
     "The response was incomplete. Check that the key can read all people of the schedule.",
   "schedule-link.problem.too-large": "The schedule has more people or data than can be read.",
   "schedule-link.problem.address-refused":
-    "The address leads to an internal network, which isn’t allowed. Use a public address.",
+    "The address points to an internal network, which isn’t allowed. Use a public address.",
   "schedule-link.sync": "Sync now",
   "schedule-link.sync.started": "Starting synchronization",
   "schedule-link.sync.done": "Synchronization finished",

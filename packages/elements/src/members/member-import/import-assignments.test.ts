@@ -31,8 +31,8 @@ describe("skills and certifications in an import", () => {
     const row = (line: number) => root.querySelector(`[data-line="${line}"]`)?.textContent.replace(/\s+/g, " ") ?? "";
     await until(() => row(3).includes("no active skill"));
     expect(row(2)).to.include("Skills and certifications: crane, Mooring, First aid");
-    expect(row(3)).to.include("Not assigned, as no active skill has this name: Juggling");
-    expect(row(3)).to.include("Not assigned, as no active certification has this name: Old pass");
+    expect(row(3)).to.include("Not assigned because no active skill has this name: Juggling");
+    expect(row(3)).to.include("Not assigned because no active certification has this name: Old pass");
     await until(() => results(root)[0] === "Ready");
     expect(results(root)[1]).to.match(/^Ready/);
     root.querySelector<HTMLElement>("#start")?.click();

@@ -32,7 +32,7 @@ export const importMessages = {
   "import.invalid": "Not an email address",
   "import.duplicate": "Duplicate",
   "import.invisible": "Contains the invisible character {character}",
-  "import.columns": "Columns – {columns}",
+  "import.columns": "Columns: {columns}",
   "import.column-number": "Column {number}",
   "import.no-column": "None",
   "import.kind.address": "Address",
@@ -46,12 +46,12 @@ export const importMessages = {
   "import.assign.forbidden":
     "People are added without the skills and certifications in the list. Schedulers and organization admins can assign them.",
   "import.unknown.skills": {
-    one: "Not assigned, as no active skill has this name: {names}",
-    other: "Not assigned, as no active skills have these names: {names}",
+    one: "Not assigned because no active skill has this name: {names}",
+    other: "Not assigned because no active skills have these names: {names}",
   },
   "import.unknown.certifications": {
-    one: "Not assigned, as no active certification has this name: {names}",
-    other: "Not assigned, as no active certifications have these names: {names}",
+    one: "Not assigned because no active certification has this name: {names}",
+    other: "Not assigned because no active certifications have these names: {names}",
   },
   "import.assigned.skills": { one: "{count} skill assigned", other: "{count} skills assigned" },
   "import.assigned.certifications": {
@@ -67,10 +67,10 @@ export const importMessages = {
   "import.more": { one: "{count} more row", other: "{count} more rows" },
   "import.show-more": "Show more",
   "import.invitations": {
-    one: "{count} invitation will be sent right away.",
-    other: "{count} invitations will be sent right away.",
+    one: "{count} invitation will be sent immediately.",
+    other: "{count} invitations will be sent immediately.",
   },
-  "import.invitations.up-to": "Up to {count} invitations will be sent right away.",
+  "import.invitations.up-to": "Up to {count} invitations will be sent immediately.",
   "import.invitations.later": "No invitations will be sent now. You can send them from the member list.",
   "import.invitations.none": "No invitations will be sent.",
   "import.adding": "Adding",

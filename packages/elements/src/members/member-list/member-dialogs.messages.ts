@@ -47,7 +47,7 @@ export const memberDialogMessages = {
   "provenance.linked": "From the linked schedule",
   "provenance.linked.text": "Synchronized from the linked schedule.",
   "provenance.both": "Added here and in the linked schedule",
-  "provenance.both.text": "Added here, and also in the linked schedule. Leaves when removed there.",
+  "provenance.both.text": "Added here, and also in the linked schedule. Removed here when removed there.",
   "provenance.adopted": "Kept without the linked schedule",
   "provenance.adopted.text":
     "From the linked schedule. Stays as a member when removed there, but then can’t be assigned.",
@@ -104,7 +104,7 @@ export const memberDialogMessages = {
   "state.sent": "Sent",
   "state.copied": "Link copied",
   "state.copied.text": "The link was copied, so using it doesn’t verify the email address.",
-  "state.answer-by": "Answer by",
+  "state.answer-by": "Respond by",
   "state.expired": "Expired",
   "state.next-try": "Next attempt",
   "state.attempts": { one: "{count} attempt so far", other: "{count} attempts so far" },
@@ -120,7 +120,7 @@ export const memberDialogMessages = {
   "state.problem.unreachable": "The calendar’s server doesn’t respond.",
   "state.problem.timed-out": "The calendar’s server takes too long.",
   "state.problem.not-found": "There’s no longer a calendar at this address.",
-  "state.problem.not-a-calendar": "The address doesn’t lead to a calendar.",
+  "state.problem.not-a-calendar": "The address doesn’t point to a calendar.",
   "state.problem.too-large": "The calendar is too large to read.",
   "act.invite": "Send invitation",
   "act.resend": "Send again",
@@ -163,8 +163,8 @@ export const memberDialogMessages = {
   "send.chosen": { one: "Invite {count} person?", other: "Invite {count} people?" },
   "send.chosen.text": "Each person gets an email with their own link.",
   "send.chosen.again": {
-    one: "{count} was invited before: the earlier link stops working.",
-    other: "{count} were invited before: the earlier links stop working.",
+    one: "{count} was already invited: the earlier link stops working.",
+    other: "{count} were already invited: the earlier links stop working.",
   },
   "send.chosen.unticked": {
     one: "{count} is skipped because “Invite” isn’t checked.",

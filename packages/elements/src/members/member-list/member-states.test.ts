@@ -18,7 +18,7 @@ describe("the details of a state", () => {
     const popover = await openState(list, mei, "invitation");
     await until(() => popover.querySelector("[part=facts]"));
     const facts = [...popover.querySelectorAll("dt")].map(({ textContent }) => textContent);
-    expect(facts).to.deep.equal(["Sent", "Answer by", "By"]);
+    expect(facts).to.deep.equal(["Sent", "Respond by", "By"]);
     expect(popover.textContent).to.include("There’s no response yet").and.to.include(amara);
     popover.hidePopover();
     await openState(list, mei, "invitation");
@@ -36,7 +36,7 @@ describe("the details of a state", () => {
       state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector<HTMLElement>("#hint:popover-open"));
       expect(hint.textContent).to.equal("The invitation was sent. There’s no response yet.");
-      await until(() => /response yet\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
+      await until(() => /response yet\. Sent: .*\. Respond by: .*\. By: Amara Okafor\./.test(hint.textContent));
       state.dispatchEvent(new Event(end));
       expect(hint.matches(":popover-open")).to.equal(false);
     });
@@ -48,7 +48,7 @@ describe("the details of a state", () => {
     await until(() => popover.querySelector("[part=facts]"));
     await world.client(amara).invitations.revoke({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
     await until(() => popover.textContent.includes("The invitation was revoked."));
-    expect(popover.textContent).not.to.include("Answer by");
+    expect(popover.textContent).not.to.include("Respond by");
   });
 
   it("explains why an email bounced [B39, Q16]", async () => {
@@ -57,7 +57,7 @@ describe("the details of a state", () => {
     await until(() => popover.textContent.includes("this mailbox doesn’t exist"));
   });
 
-  it("explains that an email waits for the rate limit, and when it is tried next [Q53, P14]", async () => {
+  it("explains that an email waits for the rate limit, and when it will be retried [Q53, P14]", async () => {
     const { list, world } = await withMail([]);
     await addPeople(world, [mei]);
     const transport = intercept(world.as(amara), (name) =>
@@ -147,7 +147,7 @@ describe("the details of a state", () => {
     press("ArrowLeft");
     expect(list.shadowRoot?.activeElement === control(list, mei, "more")).to.equal(true);
     await until(() => control(list, mei, "more").tabIndex === 0);
-    // Not every row has one: up and down find what is nearest, and the table stays a stop of the Tab key.
+    // Not every row has one: Up and Down move to the nearest one, and the table remains a tab stop.
     press("ArrowUp");
     await until(() => list.shadowRoot?.activeElement === control(list, amara, "action"));
     await until(() => list.renderRoot.querySelectorAll("tbody [tabindex='0']").length === 1);

@@ -20,7 +20,7 @@ export const readinessWords = {
   "readiness.account.revoked": "Invitation revoked",
   "readiness.account.not-needed": "Active",
   "readiness.calendar": "Calendar",
-  "readiness.cannot-reply": "Assignable but can’t reply: the portal is paused",
+  "readiness.cannot-reply": "Assignable but can’t respond: the portal is paused",
   "readiness.tick.ok": "ready",
   "readiness.tick.pending": "pending",
   "readiness.tick.warning": "needs attention",

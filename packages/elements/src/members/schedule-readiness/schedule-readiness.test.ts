@@ -71,7 +71,7 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel)[0] === "Amara Okafor");
   });
 
-  it("warns about assignable members who can’t reply because their portal is paused [Q36]", async () => {
+  it("warns about assignable members who can’t respond because their portal is paused [Q36]", async () => {
     const world = await openWorld();
     const [mei = ""] = await addPeople(world, ["Mei Tanaka"]);
     await world.client("Bea Boss", "admin").access.setPortal({ personId: mei, portal: "off" });
@@ -80,7 +80,7 @@ describe("readiness of a schedule", () => {
     expect(warned.map((one) => one.closest("[part=row]")?.querySelector("[part=name]")?.textContent)).to.deep.equal([
       "Mei Tanaka",
     ]);
-    expect(warned[0]?.textContent.trim()).to.equal("Assignable but can’t reply: the portal is paused");
+    expect(warned[0]?.textContent.trim()).to.equal("Assignable but can’t respond: the portal is paused");
     expect(warned[0]?.querySelector("svg")).to.not.equal(null);
   });
 

@@ -23,7 +23,7 @@ export const notificationWords = {
   "notify.push.denied.text":
     "Open the site settings, next to the address, allow notifications, and come back to this page.",
   "notify.push.unsupported": "This browser can’t show notifications. Try another one, or update it.",
-  "notify.push.insecure": "Notifications need a secure connection. Open this page with https.",
+  "notify.push.insecure": "Notifications need a secure connection. Open this page over HTTPS.",
   "notify.push.home-screen":
     "On an iPhone or iPad, first add this page to your Home Screen: tap Share, then Add to Home Screen. Open it from there to turn on notifications.",
   "notify.push.failed": "The browser couldn’t turn on notifications. Check your connection and try again.",

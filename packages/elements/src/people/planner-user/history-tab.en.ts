@@ -36,7 +36,7 @@ export const personHistoryWords = {
   "line.calendar-link-changed": "{actor} edited a calendar link",
   "line.calendar-link-rotated": "{actor} replaced the address of a calendar link",
   "line.calendar-link-revoked": "{actor} revoked a calendar link",
-  "line.notification-settings-changed": "{actor} changed what they are notified about",
+  "line.notification-settings-changed": "{actor} changed what they’re notified about",
   "line.notification-device-added": "{actor} registered a device for notifications",
   "line.notification-device-removed": "{actor} removed a device for notifications",
   "line.holding-changed.assigned": "{actor} assigned “{name}”",

@@ -57,7 +57,7 @@ export const plannerUserWords = {
   "user.lock.replace": "Send new password",
   "replace.title": "Send {name} a new temporary password?",
   "replace.text":
-    "Their current password stops working, and they are signed out on all devices. The temporary password goes to {address}.",
+    "Their current password stops working, and they’re signed out on all devices. The temporary password goes to {address}.",
   "replace.confirm": "Send password",
   "replace.done": "An email with a temporary password is on its way to {name}.",
   "user.address": "Email address",

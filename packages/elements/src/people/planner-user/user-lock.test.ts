@@ -54,7 +54,7 @@ describe("a locked sign-in of a planner user", () => {
     globalThis.setTimeout = usual;
   });
 
-  it("shows where it is locked, since and until when, and unlocks it [Q58]", async () => {
+  it("shows where sign-in is locked, since when and until when, and unlocks it [Q58]", async () => {
     const { world, panel } = await openLocked();
     expect(textOf(panel)).to.match(/Locked on new devices since .*\d.*, until .*\d/);
     expect(textOf(panel)).to.include("1 device they have used before still works.");
@@ -85,7 +85,7 @@ describe("a locked sign-in of a planner user", () => {
     expect(textOf(panel)).to.include("until the password is reset by email");
     const before = (await world.passwordMails()).length;
     await press(panel, "replace-password");
-    await waitForText(panel, "they are signed out on all devices");
+    await waitForText(panel, "they’re signed out on all devices");
     await press(panel, "confirm");
     await waitForText(panel, "An email with a temporary password is on its way to Mei Tanaka.");
     expect((await world.passwordMails()).length).to.equal(before + 1);

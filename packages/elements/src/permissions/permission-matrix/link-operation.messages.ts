@@ -1,12 +1,12 @@
 /** English messages of the operations on linked schedules. */
 export const linkOperationWords = {
   "matrix.links.listProviders": "View products to link",
-  "matrix.links.findUpstreamSchedules": "Find schedules of another product",
-  "matrix.links.readUpstream": "Read the people of a schedule of another product",
+  "matrix.links.findUpstreamSchedules": "Find schedules in another product",
+  "matrix.links.readUpstream": "Read the people on a schedule in another product",
   "matrix.links.get": "View the link",
   "matrix.links.create": "Link the schedule",
   "matrix.links.sync": "Synchronize now",
-  "matrix.links.createTrigger": "Create the trigger of a linked schedule",
+  "matrix.links.createTrigger": "Create the trigger for a linked schedule",
   "matrix.links.getPlan": "View the next changes",
   "matrix.links.listRuns": "View synchronizations",
   "matrix.links.listHeldRemovals": "View waiting removals",
@@ -17,7 +17,7 @@ export const linkOperationWords = {
   "matrix.links.mergeMatch": "Merge a possible match",
   "matrix.links.dismissMatch": "Dismiss a possible match",
   "matrix.links.adopt": "Adopt a synced member",
-  "matrix.links.release": "Release a member to the link",
+  "matrix.links.release": "Release a member to the linked schedule",
   "matrix.links.listOnCall": "View on-call times",
   "matrix.links.remove": "Unlink the schedule",
 } as const;

@@ -137,7 +137,7 @@ describe("a worker portal without a connection", () => {
     await until(() => queuedIn(portal).length === 0);
   });
 
-  it("keeps nothing of a paused person [P45]", async () => {
+  it("keeps nothing for a paused person [P45]", async () => {
     const { world, transport, state } = await openOffline();
     await show({ transport });
     await kept(state);
@@ -164,7 +164,7 @@ describe("a worker portal without a connection", () => {
     await waitForText(portal, "Sign out and discard your changes?");
     state.cut = "none";
     (await inside(portal, "[part=confirm]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     clearPage();
     state.cut = "requests";
     const after = await show({ transport });
@@ -190,7 +190,7 @@ describe("a worker portal without a connection", () => {
     expect(textOf(again)).not.to.include("Early");
   });
 
-  it("neither shows nor keeps answers that arrive after someone else has signed in [P42]", async () => {
+  it("neither shows nor keeps responses that arrive after someone else has signed in [P42]", async () => {
     const { world, browser } = await openOffline();
     const jonas = world.host("Jonas Lindqvist");
     let person: { readonly transport: Transport } = browser;

@@ -8,7 +8,7 @@ import { openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
 const contact = { name: "Amara Okafor", address: "amara.okafor@harbour.example" };
 const hour = 3_600_000;
 
-describe("a portal that is paused", () => {
+describe("a paused portal", () => {
   afterEach(() => {
     clearPage();
     resetUrl();
@@ -121,6 +121,6 @@ describe("a portal that is paused", () => {
     await world.pause();
     const portal = await showPortal(browser);
     (await inside(portal, "[part=sign-out]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
   });
 });

@@ -22,7 +22,7 @@ describe("a session of the worker portal", () => {
     let fired = 0;
     portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(textOf(portal)).not.to.include("Mei").and.not.to.include(email);
     expect(fired).to.equal(1);
@@ -42,7 +42,7 @@ describe("a session of the worker portal", () => {
     let fired = 0;
     portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     expect(fired).to.equal(1);
   });
 
@@ -60,12 +60,12 @@ describe("a session of the worker portal", () => {
     let fired = 0;
     portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     refuse();
     await late.catch(() => undefined);
     await section.updateComplete;
     await portal.updateComplete;
-    expect(textOf(portal)).to.include("You have signed out");
+    expect(textOf(portal)).to.include("You’ve signed out");
     expect(fired).to.equal(1);
   });
 
@@ -84,7 +84,7 @@ describe("a session of the worker portal", () => {
     await openSection(portal);
     (await inside(portal, "header [part=back]")).click();
     (await inside(portal, "[part=sign-out]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal("");
     (await inside(portal, "[part=forgot]")).click();
     await waitForText(portal, "Send");
@@ -100,7 +100,7 @@ describe("a session of the worker portal", () => {
     (await inside(portal, "[data-section=password]")).click();
     const section = await openSection(portal);
     (await inside(section, "[part=sign-out-everywhere]")).click();
-    await waitForText(portal, "You have signed out");
+    await waitForText(portal, "You’ve signed out");
     const ended = await other.client.portal.get({}).catch((error: unknown) => error);
     expect(ended).to.include({ code: "session.ended" });
   });

@@ -58,7 +58,7 @@ export const myReportsWords = {
   "my-reports.draft.unsaved": "Not saved yet",
   "my-reports.draft.failed": "Not saved. {reason}",
   "my-reports.draft.retry": "Try again",
-  "my-reports.draft.idle": "Saves automatically while you write",
+  "my-reports.draft.idle": "Saves automatically as you type",
   "my-reports.draft.amend": "Your changes are sent when you submit them",
   "my-reports.overtaken": "This report was saved on another device {when}.",
   "my-reports.overtaken.theirs": "Continue with that version",
@@ -67,7 +67,7 @@ export const myReportsWords = {
   "my-reports.leave.text": "The report stays as you submitted it.",
   "my-reports.leave": "Leave",
   "my-reports.leave.stay": "Keep editing",
-  "my-reports.unsaved.text": "What you wrote couldn’t be saved. If you leave now, it is lost.",
+  "my-reports.unsaved.text": "What you wrote couldn’t be saved. If you leave now, it’s lost.",
   "my-reports.unsaved.title": "Leave without saving?",
 } as const;
 

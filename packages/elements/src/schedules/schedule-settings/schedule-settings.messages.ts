@@ -9,7 +9,7 @@ export const scheduleSettingsWords = {
   "settings.description": "Description",
   "settings.description.text": "Shown to everyone on the schedule.",
   "settings.contact": "Contact for shifts",
-  "settings.contact.text": "Whom workers can ask about their shifts, such as “Harbour office, +49 40 555 01”.",
+  "settings.contact.text": "Who workers can ask about their shifts, such as “Harbor office, +49 40 555 01”.",
   "settings.none": "None",
   "settings.zone": "Time zone",
   "settings.zone.text": "Applies to new shifts. Existing shifts keep their time zone.",

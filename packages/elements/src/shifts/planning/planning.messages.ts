@@ -35,7 +35,7 @@ export const planningWords = {
   "scope.one": "This shift",
   "scope.following": "This and following shifts",
   "scope.all": "All upcoming shifts of the series",
-  "scope.text": "Shifts that were changed on their own keep their values.",
+  "scope.text": "Shifts that were changed individually keep their values.",
   "scope.past": "This time has already passed today. Choose “This and following shifts” from a later shift.",
   "scope.saved": { one: "{count} shift changed", other: "{count} shifts changed" },
   "scope.cancel": "Cancel shifts",

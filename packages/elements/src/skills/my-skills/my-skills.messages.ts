@@ -4,7 +4,7 @@ import { ratingWords } from "../rating.en.ts";
 export const mySkillsWords = {
   ...ratingWords,
   "my-skills.title": "Your skills",
-  "my-skills.text": "How your scheduler rates you, and how you rate yourself. Neither rating changes the other.",
+  "my-skills.text": "How your scheduler rates you, and how you rate yourself. Neither rating affects the other.",
   "my-skills.none": "No skills yet",
   "my-skills.none.text": "When your scheduler assigns you a skill, it appears here.",
   "my-skills.scheduler": "Your scheduler",
