@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../ui/icons.ts";
 import { timesIn } from "../ui/times.ts";
 
-/** Lists accepted shifts that clash with days, below a sentence about them; nothing if there are none. */
+/** Lists accepted shifts that conflict with days, below a sentence about them. Draws nothing if there are none. */
 export const clashList = (
   { lang }: { readonly lang: string },
   lead: string,

@@ -11,7 +11,7 @@ import { problemLine } from "../ui/problem-line.ts";
 import { selectField } from "../ui/text-field.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 
-/** The maximum number of people of one assignment. */
+/** The maximum number of people in one assignment. */
 const maxPeople = 200;
 
 /** An entry of a catalog. */
@@ -22,7 +22,7 @@ interface AssignedType {
 
 /** What the dialog does, and what follows. */
 interface AssignOptions {
-  /** What an assignment means for the people. */
+  /** What an assignment means for people. */
   readonly text: () => string;
   readonly assign: (
     client: RollcallClient,

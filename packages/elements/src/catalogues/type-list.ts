@@ -14,7 +14,7 @@ interface ListedType {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
-  /** Never assigned, so it can be removed. */
+  /** Whether it was never assigned, so that it can be removed. */
   readonly removable: boolean;
   /** How many people have it, for those who manage the catalog. */
   readonly holders: number | null;
@@ -46,11 +46,11 @@ interface TypeListOptions<Type extends ListedType> {
   readonly canManage: () => boolean;
   /** What archiving means for the people who have it. */
   readonly archivedText: () => string;
-  /** What an assignment means for the people. */
+  /** What an assignment means for people. */
   readonly assignText: () => string;
   /** The lines below the name. */
   readonly lines: (type: Type) => readonly string[];
-  /** Buttons before the others. */
+  /** Additional buttons, before the others. */
   readonly actions?: (type: Type) => unknown;
   readonly edit: (type: Type) => unknown;
   /** Adds back a removed entry. */
@@ -60,7 +60,7 @@ interface TypeListOptions<Type extends ListedType> {
   readonly refresh: () => Promise<unknown>;
 }
 
-/** The entries of a catalog, the archived ones apart, each with what can be done with it: assign, edit, archive, remove. */
+/** The entries of a catalog, with the archived ones in a separate list. Each can be assigned, edited, archived or removed. */
 export class TypeList<Type extends ListedType> {
   readonly #host: PanelHost<CatalogueKey>;
   readonly #options: TypeListOptions<Type>;

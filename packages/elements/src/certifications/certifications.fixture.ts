@@ -15,9 +15,9 @@ export interface CertificationWorld {
   readonly day: (days: number) => string;
   /** Uploads a file and returns its id. */
   readonly upload: (client: RollcallClient, name?: string, content?: BlobPart) => Promise<string>;
-  /** Submits a proof of Mei's. */
+  /** Submits a proof for Mei. */
   readonly submit: (more?: object) => Promise<{ readonly id: string; readonly digest: string }>;
-  /** Submits and approves a proof of Mei's. */
+  /** Submits and approves a proof for Mei. */
   readonly certify: (expiresOn: string | null) => Promise<void>;
 }
 

@@ -27,7 +27,7 @@ export type BatchWords = Words<keyof typeof batchMessages>;
 /** The response to one batch. */
 export interface BatchResponse<Result> {
   readonly results: readonly Result[];
-  /** Whether nothing is left after it. */
+  /** Whether nothing is left after this batch. */
   readonly isLast: boolean;
 }
 
@@ -118,7 +118,7 @@ export class BatchRun<Result> {
   };
 }
 
-/** A line of a report: an icon, a sentence and what explains it. */
+/** A line of a report: an icon, a sentence and its explanation. */
 export const reportLine = (drawn: IconName, tone: Tone, text: string, more?: string): TemplateResult =>
   html`<p class="state medium ${tone}">
     ${icon(drawn)}<span

@@ -30,7 +30,7 @@ export const reportPageStyles = css`
   }
 `;
 
-/** What a page inside a panel shows at its top. */
+/** What a page inside a panel shows at the top. */
 interface PageBarOptions {
   readonly part: string;
   readonly backLabel: string;
@@ -66,7 +66,7 @@ interface ReportedShift {
   };
 }
 
-/** Between facts on one line. A line may break after the dot, never before it. */
+/** The separator between facts on one line. A line may break after the dot, never before it. */
 export const dot = "\u00A0· ";
 
 /** When and where the shift of a report was: `22:00 – 06:00 · Lookout · Pier 4 · Pilot Station`. */

@@ -15,7 +15,7 @@ export const versionStyles = css`
   }
 `;
 
-/** Chooses which of the submitted versions shows; the latest at first. `versions` are in descending order. */
+/** Chooses which of the submitted versions is shown; the latest at first. `versions` are in descending order. */
 export const versionField = (
   words: Words<AnswerKey>,
   versions: readonly ReportVersion[],

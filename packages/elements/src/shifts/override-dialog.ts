@@ -6,7 +6,7 @@ import { FormDialog } from "../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
-/** A person who is put on a shift despite reasons against it. */
+/** A person who is assigned to a shift despite reasons against it. */
 export interface Override {
   readonly shift: Pick<ShiftView, "id" | "kind">;
   readonly personId: string;
@@ -14,7 +14,7 @@ export interface Override {
   /** The person to take off; null for a free slot. */
   readonly instead: string | null;
   readonly reasons: readonly Reason[];
-  /** Whether they accept an offer, given for them. */
+  /** Whether an offer is accepted on their behalf. */
   readonly isOffered?: boolean;
 }
 
@@ -30,7 +30,7 @@ interface OverrideHost extends PanelHost<ShiftsKey> {
   readonly scheduleId: string;
 }
 
-/** The dialog that asks why a person is put on a shift despite reasons against it, and puts them on it (A11). */
+/** The dialog that asks why a person is assigned to a shift despite reasons against it, and assigns them (A11). */
 export const createOverrideDialog = (
   host: OverrideHost,
   assigned: (override: Override, shift: ShiftView) => unknown,

@@ -4,7 +4,7 @@ import type { PanelHost } from "../ui/panel-host.ts";
 import { textArea } from "../ui/text-field.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
-/** The field for the reason why people are put on shifts they may not take (A11). It shows once a call needs it. */
+/** The field for the reason why people are assigned to shifts they may not take (A11). It appears once a call needs it. */
 export class OverrideField {
   readonly #host: PanelHost<ShiftsKey>;
   readonly #id: string;

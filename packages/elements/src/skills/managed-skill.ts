@@ -6,7 +6,7 @@ import type { ManagedSkillKey } from "./managed-skill.en.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { gapText, ratingFact } from "./rating-text.ts";
 
-/** How a skill of a person shows, and what schedulers do with it. */
+/** How a skill of a person is shown, and what schedulers can do with it. */
 interface ManagedSkillOptions {
   /** The name of the skill or of the person, whichever the list is about. */
   readonly title: string;
@@ -16,7 +16,7 @@ interface ManagedSkillOptions {
   readonly unassign: () => void;
 }
 
-/** A skill of a person as schedulers see it: the ratings of both sides next to each other, and the gap between them. */
+/** A skill of a person as schedulers see it: the ratings of both sides next to each other, and the difference between them. */
 export function managedSkill(
   words: Words<ManagedSkillKey | RatingKey>,
   { rating, ownRating, ownNote, note, scale, gap }: ListSkillsOfPersonOutput["skills"][number],

@@ -10,7 +10,7 @@ import { toastWords } from "../ui/toast.en.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { ratingFact } from "./rating-text.ts";
 
-/** A past rating. The scheduler's have a note and a name only where schedulers read them. */
+/** A past rating. Those of schedulers have a note and a name only if a scheduler reads them. */
 interface PastRating {
   readonly rating: number | null;
   readonly at: string;

@@ -1,11 +1,11 @@
 import { css } from "lit";
 
 /**
- * Classes of arrangement, lists, boxes, fields and buttons that templates use directly. Part of `panelStyles`.
+ * Classes for layout, lists, boxes, fields and buttons that templates use directly. Part of `panelStyles`.
  *
- * - Arrangement: `between`, `center` and `start` with a `cluster`, the gaps `gap-0`, `gap-1` and `gap-4`, `fill`, `pad`.
+ * - Layout: `between`, `center` and `start` with a `cluster`, the gaps `gap-0`, `gap-1` and `gap-4`, `fill`, `pad`.
  * - Text: `wrap` (breaks long words), `cut` (one line with an ellipsis).
- * - Boxes: `note` (bordered), `tint`, `pill`, `avatar large`, `optional` (not there while it is empty).
+ * - Boxes: `note` (bordered), `tint`, `pill`, `avatar large`, `optional` (hidden while it is empty).
  * - Lists: `ul` and `ol` have no markers unless they are `bullets`; `facts` on a `dl` with a `div` for each pair.
  * - Fields: `one`, a label above its field.
  * - Buttons: `quiet`, `danger-line` and `tall` next to those of `controls.styles.ts`; links can be buttons.

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 /** A click on a button or link. */
 export type PressEvent = MouseEvent & { readonly currentTarget: HTMLElement };
 
-/** How a button looks and what it does. */
+/** The appearance and behavior of a button. */
 export interface ButtonOptions {
   /** Omitted on a button that submits its form. */
   readonly click?: ((event: PressEvent) => unknown) | undefined;
@@ -13,19 +13,19 @@ export interface ButtonOptions {
   readonly look?: string;
   readonly part?: string | undefined;
   readonly id?: string;
-  /** The accessible name where the content doesn't say enough. */
+  /** The accessible name, if the content isn't clear enough. */
   readonly label?: string | undefined;
-  /** An accessible name that also shows on hover. */
+  /** An accessible name that is also shown on hover. */
   readonly tooltip?: string;
   readonly describedBy?: string;
-  /** Whether its command is on its way. The button keeps the focus. */
+  /** Whether its command is running. The button keeps the focus. */
   readonly isBusy?: boolean | undefined;
   /** Whether it can't be pressed or focused, because there is nothing to do. */
   readonly isDisabled?: boolean;
   readonly opensDialog?: boolean;
-  /** Whether it is switched on, for a button that switches something. */
+  /** Whether it is on, for a toggle button. */
   readonly isPressed?: boolean;
-  /** Whether what it opens is open, for a button that folds something. */
+  /** Whether its content is open, for a button that expands something. */
   readonly isExpanded?: boolean;
   /** Its cell in a list that is navigated by keyboard, and the `tabindex` there. */
   readonly cell?: string;
@@ -34,7 +34,7 @@ export interface ButtonOptions {
   readonly section?: string | undefined;
 }
 
-/** Keeps the place of a button until it is known whether the caller has it, so that nothing moves when it appears. */
+/** Reserves the place of a button until it is known whether the caller has it, so that nothing moves when it appears. */
 export const reserved = (content: unknown): TemplateResult =>
   html`<span class="button reserved" aria-hidden="true">${content}</span>`;
 

@@ -8,11 +8,11 @@ import type { CommandHost } from "./panel-host.ts";
 
 /** Options for the client call of a command. */
 export interface CommandOptions {
-  /** Stays the same while a command is retried under its name, so a lost response never runs it twice. */
+  /** Stays the same while a command is retried under its name, so it never runs twice after a lost response. */
   readonly idempotencyKey: string;
 }
 
-/** What follows a command that succeeded, provided the element still shows what it was for. */
+/** What happens after a command succeeds, if the element still shows what it was for. */
 export interface CommandOutcome<Result> {
   readonly done?: (result: Result) => unknown;
   /** Shown in a toast, which is announced. */
@@ -24,7 +24,7 @@ export interface CommandOutcome<Result> {
 }
 
 /**
- * Runs the client calls of an element: busy while one is on its way, with the reason if it failed. Each command has a
+ * Runs the client calls of an element: busy while one is running, with the reason if it failed. Each command has a
  * name; a name that is busy is not started again. Results and failures are dropped once the element shows something else
  * (`shownId`) or has another client.
  */
@@ -49,7 +49,7 @@ export class CommandController<Name extends string = string> implements Reactive
     this.abandon();
   }
 
-  /** Whether this command is on its way; without a name, whether any is. */
+  /** Whether this command is running; without a name, whether any is. */
   isBusy(name?: Name): boolean {
     return name === undefined ? this.#busy.size > 0 : this.#busy.has(name);
   }
@@ -59,14 +59,14 @@ export class CommandController<Name extends string = string> implements Reactive
     return this.#failed?.name === name ? this.#failed.reason : undefined;
   }
 
-  /** Forgets the last failure and the idempotency keys: the input is another one now. */
+  /** Forgets the last failure and the idempotency keys, because the input has changed. */
   clear(): void {
     this.#keys.clear();
     this.#failed = undefined;
     this.#host.requestUpdate();
   }
 
-  /** Drops the results of all commands on their way. */
+  /** Drops the results of all running commands. */
   abandon(): void {
     this.#turn++;
     this.#busy.clear();
@@ -77,7 +77,7 @@ export class CommandController<Name extends string = string> implements Reactive
    * Runs a command.
    * @param name names the command; the same name must mean the same input until `clear` is called
    * @param call makes the client call
-   * @param outcome what follows on success
+   * @param outcome what happens on success
    * @returns whether it succeeded, or waits for a connection without calling `done`, and the element still shows what it was for
    */
   async run<Result>(

@@ -1,11 +1,11 @@
 import type { Reason } from "@rollcall/core/contract";
 
-/** How a queued command ended: sent, discarded by the reader, or refused by the server. */
+/** How a queued command ended: sent, discarded by the user, or refused by the server. */
 export type QueueOutcome = "sent" | "discarded" | Reason;
 
 /**
  * A command that couldn't be sent and waits in the queue of this device. A client without a connection rejects with it; its
- * message is for the reader.
+ * message is for the user.
  */
 export class CommandQueued extends Error {
   /** Aborted when the command was sent, refused or discarded, with the `QueueOutcome` as its reason. */

@@ -12,7 +12,7 @@ export interface CopyOptions {
     /** Names the field. */
     readonly label: string;
     readonly copy: string;
-    /** Names the button where the text on it doesn't say enough. */
+    /** Names the button if its text isn't clear enough. */
     readonly copyLabel?: string;
     readonly copied: string;
     /** Shown if the browser doesn't allow copying. */

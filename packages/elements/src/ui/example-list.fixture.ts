@@ -25,7 +25,7 @@ const words = {
   "example.delete.text": "It can’t be restored.",
 } as const;
 
-/** What a component needs for a list with commands and dialogs: the example of the kit, kept at 120 lines or fewer. */
+/** What a component needs for a list with commands and dialogs: an example of the component kit, kept at 120 lines or fewer. */
 export class ExampleList extends RollcallElement<keyof typeof words> {
   static override styles = [...panelStyles, formStyles, tableStyles];
   protected override readonly catalogue = words;

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** A description that shows while the pointer or the focus is on something. Needs the styles of `overlays.styles.ts`. */
+/** A description that is shown while the pointer or the focus is on something. Needs the styles of `overlays.styles.ts`. */
 export const hintStyles = css`
   #hint {
     max-width: min(260px, calc(100vw - 12px));

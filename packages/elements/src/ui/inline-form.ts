@@ -16,7 +16,7 @@ export interface Submission<Result> {
 }
 
 /**
- * A form outside a dialog. It sends its values once at a time, and stores which required fields are empty or why sending
+ * A form outside a dialog. It sends its values one request at a time, and stores which required fields are empty or why sending
  * failed. Call `clear` on input.
  */
 export class InlineForm {
@@ -39,7 +39,7 @@ export class InlineForm {
     return this.#command.problem("send");
   }
 
-  /** Removes the messages: the input has changed. */
+  /** Removes the messages, because the input has changed. */
   readonly clear = (): void => {
     this.missing = [];
     if (!this.isBusy) this.#command.clear();

@@ -37,7 +37,7 @@ describe("the component kit", () => {
     expect(list.shadowRoot?.activeElement?.id).to.equal("add-button");
   });
 
-  it("keeps the form open with what is wrong, until it is corrected", async () => {
+  it("keeps the form open with the problem until it is corrected", async () => {
     const world = await openWorld();
     const list = await mountPanel("example-list", world.as(amara));
     await press(list, "Add rota");
@@ -124,7 +124,7 @@ describe("the component kit", () => {
     expect(schedules.map(({ name }) => name)).to.include("Old rota");
   });
 
-  it("returns the focus from a toast after a visit to another tab, also into a nested element [X22]", async () => {
+  it("returns the focus from a toast after a visit to another tab, even into a nested element [X22]", async () => {
     const world = await openWorld();
     await add(world, "Old rota");
     const list = await mountPanel("example-list", world.as(amara));
@@ -156,7 +156,7 @@ describe("the component kit", () => {
     await until(() => list.renderRoot.querySelector("#toast")?.textContent.includes("It doesn’t exist"));
   });
 
-  it("shows that a dialog is loading on a slow network, until it opens or failed [X22]", async () => {
+  it("shows that a dialog is loading on a slow network, until it opens or fails [X22]", async () => {
     const list = await mountPanel("example-list", (await openWorld()).as(amara));
     const text = () => list.renderRoot.querySelector("#toast:popover-open")?.textContent.trim();
     let answer = (_module: string): void => undefined;
@@ -192,7 +192,7 @@ describe("the component kit", () => {
     expect(calls).to.equal(1);
   });
 
-  it("keeps the focus when loading again fails, and when it succeeds", async () => {
+  it("keeps the focus when reloading fails or succeeds", async () => {
     let failures = 0;
     const transport = intercept((await openWorld()).as(amara), (name) =>
       name === "schedules.list" && failures++ < 2 ? Promise.reject(new RollcallError("store.unavailable")) : undefined,

@@ -1,10 +1,10 @@
 import { css } from "lit";
 
 /**
- * The classes that templates use directly, so that a component's own styles hold only what is particular to it:
- * arrangement and text. Part of `panelStyles`; `boxes.styles.ts` has those that `<member-list>` doesn't need at rest.
+ * The classes that templates use directly, so that a component's own styles contain only what is specific to it: layout and text.
+ * Part of `panelStyles`; `boxes.styles.ts` has those that `<member-list>` doesn't need at rest.
  *
- * - Arrangement: `stack` (below each other), `cluster` (in lines that wrap; with `nowrap`), `gap-3`, `grow`, `lined` (a line
+ * - Layout: `stack` (stacked vertically), `cluster` (in lines that wrap; with `nowrap`), `gap-3`, `grow`, `lined` (a line
  *   between the children), `foot` (the end of a panel).
  * - Text: `small`, `medium`, `strong`, `muted`, `hidden` (for screen readers only) and `wide-only` (the same where the
  *   container is narrow).

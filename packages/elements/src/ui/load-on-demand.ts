@@ -1,7 +1,7 @@
 import type { PanelHost } from "./panel-host.ts";
 import { reasonText } from "./problem-line.ts";
 
-/** Loads a module when it is first needed and uses it. Shows that it is loading if that takes long, and if it failed. */
+/** Loads a module when it is first needed and uses it. Shows that it is loading if that takes long, and shows a failure. */
 export async function loadOnDemand<Module>(
   { toast, words }: PanelHost,
   load: () => Promise<Module>,

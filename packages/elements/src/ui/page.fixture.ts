@@ -1,4 +1,4 @@
-/** Removes everything from the page. Text has its usual size again. */
+/** Removes everything from the page. Resets the text size. */
 export function clearPage(): void {
   document.body.replaceChildren();
   document.documentElement.style.fontSize = "";
@@ -14,7 +14,7 @@ const patience = 15_000;
 
 /**
  * Waits until `probe` returns a truthy value, or a promise of one; gives up after 15 seconds.
- * @param what what is wrong by then; a function if the text depends on what there is
+ * @param what what is wrong by then; a function if the text depends on the state
  */
 export async function until<T>(
   probe: () => T | PromiseLike<T>,

@@ -8,7 +8,7 @@ import type { Toast } from "./toast.ts";
 let shared: Readonly<Record<string, Message>> = { ...panelWords, ...reasons };
 let areReasonsLoaded = false;
 
-/** Loads the reasons of commands, for what shows them without a command. Elements load them once they have been drawn. */
+/** Loads the reasons of commands, for parts that show them without a command. Elements load them once they have been drawn. */
 export async function loadReasons(): Promise<void> {
   const { commandReasons } = await import("../messages/command-reasons.en.ts");
   if (!areReasonsLoaded) shared = { ...shared, ...commandReasons };

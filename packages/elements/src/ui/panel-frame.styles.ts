@@ -1,7 +1,7 @@
 import { css } from "lit";
 import { stateStyles } from "./state.styles.ts";
 
-/** A panel: frame, head, rows, notices and states. */
+/** A panel: frame, header, rows, notices and states. */
 export const panel = [
   css`
     :host {

@@ -26,7 +26,7 @@ export interface CommandHost extends ReactiveControllerHost {
     show(message: string, undo?: () => Promise<unknown>): void;
     /** Shows that something failed. */
     warn(message: string): void;
-    /** Shows what the reader waits for, if it takes long. */
+    /** Shows what the user is waiting for, if it takes long. */
     wait?(message: string, until: Promise<unknown>): void;
   };
 }

@@ -12,7 +12,7 @@ export type ShownQuery<T = unknown> = Pick<QueryController<T>, "state" | "status
 export const renderOverlays = ({ overlays }: PanelHost): unknown => [...overlays].map((overlay) => overlay.render());
 
 /**
- * The state of a panel in place of its content: not connected, a skeleton, not available, or failed with a way to try
+ * The state that a panel shows instead of its content: not connected, a skeleton, not available, or failed with a way to try
  * again; `undefined` once it is ready. Needs `panelStyles`.
  * @param words the messages of the element
  * @param query what the panel shows
@@ -62,7 +62,7 @@ export const statePage = (
   </div>
 `;
 
-/** The state of the live connection, if it is worth a notice. */
+/** The state of the live connection, if it needs a notice. */
 export function connectionNotice(words: Words, { status }: ShownQuery): TemplateResult | typeof nothing {
   if (status === "waiting") return notice("offline", words.text("panel.reconnecting"));
   if (status !== "outdated") return nothing;
@@ -72,7 +72,7 @@ export function connectionNotice(words: Words, { status }: ShownQuery): Template
   return notice("warning", words.text("panel.outdated"), reload);
 }
 
-/** A strip about the whole panel. */
+/** A banner about the whole panel. */
 export const notice = (
   drawn: IconName,
   text: string,

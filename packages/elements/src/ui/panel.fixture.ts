@@ -58,20 +58,20 @@ export function fill(field: HTMLInputElement | HTMLTextAreaElement, value: strin
   if (isLeft) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Never answers. */
+/** A promise that never settles. */
 export const pendingTransport: Transport = {
   call: () => new Promise(() => undefined),
   stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
 };
 
-/** A transport with some calls answered differently. */
+/** A transport that responds differently to some calls. */
 export const intercept = (transport: Transport, call: (name: string) => Promise<unknown> | undefined): Transport => ({
   ...(transport.files && { files: transport.files }),
   stream: (position, signal) => transport.stream(position, signal),
   call: (one) => (one.mode === "run" ? call(one.name) : undefined) ?? transport.call(one),
 });
 
-/** Whether anything overflows the panel to the side. */
+/** Whether anything overflows the panel horizontally. */
 export const isTooWide = (panel: LitElement): boolean => {
   const { left, right } = panel.getBoundingClientRect();
   return [...panel.renderRoot.querySelectorAll<HTMLElement>(".panel *:not(.hidden)")].some((one) => {

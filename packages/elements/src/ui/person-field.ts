@@ -11,7 +11,7 @@ export interface SuggestedPerson {
   readonly email: string;
 }
 
-/** Where a field for a person is, and where its suggestions come from. */
+/** The element a person field belongs to, and the source of its suggestions. */
 export interface PersonFieldOptions {
   readonly id: string;
   readonly part: string;
@@ -106,5 +106,5 @@ export class PersonField {
   }
 }
 
-/** The name, with the address to tell people of the same name apart. */
+/** The name, with the address to distinguish people with the same name. */
 const labelOf = ({ name, email }: SuggestedPerson): string => (name === "" ? email : `${name} (${email})`);

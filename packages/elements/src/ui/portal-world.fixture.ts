@@ -24,7 +24,7 @@ export const email = "mei.tanaka@contractor.example";
 export interface Browser {
   readonly transport: Transport;
   readonly client: RollcallClient;
-  /** Ends the session without telling the page. */
+  /** Ends the session without notifying the page. */
   lose(): void;
 }
 

@@ -22,7 +22,7 @@ export function problemLine(words: Words, problem: Reason | string | undefined, 
   </p>`;
 }
 
-/** A reason as one paragraph: what happened, why, and what helps. */
+/** A reason as one paragraph: what happened, why, and the remedy. */
 export function reasonText(words: Words, reason: Reason): string {
   const { title, text, remedy } = reasonWords(words, reason);
   return `${title}. ${text} ${remedy}`.trim();

@@ -18,13 +18,13 @@ import type { Overlay, PanelHost, Words } from "./panel-host.ts";
  * `RollcallElement`, which adds toasts and the messages of reasons; an element that loads these on demand extends this one.
  *
  * `Key` are the keys of the element's own messages, which it names as `catalogue`. The parts and custom properties below are
- * those of the component kit and of profiles. Every component has them as far as it uses them, and documents only what it adds.
+ * those of the component kit and of profiles. Every component has those that it uses, and documents only what it adds.
  *
  * @csspart panel - The whole component.
  * @csspart header - The title and what is next to it.
  * @csspart title - The heading.
  * @csspart notice - The state of the connection.
- * @csspart state-page - The state in place of the content, such as a failed load or an empty list.
+ * @csspart state-page - The state shown instead of the content, such as a failed load or an empty list.
  * @csspart retry - The button that tries again.
  * @csspart dialog - A dialog.
  * @csspart confirm - The button that confirms a dialog.

@@ -12,7 +12,7 @@ interface Value {
   readonly number: number;
 }
 
-/** A server that responds and sends changes when the test says so. */
+/** A server that responds and sends changes when the test requests it. */
 class ScriptedServer implements Transport {
   readonly calls: { resolve(value: unknown): void; reject(error: unknown): void }[] = [];
   readonly positions: Readonly<Record<string, number | null>>[] = [];
@@ -107,7 +107,7 @@ describe("QueryController", () => {
     await shows(element, "one");
   });
 
-  it("loads and follows nothing in an update that is due when its element is removed", async () => {
+  it("loads and follows nothing if its element is removed before a pending update", async () => {
     const server = new ScriptedServer();
     const element = await probe(server);
     server.answer("one", 1);
@@ -189,7 +189,7 @@ describe("QueryController", () => {
     await shows(element, "refused");
   });
 
-  it("loads again what failed once the browser is online again, and nothing else", async () => {
+  it("reloads only what failed once the browser is online again", async () => {
     const server = new ScriptedServer();
     const element = await probe(server);
     dispatchEvent(new Event("online"));

@@ -28,13 +28,13 @@ export interface Query<T> {
 export interface QueryHost extends ReactiveControllerHost {
   readonly client: RollcallClient | undefined;
   readonly stream: Streams | undefined;
-  /** Whether it is on a page. An update that is due when it is removed must not load or follow anything. */
+  /** Whether it is on a page. An update that is pending when it is removed must not load or follow anything. */
   readonly isConnected: boolean;
 }
 
 /**
  * Loads what an element shows and keeps it up to date: loads once there is a client and a key, follows the event stream,
- * and drops answers that are older than what shows. A refresh keeps showing the old value until the new one arrives.
+ * and drops responses that are older than the visible value. A refresh keeps showing the old value until the new one arrives.
  */
 export class QueryController<T> implements ReactiveController {
   state: QueryState<T> = { kind: "no-client" };
@@ -56,7 +56,7 @@ export class QueryController<T> implements ReactiveController {
     host.addController(this);
   }
 
-  /** What shows; `undefined` unless ready. */
+  /** The visible value; `undefined` unless ready. */
   get value(): T | undefined {
     return this.state.kind === "ready" ? this.state.value : undefined;
   }
@@ -73,17 +73,17 @@ export class QueryController<T> implements ReactiveController {
     await this.refresh();
   }
 
-  /** Shows a value from elsewhere, such as a command's answer, unless it is older than what shows. */
+  /** Shows a value from elsewhere, such as a command's response, unless it is older than the visible one. */
   set(value: T): void {
     const wasLoading = this.#running !== undefined;
     const isOlder = this.#isOlder(value);
     this.#abort();
     if (!isOlder) this.#show(value);
-    // A response on its way may be older than this value: load again.
+    // A pending response may be older than this value: load again.
     if (wasLoading || isOlder || this.#isStale) void this.refresh();
   }
 
-  /** Loads again without showing it. Resolves once what shows is up to date. */
+  /** Reloads in the background. Resolves once the visible value is up to date. */
   refresh(): Promise<void> {
     this.#isStale = true;
     this.#running ??= this.#loadWhileStale(this.#flight.signal);
@@ -126,14 +126,14 @@ export class QueryController<T> implements ReactiveController {
       this.#isStale = false;
       const isDone = await this.#load(signal);
       if (isDone) continue;
-      // What shows is out of date: retry until it isn't.
+      // The visible value is out of date: retry until it isn't.
       this.#isStale = true;
       await waitToRetry(retryDelay(failures++), signal);
     }
     if (signal === this.#flight.signal) this.#running = undefined;
   }
 
-  /** Loads once. `false`: failed, and the old value still shows. */
+  /** Loads once. `false`: failed, and the old value is still visible. */
   async #load(signal: AbortSignal): Promise<boolean> {
     const { client } = this.#host;
     if (client === undefined || this.#query.key() === undefined) return true;

@@ -15,7 +15,7 @@ const usual = (words: Words, reason: Reason): ShownReason => {
   return { title: `${title}.`, text: `${text} ${remedy}` };
 };
 
-/** Why something can't be changed, in place of its control or below it (X1); nothing if it can. */
+/** Why something can't be changed, shown instead of its control or below it (X1); nothing if it can. */
 export const refusedLine = (
   words: Words,
   reasons: readonly Reason[] | undefined,

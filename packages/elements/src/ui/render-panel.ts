@@ -8,22 +8,22 @@ export interface PanelOptions<T> {
   readonly query: ShownQuery<T>;
   /** Draws what was loaded. */
   readonly content: (value: T) => unknown;
-  /** The head, in place of the title and what belongs to it. */
+  /** The header, in place of the title and its controls. */
   readonly head?: unknown;
   /** Below the title. */
   readonly subtitle?: unknown;
-  /** At the end of the head, unless the caller may not see the content. */
+  /** At the end of the header, unless the caller may not see the content. */
   readonly actions?: unknown;
-  /** Between the head and the content, such as filters; stays while the content loads. Hidden like the actions. */
+  /** Between the header and the content, such as filters; stays while the content loads. Hidden like the actions. */
   readonly bar?: unknown;
   readonly skeletonRows?: number;
-  /** Shown in place of everything below the head, such as a confirmation that the subject was deleted. */
+  /** Shown instead of everything below the header, such as a confirmation that the subject was deleted. */
   readonly replaced?: TemplateResult | undefined;
 }
 
 /**
- * The frame of a component: head, connection, and the content or the state in place of it, followed by the element's
- * overlays. Needs `panelStyles`.
+ * The frame of a component: header, connection, and the content or a state instead of it, followed by the element's overlays.
+ * Needs `panelStyles`.
  */
 export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): TemplateResult {
   const { words } = host;

@@ -2,8 +2,8 @@
 export const retryDelay = (attempt: number): number => Math.min(30_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
 /**
- * Waits until a retry makes sense: after `milliseconds`, or at once when the network or the page comes back; never while
- * the browser is offline or the page is hidden.
+ * Waits until a retry makes sense: after `milliseconds`, or as soon as the browser is online or the page is visible again; never
+ * while the browser is offline or the page is hidden.
  */
 export function waitToRetry(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -7,7 +7,7 @@ export interface EventClass<Type extends string> {
 }
 
 /**
- * Makes the base class of a `rollcall-…` event. It bubbles and leaves shadow roots; its details are its properties:
+ * Creates the base class of a `rollcall-…` event. It bubbles and crosses shadow roots; its details are its properties:
  *
  * ```ts
  * // Fired after a member was removed.

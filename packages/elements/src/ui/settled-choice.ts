@@ -1,9 +1,10 @@
-/** Selects in which keys have passed values since the last choice. */
+/** Selects in which keys have moved past values since the last choice. */
 const passing = new WeakSet<EventTarget>();
 
 /**
- * Whether an event of a select settles what is chosen, so that it is saved; ask for each `change`, `keydown`, `mousedown`, `click` and `blur`.
- * Browsers fire `change` for each value that letters or arrow keys pass. Such values wait for Enter, or until the focus leaves.
+ * Whether an event of a select settles its choice, so that it is saved. Ask for each `change`, `keydown`, `mousedown`, `click` and
+ * `blur`. Browsers fire `change` for each value that letters or arrow keys pass. Such values wait for Enter, or until the focus
+ * leaves.
  */
 export function isSettled(event: Event): boolean {
   const { type, target: select } = event;

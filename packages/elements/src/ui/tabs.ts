@@ -14,7 +14,7 @@ export interface Tab<Id extends string, Value> {
   readonly load: () => TabPanel<Value> | Promise<TabPanel<Value>>;
 }
 
-/** Which tabs there are, and which one is open. */
+/** The tabs, and which one is open. */
 export interface TabsOptions<Id extends string, Value> {
   /** The accessible name. */
   readonly label: () => string;
@@ -24,7 +24,7 @@ export interface TabsOptions<Id extends string, Value> {
 }
 
 /**
- * Tabs, of which one panel shows at a time, by the pattern of WAI-ARIA: arrow keys, Home and End move between tabs; Enter,
+ * Tabs with one visible panel, following the WAI-ARIA pattern: arrow keys, Home and End move between tabs; Enter,
  * Space and a click open one. Panels load when they first open. Needs `tabsStyles`.
  */
 export class Tabs<Id extends string, Value> {

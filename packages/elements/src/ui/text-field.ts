@@ -7,11 +7,11 @@ export interface TextFieldOptions {
   /** Its key among the values of its form. */
   readonly name?: string;
   readonly part?: string;
-  /** More classes. */
+  /** Additional classes. */
   readonly look?: string;
-  /** The text that shows; follows every render. */
+  /** The text that is shown; updated on every render. */
   readonly value?: string | undefined;
-  /** The text at first; renders keep what is typed. */
+  /** The initial text; renders keep the input. */
   readonly initial?: string | undefined;
   readonly type?: "text" | "search" | "email" | "date" | "time" | "datetime-local" | "tel" | "password";
   /** `email` is for an address in a field of type `text`, which the browser doesn't check. */
@@ -31,7 +31,7 @@ export interface TextFieldOptions {
   readonly isReadonly?: boolean;
   /** `native` lets the browser check it; otherwise its form does. */
   readonly required?: boolean | "native";
-  /** Its column in an entry of a list. */
+  /** Its column in a list entry. */
   readonly column?: string;
   readonly input?: (value: string) => unknown;
   readonly change?: () => unknown;

@@ -33,7 +33,7 @@ const option = (zone: string, label: string, chosen: string): TemplateResult =>
 const regionOf = (zone: string): string => zone.slice(0, Math.max(0, zone.indexOf("/")));
 const cityOf = (zone: string): string => zoneName(zone).slice(zone.indexOf("/") + 1);
 
-/** The zone that a name means in this browser: `Asia/Calcutta` for `Asia/Kolkata`. */
+/** The zone that a name refers to in this browser: `Asia/Calcutta` for `Asia/Kolkata`. */
 function meantBy(zone: string): string {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
@@ -42,7 +42,7 @@ function meantBy(zone: string): string {
   }
 }
 
-/** Whether two names mean the same time zone, such as a former name and the present one. */
+/** Whether two names refer to the same time zone, such as a former name and the current one. */
 export const isSameZone = (one: string, other: string): boolean => one === other || meantBy(one) === meantBy(other);
 
 function regionsWith(chosen: string): [string, string[]][] {

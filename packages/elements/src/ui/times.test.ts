@@ -23,7 +23,7 @@ describe("times", () => {
     expect(british("Asia/Tokyo").text(moment, "clock")).to.equal("16:00");
   });
 
-  it("name the day of the end if it differs [Q52]", () => {
+  it("name the end day if it differs [Q52]", () => {
     const times = british();
     const hours = (from: string, to: string): string => plain(times.hours(`2026-11-${from}:00Z`, `2026-11-${to}:00Z`));
     expect(hours("23T22:00", "24T06:00")).to.match(/^22:00 – Tue,? 06:00$/);

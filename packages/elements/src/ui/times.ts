@@ -17,7 +17,7 @@ export function ownTimeZone(): string {
   return found;
 }
 
-/** The times of a language, in the browser's time zone unless another is given. */
+/** The formats of a language, in the browser's time zone unless another is given. */
 export function timesIn({ lang }: { readonly lang: string }, timeZone = ownTimeZone()): Times {
   const key = `${lang} ${timeZone}`;
   let times = known.get(key);
@@ -29,7 +29,7 @@ export function timesIn({ lang }: { readonly lang: string }, timeZone = ownTimeZ
 export const sinceText = (words: Pick<Words, "lang" | "text">, instant: Instant, now = Date.now()): string =>
   timesIn(words).since(instant, now, words.text("panel.just-now"));
 
-/** Formats instants and durations for the reader. All elements show times with it. */
+/** Formats instants and durations for the user. All elements use it to show times. */
 export class Times extends TimeFormat {
   /** The zone if its clocks ever differ from the reader's; otherwise `undefined`, because it needn't be named. */
   get otherZone(): string | undefined {

@@ -8,7 +8,7 @@ import type { PanelHost } from "./panel-host.ts";
 import { toastWords } from "./toast.en.ts";
 import { toastStyles } from "./toast.styles.ts";
 
-/** Milliseconds for which a toast shows: longer if it offers an undo. */
+/** Milliseconds for which a toast is shown: longer if it offers an undo. */
 const shownFor = { plain: 6000, undo: 12_000 };
 
 /** Milliseconds after which a toast says that something is loading. */
@@ -36,7 +36,7 @@ export class Toast implements ReactiveController {
   #announced = "";
   #isBusy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** What had the focus before the toast, also inside another element. */
+  /** What had the focus before the toast, even inside another element. */
   #before: EventTarget | undefined;
   /** What lost the focus last. */
   #left: EventTarget | undefined;
@@ -53,7 +53,7 @@ export class Toast implements ReactiveController {
 
   hostConnected(): void {
     const { signal } = (this.#connected = new AbortController());
-    // An event of the focus ends at the first root with both elements, where it names only the outermost one.
+    // A focus event stops at the first root that contains both elements, and names only the outermost one there.
     for (let root: Node = this.#host.renderRoot; ; root = root.host) {
       root = root.getRootNode();
       root.addEventListener("focusout", (event) => (this.#left = event.composedPath()[0]), { capture: true, signal });
@@ -78,7 +78,7 @@ export class Toast implements ReactiveController {
     void this.#show({ text, isProblem: true });
   }
 
-  /** Shows and announces what the reader waits for, from 0.4 seconds on until the promise settles. */
+  /** Shows and announces what the user is waiting for, from 0.4 seconds on until the promise settles. */
   wait(text: string, until: Promise<unknown>): void {
     const shown = { text, isWaiting: true };
     const timer = setTimeout(() => void this.#show(shown), patience);

@@ -1,9 +1,9 @@
 import { css } from "lit";
 
 /**
- * The design tokens. Hosts set `--rollcall-*` on any ancestor; everything else derives from them, light and dark by
- * `color-scheme`. Styles use these for colors, spacing, corners and text sizes, never literals: text follows the browser's
- * font size (rem), and `--rollcall-radius: 0` squares every corner.
+ * The design tokens. Hosts set `--rollcall-*` on any ancestor; everything else derives from them, with light and dark values
+ * chosen by `color-scheme`. Styles use these for colors, spacing, corners and text sizes, never literals: text follows the
+ * browser's font size (rem), and `--rollcall-radius: 0` squares every corner.
  */
 export const tokens = css`
   :host {

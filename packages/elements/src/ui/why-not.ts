@@ -15,7 +15,7 @@ export class WhyNot {
   readonly #popover: Popover;
   readonly #remedies: (reasons: readonly Reason[], opener: HTMLElement | undefined) => unknown;
 
-  /** `remedies` draws controls that help against a refusal. */
+  /** `remedies` draws controls that resolve a refusal. */
   constructor(
     host: PanelHost,
     remedies: (reasons: readonly Reason[], opener: HTMLElement | undefined) => unknown = () => nothing,
@@ -42,7 +42,7 @@ export class WhyNot {
     this.#popover.scrolled();
   }
 
-  /** The info button next to a control that is refused. */
+  /** The info button next to a refused control. */
   button(reasons: readonly Reason[], label: string): TemplateResult {
     return html`<button
       class="icon-button"

@@ -12,7 +12,7 @@ export interface DaysToBlock {
 
 type Part = "day" | "morning" | "afternoon" | "hours";
 
-/** The reason of a block or request in a form. */
+/** The reason for a block or request, as a form field. */
 export const reasonField = (host: PreviewHost): TemplateResult =>
   html`<div class="one">
     <label for="reason">${host.words.text("availability.reason")}</label>
@@ -20,7 +20,7 @@ export const reasonField = (host: PreviewHost): TemplateResult =>
     <p class="muted small" id="reason-text">${host.words.text("availability.reason.text")}</p>
   </div>`;
 
-/** The dialog that blocks days: the part of the day if the host offers parts, a reason, and the shifts that clash (Q29). */
+/** The dialog that blocks days: the part of the day if the host offers parts, a reason, and the conflicting shifts (Q29). */
 export class BlockDialog {
   readonly #host: PreviewHost;
   readonly #dialog: FormDialog<DaysToBlock, BlockDaysOutput>;
@@ -100,7 +100,7 @@ export class BlockDialog {
     </div>`;
   }
 
-  /** Previews what the form says now. */
+  /** Previews the current input of the form. */
   readonly #changed = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
     if (name === "reason") return;

@@ -10,7 +10,7 @@ type DryRun = Promise<{ readonly effects: { readonly clashes: readonly ClashView
 /** The element of a preview. */
 export type PreviewHost = PanelHost<AvailabilityKey> & QueryHost;
 
-/** The accepted shifts that clash with days, before they are blocked or requested (Q29). */
+/** The accepted shifts that conflict with days, before the days are blocked or requested (Q29). */
 export class ClashPreview<Asked> {
   readonly #host: PreviewHost;
   readonly #query: QueryController<readonly ClashView[]>;

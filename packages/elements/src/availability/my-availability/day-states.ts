@@ -23,7 +23,7 @@ const stateOf = ({ kind, state, parts }: GetOwnAvailabilityOutput["days"][number
   return parts.length === 0 ? "blocked" : "partly";
 };
 
-/** What the month shows of a day: its states with icons and words, and the words for its accessible name. */
+/** What the month shows for a day: its states with icons and words, and the words for its accessible name. */
 export function dayLook(
   words: Words<AvailabilityKey>,
   { days, shifts }: Pick<GetOwnAvailabilityOutput, "days" | "shifts">,

@@ -14,7 +14,7 @@ export interface GridOptions {
   readonly today: () => string;
   /** The states of a day: what its cell shows, and in words for its accessible name. */
   readonly dayOf: (date: string) => { readonly content: unknown; readonly label: string };
-  /** Another month shows. */
+  /** Called when another month is shown. */
   readonly monthChanged: () => void;
 }
 
@@ -25,12 +25,12 @@ export interface GridOptions {
 export class MonthGrid {
   readonly #host: GridHost;
   readonly #options: GridOptions;
-  /** The month that shows, such as `2026-11`. */
+  /** The visible month, such as `2026-11`. */
   month: string;
   #selected: ReadonlySet<string> = new Set();
   /** The day that has the tab stop. */
   #current: string;
-  /** Where the range begins that is being extended, and what was selected before. */
+  /** Where the range being extended begins, and what was selected before. */
   #range: { readonly from: string; readonly base: ReadonlySet<string> } | undefined;
   #isDragged = false;
 
@@ -181,7 +181,7 @@ export class MonthGrid {
     event.preventDefault();
   };
 
-  /** Where a key leads. */
+  /** The day that a key leads to. */
   #target(key: string, grid: HTMLElement): string | undefined {
     const date = this.#current;
     const forward = getComputedStyle(grid).direction === "rtl" ? -1 : 1;

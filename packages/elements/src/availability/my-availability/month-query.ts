@@ -6,7 +6,7 @@ interface Span {
   readonly lastDay: string;
 }
 
-/** The worker's days in the grid. While another month loads, or can't be loaded, the days of the last one stay. */
+/** The worker's days in the grid. While another month loads, or if it can't be loaded, the days of the previous one stay. */
 export class MonthQuery extends QueryController<GetOwnAvailabilityOutput> {
   readonly #span: () => Span;
   #loaded = "";

@@ -1,7 +1,7 @@
 import type { TimeOffView } from "@rollcall/core";
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** The caller blocked days, or requested to where blocks need an approval. */
+/** The caller blocked days, or requested to if blocks need approval. */
 export class DaysBlockedEvent extends rollcallEvent("rollcall-days-blocked")<{ dates: readonly string[] }> {}
 
 /** The caller unblocked days. */

@@ -44,7 +44,7 @@ describe("<my-availability>", () => {
     expect(await blockedBy(client, days)).to.deep.equal([]);
   });
 
-  it("shows accepted shifts that clash before blocking, and the conflict afterwards [Q29]", async () => {
+  it("shows conflicting accepted shifts before blocking, and the conflict afterwards [Q29]", async () => {
     const { panel, world, days } = await openAvailability();
     const date = days[2] ?? "";
     await world.plan((Date.parse(`${date}T12:00:00Z`) - world.now()) / hour, "Night");
@@ -171,7 +171,7 @@ describe("<my-availability>", () => {
     expect(labelOf(panel, days[2])).not.to.include("Time off");
   });
 
-  it("offers parts of days and weekly blocks only where the host switches them on [A69, X18]", async () => {
+  it("offers partial days and weekly blocks only if the host enables them [A69, X18]", async () => {
     const { panel, days } = await openAvailability();
     await click(panel, `[data-date="${days[0] ?? ""}"]`);
     await click(panel, "[part=block]");
@@ -200,7 +200,7 @@ describe("<my-availability>", () => {
 describe("<my-availability> on a small phone", () => {
   afterEach(clearPage);
 
-  it("has room for the names of the month and of weekdays when text is twice as large [X22]", async () => {
+  it("has room for the names of months and weekdays when text is twice as large [X22]", async () => {
     enlargeText();
     const { panel } = await openAvailability({}, { width: 328 });
     await inside(panel, ".month th");
@@ -245,7 +245,7 @@ interface Opened {
   readonly panel: MyAvailability;
   readonly world: PortalWorld;
   readonly client: Browser["client"];
-  /** Days of the middle of next month, which shows. */
+  /** Days in the middle of next month, which is shown. */
   readonly days: readonly string[];
 }
 

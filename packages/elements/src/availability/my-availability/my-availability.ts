@@ -29,22 +29,22 @@ import { RequestDialog } from "./request-dialog.ts";
 import { timeOffRows } from "./time-off-rows.ts";
 import { weeklyDialog } from "./weekly-dialog.ts";
 
-/** How many requests show at first, and at most. */
+/** How many requests are shown at first, and at most. */
 const fewRequests = 5;
 const maxRequests = 200;
 
 /**
- * The caller's own availability: a month in which they block and unblock days, and their requests for time off (A12, A51, A68).
+ * The caller's own availability: a month in which they block and unblock days, and their time-off requests (A12, A51, A68).
  * Put it inside a `<rollcall-provider>`.
  *
- * Several days are selected by click or tap, by dragging, with Shift, or by keyboard. Before days are blocked or requested, the
- * accepted shifts that clash are shown; they stay, and planners see the conflict (Q29). Parts of days, weekly blocks and approvals
- * appear where the host's option `availability` switches them on (Q28, A69, X18).
+ * Several days are selected by click or tap, by dragging, with Shift, or by keyboard. Before days are blocked or requested,
+ * conflicting accepted shifts are shown; they stay, and planners see the conflict (Q29). Partial days, weekly blocks and
+ * approvals appear if the host's option `availability` enables them (Q28, A69, X18).
  *
  * @summary A worker's own blocked days and time off.
  * @slot title - The heading. Defaults to "Your availability".
  * @slot header - Additional controls at the end of the header.
- * @fires {DaysBlockedEvent} rollcall-days-blocked - Days were blocked or, where blocks need an approval, requested.
+ * @fires {DaysBlockedEvent} rollcall-days-blocked - Days were blocked or, if blocks need approval, requested.
  * @fires {DaysUnblockedEvent} rollcall-days-unblocked - Days were unblocked.
  * @fires {TimeOffRequestedEvent} rollcall-time-off-requested - Time off was requested.
  * @fires {TimeOffCancelledEvent} rollcall-time-off-cancelled - A request was canceled.
@@ -64,7 +64,7 @@ const maxRequests = 200;
  * @csspart from - The field for the start of a part.
  * @csspart until - The field for its end.
  * @csspart reason - The field for a reason.
- * @csspart clashes - The accepted shifts that clash.
+ * @csspart clashes - The conflicting accepted shifts.
  * @csspart first-day - The field for the first day of a request.
  * @csspart last-day - The field for the last day.
  * @csspart requests - The list of requests.

@@ -10,7 +10,7 @@ export interface RequestedDays {
   readonly lastDay: string;
 }
 
-/** The dialog that requests time off, with the shifts that clash (A12, Q29). */
+/** The dialog that requests time off, with the conflicting shifts (A12, Q29). */
 export class RequestDialog {
   readonly #host: PreviewHost;
   readonly #dialog: FormDialog<{ readonly today: string }, RequestTimeOffOutput>;

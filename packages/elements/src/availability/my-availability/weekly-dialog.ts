@@ -7,7 +7,7 @@ import type { AvailabilityKey } from "./my-availability.messages.ts";
 
 type Weekly = GetOwnAvailabilityOutput["weekly"];
 
-/** The dialog that blocks weekdays every week, where the host offers it (X18). */
+/** The dialog that blocks weekdays every week, if the host offers it (X18). */
 export const weeklyDialog = (
   host: PanelHost<AvailabilityKey>,
   done: () => unknown,
@@ -32,7 +32,7 @@ export const weeklyDialog = (
     }),
   });
 
-/** Keeps what is stored for weekdays that stay. */
+/** Keeps what is stored for weekdays that remain blocked. */
 const setWeekly = (
   client: RollcallClient,
   chosen: readonly number[],

@@ -3,7 +3,7 @@ import type { ListRequestsOutput, RollcallClient } from "@rollcall/core";
 /** A request as schedulers see it. */
 export type ListedRequest = ListRequestsOutput["rows"][number];
 
-/** What is listed. */
+/** Which requests are listed. */
 export interface RequestQuery {
   readonly scheduleId: string | undefined;
   /** Undefined for all. */

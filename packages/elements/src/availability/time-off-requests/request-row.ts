@@ -16,7 +16,7 @@ export interface RequestActions {
   readonly reject: (request: ListedRequest) => void;
 }
 
-/** A request with its clashes, and what can be done with it. */
+/** A request with its conflicts, and what can be done with it. */
 export function requestRow(
   words: Words<TimeOffKey>,
   request: ListedRequest,

@@ -20,7 +20,7 @@ const hour = 3_600_000;
 describe("<time-off-requests>", () => {
   afterEach(clearPage);
 
-  it("lists requests live with reasons and clashing shifts, and approves one [A12, A13, Q29]", async () => {
+  it("lists requests live with reasons and conflicting shifts, and approves one [A12, A13, Q29]", async () => {
     const { panel, world, client, day } = await openRequests();
     await waitForText(panel, "No requests");
     const date = day(10);

@@ -18,7 +18,7 @@ import { TimeOffDecidedEvent } from "./time-off-requests.events.ts";
 import { type TimeOffKey, timeOffWords } from "./time-off-requests.messages.ts";
 import { timeOffStyles } from "./time-off-requests.styles.ts";
 
-/** How many requests show at first, and how many more a press of the button loads. */
+/** How many requests are shown at first, and how many more the button loads. */
 const step = 50;
 /** The maximum number of requests in one decision. */
 const maxDecided = 50;
@@ -26,11 +26,11 @@ const maxDecided = 50;
 const states = ["pending", "approved", "rejected", "cancelled"] as const;
 
 /**
- * The time-off requests of the organization or of one schedule, for its schedulers and admins (A12, Q28): with reasons and the
- * accepted shifts that clash, to approve or to reject with a reason, one or several at once. Put it inside a
+ * The time-off requests of the organization or of one schedule, for its schedulers and admins (A12, Q28): with reasons and
+ * conflicting accepted shifts, to approve or to reject with a reason, one or several at once. Put it inside a
  * `<rollcall-provider>`.
  *
- * Requests that others make or decide show within a second.
+ * Requests that others make or decide appear within a second.
  *
  * @summary Time-off requests to approve or reject.
  * @slot title - The heading. Defaults to "Time-off requests".
@@ -45,7 +45,7 @@ const states = ["pending", "approved", "rejected", "cancelled"] as const;
  * @csspart select - Its checkbox.
  * @csspart state - Its state.
  * @csspart refused - Why the caller can't decide on a request.
- * @csspart clashes - The accepted shifts that clash.
+ * @csspart clashes - The conflicting accepted shifts.
  * @csspart approve - The button that approves a request.
  * @csspart reject - The button that rejects it.
  * @csspart reason - The field for the rejection reason.

@@ -78,5 +78,5 @@ export class AddressDialog {
   }
 }
 
-/** The address with the scheme that calendar apps handle. */
+/** The address with the URL scheme that calendar apps handle. */
 const webcalOf = (address: string): string => address.replace(/^https?:/, "webcal:");

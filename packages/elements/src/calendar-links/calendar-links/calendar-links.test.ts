@@ -19,7 +19,7 @@ import type { CalendarLinks } from "./calendar-links.ts";
 describe("calendar-links", () => {
   afterEach(clearPage);
 
-  it("creates a link and shows its address once, to copy, to open and as a QR code [X14]", async () => {
+  it("creates a link and shows its address once, to copy, open or scan [X14]", async () => {
     const { world, panel, client } = await openLinks();
     await waitForText(panel, "No calendar links");
     let created = 0;
@@ -52,7 +52,7 @@ describe("calendar-links", () => {
     expect(created).to.equal(1);
   });
 
-  it("explains that the browser doesn't allow copying, and asks for a name", async () => {
+  it("explains that the browser blocks copying, and requires a name", async () => {
     const { panel } = await openLinks();
     await press(panel, "create");
     await press(panel, "confirm");
@@ -111,7 +111,7 @@ describe("calendar-links", () => {
     expect(revoked).to.equal(1);
   });
 
-  it("offers no more links than a person can have, and explains a refusal", async () => {
+  it("stops offering new links at the maximum, and explains a refusal", async () => {
     const { panel, client } = await openLinks();
     for (let index = 1; index <= 10; index++) await client.portal.createCalendarLink({ name: `Link ${index}` });
     await waitForText(panel, "You have the maximum of 10 links");

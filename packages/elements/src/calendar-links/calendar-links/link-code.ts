@@ -1,7 +1,7 @@
 import { generate } from "lean-qr";
 import { html, type TemplateResult } from "lit";
 
-/** The light frame that readers need, in modules. */
+/** The width of the light margin that scanners need, in modules. */
 const frame = 4;
 
 /** A QR code as an image with a name. Loads with the code generator. */

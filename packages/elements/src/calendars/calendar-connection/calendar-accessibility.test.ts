@@ -88,7 +88,7 @@ describeAccessibility({
   },
 });
 
-describe("one's own calendar on a small phone", () => {
+describe("the caller's calendar on a small phone", () => {
   afterEach(clearPage);
 
   for (const dir of ["ltr", "rtl"] as const) {

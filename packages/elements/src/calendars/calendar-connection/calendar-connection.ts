@@ -33,7 +33,7 @@ const pollDelay = 5000;
  * The caller's own calendar, for a settings page: its state, since when, and any problem (Q16). Connects a calendar by its
  * iCalendar address, refreshes and disconnects it (Q52). Put it inside a `<rollcall-provider>`.
  *
- * Only busy times are read and stored. The next ones show in the browser's time zone, so that people can check that the
+ * Only busy times are read and stored. The next ones are shown in the browser's time zone, so that people can check that the
  * right calendar is connected. The address is a secret: it is never shown again and no event contains it. If the host
  * provides the calendar, the element only shows its state.
  *
@@ -199,7 +199,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     return this.#focus(isReplacing ? "#address" : "[part=replace]");
   }
 
-  /** The pressed button is gone: moves the focus to the state, which shows the result. */
+  /** Moves the focus to the state, which shows the result, because the pressed button is gone. */
   #show(calendar: GetCalendarOutput): void {
     this.#stopChecking();
     this.#calendar.set(calendar);

@@ -7,7 +7,7 @@ import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { problemLine, reasonText } from "../../ui/problem-line.ts";
 import type { CalendarKey } from "./calendar-connection.messages.ts";
 
-/** The form that connects a calendar by its address. The server reads it at once and rejects one it can't read. */
+/** The form that connects a calendar by its address. The server reads it immediately and rejects one it can't read. */
 export class ConnectForm {
   readonly #host: PanelHost<CalendarKey>;
   readonly #connected: (calendar: GetCalendarOutput) => void;

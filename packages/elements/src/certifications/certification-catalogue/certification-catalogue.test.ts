@@ -16,7 +16,7 @@ import {
 describe("<certification-catalogue>", () => {
   afterEach(clearPage);
 
-  it("adds a certification with its validity, changes it, and reverses both [X15]", async () => {
+  it("adds a certification with its validity, changes it, and undoes both [X15]", async () => {
     const { panel, world } = await openCatalogue();
     await waitForText(panel, "No certifications yet");
     await click(panel, "[part=add]");
@@ -76,7 +76,7 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "0 people");
   });
 
-  it("archives what was used, restores it, and removes only what was never used [X15]", async () => {
+  it("archives and restores a used certification, and removes only an unused one [X15]", async () => {
     const { panel, world } = await openCatalogue();
     const { type } = await world.bea.certifications.createType({ name: "First aid" });
     await world.bea.certifications.assign({ typeId: type.id, personIds: [world.mei] });
@@ -96,7 +96,7 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "Added by mistake");
   });
 
-  it("shows members what certifications there are, without a way to change them [P22]", async () => {
+  it("shows members the certifications without a way to change them [P22]", async () => {
     const world = await openPortal();
     await world.bea.certifications.createType({ name: "First aid" });
     const panel = await mountPanel("certification-catalogue", world.host("Max").transport);

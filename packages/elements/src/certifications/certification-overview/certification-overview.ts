@@ -29,7 +29,7 @@ import { overviewStyles } from "./certification-overview.styles.ts";
 
 const words = { ...holdingWords, ...overviewWords };
 
-/** How many entries show at first, and how many more a press of the button loads. */
+/** How many entries are shown at first, and how many more the button loads. */
 const step = 50;
 
 type Query = Pick<ListCertificationHoldersInput, "search" | "state" | "typeId">;
@@ -47,8 +47,8 @@ const loadHolders = (
   );
 
 /**
- * Who has which certification and until when, for organization schedulers and admins (X15): of everyone or of one schedule, by
- * certification, state and name, with an export as CSV (P55). Put it inside a `<rollcall-provider>`.
+ * Who has which certification and until when, for organization schedulers and admins (X15): for everyone or one schedule,
+ * filtered by certification, state and name, with an export as CSV (P55). Put it inside a `<rollcall-provider>`.
  *
  * Certifications that were never approved come first, then those that expire first.
  *

@@ -52,7 +52,7 @@ describe("<my-certifications>", () => {
     expect(calls).to.include("portal.submitProof").and.not.to.include("portal.removeDocument");
   });
 
-  it("shows the pending version next to the approved one, live, and why one was rejected [Q39, A58]", async () => {
+  it("shows the pending version next to the approved one live, and why a proof was rejected [Q39, A58]", async () => {
     const { panel, sam, certify, submit, day } = await openPanel();
     await certify(day(20));
     await waitForText(panel, "Expires soon");
@@ -69,7 +69,7 @@ describe("<my-certifications>", () => {
     await waitForText(panel, "Proof withdrawn");
   });
 
-  it("says that nothing is needed, and what needs no upload [Q37]", async () => {
+  it("says when nothing is needed, and which certifications need no upload [Q37]", async () => {
     const { panel, world, typeId } = await openPanel();
     await world.bea.certifications.unassign({ typeId, personIds: [world.mei] });
     await waitForText(panel, "No certifications needed");
@@ -82,7 +82,7 @@ describe("<my-certifications>", () => {
     await waitForText(panel, "Doesn’t expire");
   });
 
-  it("deletes files that were uploaded and not sent [P48]", async () => {
+  it("deletes uploaded files that weren't sent [P48]", async () => {
     const { panel, mei } = await openPanel();
     await click(panel, "[part=upload-proof]");
     chooseFiles(await inside<HTMLInputElement>(panel, "#proof-files"), await photo("front.png"));

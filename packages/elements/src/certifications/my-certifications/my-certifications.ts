@@ -28,8 +28,8 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...myC
  * The caller's own certifications: which ones they have and until when, which ones are missing, and the proofs they uploaded
  * (A54, A58, X15). Put it inside a `<rollcall-provider>`.
  *
- * A proof consists of up to ten files, chosen, dropped or taken with the camera of a phone. Another proof is another version,
- * which waits for review while the approved one counts (Q39). Decisions show within a second.
+ * A proof consists of up to ten files, chosen, dropped or taken with the camera of a phone. Another proof is a new version, which
+ * waits for review while the approved one counts (Q39). Decisions appear within a second.
  *
  * @summary A worker's own certifications, with upload of proof.
  * @slot title - The heading. Defaults to "Your certifications".
@@ -39,7 +39,7 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...myC
  * @csspart certification - A certification.
  * @csspart state - Its state.
  * @csspart rejected - Why its proof was rejected.
- * @csspart pending - The proof that waits for review.
+ * @csspart pending - The proof waiting for review.
  * @csspart withdraw - The button that withdraws it.
  * @csspart documents - The files of a proof.
  * @csspart document - The link that downloads a file.

@@ -8,7 +8,7 @@ import { chooseFiles, photo } from "../certifications.fixture.ts";
 import { openPdf } from "../proof-review/pdf-pages.ts";
 import { pdfOf } from "../proof-review/pdf.fixture.ts";
 
-/** The policy of a strict host. It holds from here on: the file has a page of its own. */
+/** The policy of a strict host. It applies from here on, because the file has its own page. */
 const policy = "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 describe("a page with only <my-certifications> under a strict content security policy", () => {
@@ -53,7 +53,7 @@ const missing: HoldingView = {
   ...{ approved: null, pending: null, rejected: null },
 };
 
-/** A server that runs elsewhere, as for a host: only its answers are in the page. */
+/** A server that runs elsewhere, as with a real host: only its responses reach the page. */
 function scriptedTransport(): Transport {
   const at = "2026-11-29T10:00:00.000Z";
   const documents: DocumentView[] = [];

@@ -17,7 +17,7 @@ async function openCertificationsOfMei() {
 describe("the certifications of a planner user", () => {
   afterEach(clearPage);
 
-  it("shows the proof that waits and the approved one, and asks before a proof no longer counts [A11, X15]", async () => {
+  it("shows pending and approved proofs, and asks before a proof stops counting [A11, X15]", async () => {
     const { held, certify, submit, day, sam, world } = await openCertificationsOfMei();
     await waitForText(held, "Missing");
     await certify(day(20));
@@ -32,7 +32,7 @@ describe("the certifications of a planner user", () => {
     expect((await sam.client.certifications.listProofs({ personId: world.mei })).rows).to.deep.equal([]);
   });
 
-  it("assigns one without a proof, sets its validity, and restores both after removing it [A11, A71]", async () => {
+  it("assigns a certification without a proof, sets its validity, and restores both after removing it [A11, A71]", async () => {
     const { held, world, typeId, day } = await openCertificationsOfMei();
     await world.bea.certifications.unassign({ typeId, personIds: [world.mei] });
     await world.bea.certifications.archiveType({ typeId });

@@ -38,7 +38,7 @@ const styles = css`
 
 /**
  * The certifications of a person in `<planner-user>`: their state and validity, and the files that prove them (X15). Schedulers
- * assign them, take them away, and set the validity of those that need no proof. It loads on demand.
+ * assign and remove them, and set the validity of those that need no proof. It loads on demand.
  */
 class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
   static override styles = [...panelStyles, formStyles, styles];
@@ -92,7 +92,7 @@ class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
       ),
     outcome: () => ({ message: this.words.text("person-certs.saved"), done: () => this.#held.refresh() }),
   });
-  /** Taking away a certification with a proof can't be undone. */
+  /** Removing a certification with a proof can't be undone. */
   readonly #confirm = new ConfirmDialog<HoldingView>(this, {
     id: "unassign",
     title: ({ name }) => this.words.text("person-certs.unassign.title", { name }),

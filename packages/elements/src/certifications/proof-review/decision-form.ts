@@ -26,7 +26,7 @@ export class DecisionForm {
   readonly #command: CommandController;
   readonly #reject: FormDialog<ReviewedProof, ProofView | undefined>;
   #dates: ValidityDates = { validFrom: "", expiresOn: "" };
-  /** The proof whose days these are, and whether the last one follows the first one. */
+  /** The proof these days belong to, and whether the last day is computed from the first. */
   #shown: { readonly proofId: string; readonly isDerived: boolean } | undefined;
   #isOutOfOrder = false;
 
@@ -50,7 +50,7 @@ export class DecisionForm {
     });
   }
 
-  /** What decides on a proof. While it is locked, the reviewer must open the proof first. */
+  /** The form that decides on a proof. While it is locked, the reviewer must open the proof first. */
   render(shown: ReviewedProof, isLocked: boolean): TemplateResult | typeof nothing {
     const { proof, refused } = shown;
     if (proof.state !== "pending") return nothing;

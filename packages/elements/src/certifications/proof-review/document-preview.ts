@@ -14,7 +14,7 @@ import type { ProofReviewKey } from "./proof-review.messages.ts";
 const back = "m15 18-6-6 6-6";
 const forward = "m9 18 6-6-6-6";
 
-/** A PDF that is open, or why it isn't. */
+/** An open PDF, or why it couldn't be opened. */
 type OpenPdf =
   | { readonly kind: "none" | "loading" | "failed" }
   | { readonly kind: "ready"; readonly pages: PdfPages; readonly page: number };
@@ -41,7 +41,7 @@ export class DocumentPreview implements ReactiveController {
     this.#documents = [];
   }
 
-  /** Shows the first of these files. Files that show already stay open. */
+  /** Shows the first of these files. Files that are already shown stay open. */
   show(documents: readonly DocumentView[]): void {
     const idsOf = (all: readonly DocumentView[]): string => all.map(({ id, state }) => `${id} ${state}`).join();
     if (idsOf(documents) === idsOf(this.#documents)) return;

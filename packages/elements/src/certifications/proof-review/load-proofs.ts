@@ -4,7 +4,7 @@ import { loadPages } from "../../ui/lists/load-pages.ts";
 /** A proof in the queue. */
 export type QueuedProof = ListProofsOutput["rows"][number];
 
-/** A proof with all that is needed to decide. */
+/** A proof with everything needed to decide. */
 export type ReviewedProof = GetProofOutput;
 
 /** Which proofs are listed. */
@@ -14,7 +14,7 @@ export interface ProofQuery {
   readonly typeId: string | undefined;
 }
 
-/** Loads pages until there are enough proofs: those that wait in the order in which they were sent, others the latest first. */
+/** Loads pages until there are enough proofs: waiting ones in the order in which they were sent, others with the latest first. */
 export const loadProofs = (
   client: RollcallClient,
   { scheduleId, state, typeId }: ProofQuery,

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
 
-/** The most pixels of a page in each direction, for extremely large pages. */
+/** The maximum pixels of a page in each direction, for extremely large pages. */
 const maxPixels = 4096;
 
 /** A PDF whose pages can be drawn. It loads no other files, runs no scripts of the document, and evaluates no code. */

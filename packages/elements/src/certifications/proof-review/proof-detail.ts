@@ -33,7 +33,7 @@ export interface QueuePosition {
   readonly step: (by: 1 | -1) => void;
 }
 
-/** Who sent the proof and what they state, with the way to the proofs before and after it. */
+/** Who sent the proof and what they state, with buttons to the proofs before and after it. */
 export function proofHead(words: ReviewWords, shown: ReviewedProof, position: QueuePosition): TemplateResult {
   const { proof, certification } = shown;
   const { personName, name, version, submittedAt, note } = proof;
@@ -100,7 +100,7 @@ function decision(words: ReviewWords, proof: ReviewedProofView): TemplateResult 
   </div>`;
 }
 
-/** Asks to open the version that took the place of the proof that was shown. */
+/** Asks the reviewer to open the version that replaced the proof they were viewing. */
 export const replacedNotice = (words: ReviewWords, open: () => void): TemplateResult =>
   notice(
     "info",

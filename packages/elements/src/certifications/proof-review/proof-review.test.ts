@@ -44,7 +44,7 @@ describe("<proof-review>", () => {
     expect(panel.renderRoot.querySelector("[part=approve]") === null).to.equal(true);
   });
 
-  it("moves through the queue by keyboard, and never while someone types [A70]", async () => {
+  it("moves through the queue by keyboard, but not while someone is typing [A70]", async () => {
     const { panel, world, mei, sam, upload, submit } = await openReview();
     const other = await world.bea.certifications.createType({ name: "Crane license" });
     await world.bea.certifications.assign({ typeId: other.type.id, personIds: [world.mei] });

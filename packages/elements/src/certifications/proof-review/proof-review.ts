@@ -23,7 +23,7 @@ type Key = ProofReviewKey | HoldingKey | keyof typeof certificationReasons | key
 
 const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...proofReviewWords };
 
-/** How many proofs show at first, and how many more a press of the button loads. */
+/** How many proofs are shown at first, and how many more the button loads. */
 const step = 50;
 
 const states = ["pending", "approved", "rejected", "replaced", "withdrawn"] as const;
@@ -35,9 +35,10 @@ const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as con
  * The proofs that people uploaded for their certifications, for organization schedulers and admins to approve or reject with a
  * reason (A54, A70–A72). Put it inside a `<rollcall-provider>`.
  *
- * Images show as they are and PDFs page by page, with code that loads on demand; everything can be downloaded. The dates are
+ * Images are shown as they are and PDFs page by page, with code that loads on demand; everything can be downloaded. The dates are
  * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
- * shown: if it was replaced, the new one shows, and can be decided on once the reviewer has opened it (P49). No one decides on their own proof (Q46).
+ * shown: if it was replaced, the new one appears, and can be decided on once the reviewer has opened it (P49). No one decides on
+ * their own proof (Q46).
  *
  * While the focus is inside the element and not in a field, J shows the next proof and K the previous one, A approves and R
  * rejects.
@@ -88,7 +89,7 @@ export class ProofReview extends RollcallElement<Key> {
   #typeId: string | undefined;
   #count = step;
   #selectedId: string | undefined;
-  /** The version that took the place of the proof that was shown, until the reviewer opens it. */
+  /** The version that replaced the proof that was shown, until the reviewer opens it. */
   #newVersionId: string | undefined;
   #number = 0;
   readonly #proofs = new QueryController<ShownProofs>(this, {
@@ -135,7 +136,7 @@ export class ProofReview extends RollcallElement<Key> {
     }
     if (shown) this.#preview.show(shown.documents);
     const isListed = rows.some(({ id }) => id === this.#selectedId);
-    // Someone replaced the proof while it was shown: the new version takes its place.
+    // Someone replaced the proof while it was shown: the new version appears instead.
     if (this.#state === "pending" && !isListed && shown !== undefined && shown.id === this.#selectedId) {
       const newer = rows.find(({ personId, typeId }) => personId === shown.personId && typeId === shown.typeId);
       if (newer !== undefined) {
@@ -221,7 +222,7 @@ export class ProofReview extends RollcallElement<Key> {
     this.renderRoot.querySelector<HTMLElement>("#proof-title")?.focus();
   };
 
-  /** The keys, each marked as such. */
+  /** The shortcut keys, each marked as a key. */
   #shortcutText(): unknown {
     const marked = Object.fromEntries(Object.keys(shortcuts).map((name) => [name, `\u0000${name}\u0000`]));
     const parts = this.words.text("review.shortcuts", marked).split("\u0000");

@@ -1,6 +1,6 @@
 import type { CertificationTypeView, ProofView } from "@rollcall/core";
 
-/** The days to confirm, as in fields: empty for none. */
+/** The days to confirm, as field values: empty if there is none. */
 export interface ValidityDates {
   readonly validFrom: string;
   readonly expiresOn: string;
@@ -16,7 +16,7 @@ export function datesOf(
   return { validFrom, expiresOn: claimedExpiresOn ?? lastDayOf(validFrom, validMonths) };
 }
 
-/** The last day of a number of months; empty without a number or a first day. */
+/** The last day of a period of months; empty without a number or a first day. */
 export function lastDayOf(firstDay: string, months: number | null): string {
   const first = new Date(`${firstDay}T00:00:00Z`);
   if (months === null || Number.isNaN(first.getTime())) return "";

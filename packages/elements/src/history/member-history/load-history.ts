@@ -29,7 +29,7 @@ interface EntryPage<Entry> {
   readonly next: string | null;
 }
 
-/** The newest entries, folded, and whether there are more. */
+/** The newest entries, grouped, and whether there are more. */
 export interface LoadedRows<Entry extends HistoryEntry = HistoryEntry> {
   readonly rows: readonly HistoryRow<Entry>[];
   readonly isMore: boolean;
@@ -61,7 +61,10 @@ export async function loadRows<Entry extends HistoryEntry>(
   return { rows: rows.slice(0, reach.rows), isMore: after !== undefined || rows.length > reach.rows };
 }
 
-/** Loads the newest entries of a schedule. The sequence number is read first, so that entries added in the meantime trigger a refresh. */
+/**
+ * Loads the newest entries of a schedule. The sequence number is read first, so that entries added in the meantime trigger a
+ * refresh.
+ */
 export async function loadHistory(
   client: RollcallClient,
   filter: HistoryFilter,

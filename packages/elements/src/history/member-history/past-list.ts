@@ -7,7 +7,7 @@ import { statePage } from "../../ui/panel-states.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
 import { timesIn } from "../../ui/times.ts";
 
-/** The point in time of a past list: an instant, or the number of the change that led to it. */
+/** The point in time of a past list: an instant, or the number of the change that produced it. */
 export type PastMoment = { readonly at: string } | { readonly number: number };
 
 /** The heading of a past list, with a button that returns to the changes. */

@@ -13,7 +13,7 @@ interface UndoHost extends PanelHost<HistoryKey> {
   readonly scheduleId: string;
 }
 
-/** What an undo needs from the element. */
+/** The element whose changes can be undone. */
 export interface UndoOptions {
   /** Explains next to the button why the change can't be undone. */
   readonly refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;

@@ -83,7 +83,7 @@ describe("undoing a change", () => {
     await until(() => panel.shadowRoot?.activeElement === button);
   });
 
-  it("rejects an undo of values changed since and one that would leave no admin [X1, X8]", async () => {
+  it("refuses to undo a value that has changed since, or to leave the schedule without an admin [X1, X8]", async () => {
     const world = await openHistoryWorld();
     const { scheduleId, jonas, mei } = world;
     const { members } = world.client(amara);

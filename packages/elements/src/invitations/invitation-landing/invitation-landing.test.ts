@@ -146,7 +146,7 @@ describe("invitation landing", () => {
     await waitForText(page, "This link doesn’t work");
   });
 
-  it("shows why an answer was refused, and accepts the next [X6]", async () => {
+  it("shows why an answer was refused, and accepts the next one [X6]", async () => {
     const world = await openInviting();
     let isDown = true;
     const transport = intercept(world.as(mei).transport, (name) =>

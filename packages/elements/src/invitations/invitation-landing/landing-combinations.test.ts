@@ -150,7 +150,7 @@ describe("invitations by account and session", () => {
     expect((await inside(back, "[part=go]")).getAttribute("href")).to.equal(portalUrl);
   });
 
-  it("leads to no other origin from the portal [P40]", async () => {
+  it("links to no other origin from the portal [P40]", async () => {
     for (const url of ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]) {
       const world = await openPortal();
       const portal = await showPortal(await world.signedIn(), { attributes: { "return-url": url } });

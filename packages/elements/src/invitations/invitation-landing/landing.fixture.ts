@@ -23,7 +23,7 @@ export interface Guest {
 export interface Inviting {
   readonly rollcall: Rollcall;
   readonly scheduleId: string;
-  /** Amara Okafor, who runs the schedule. */
+  /** Amara Okafor, who manages the schedule. */
   readonly amara: RollcallClient;
   as(name: string, emailVerified?: boolean): Guest;
   readonly signedOut: Transport;

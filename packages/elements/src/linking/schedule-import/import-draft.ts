@@ -1,10 +1,10 @@
 import type { FindUpstreamSchedulesOutput } from "@rollcall/core";
 import { connectionOf, initialValues, type Provider } from "../schedule-link/connect-step.ts";
 
-/** A schedule of another product. */
+/** A schedule in another product. */
 export type UpstreamSchedule = FindUpstreamSchedulesOutput["schedules"][number];
 
-/** What is entered so far. */
+/** The input so far. */
 export interface Draft {
   readonly provider: Provider;
   readonly values: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Draft {
   readonly name: string;
 }
 
-/** Nothing but the product. */
+/** A draft with only the product. */
 export const newDraft = (provider: Provider): Draft => ({
   ...{ provider, values: initialValues(provider), schedules: undefined, upstreamId: "", search: "", name: "" },
 });

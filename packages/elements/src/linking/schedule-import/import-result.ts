@@ -5,7 +5,7 @@ import { statePage } from "../../ui/panel-states.ts";
 import type { ScheduleImportKey } from "./schedule-import.messages.ts";
 import type { UpstreamShifts } from "./upstream-shifts.ts";
 
-/** The people who were imported, and the shifts that can be. */
+/** The people who were imported, and the shifts that can be imported. */
 export interface Done {
   readonly added: number;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Done {
   readonly shifts?: UpstreamShifts;
 }
 
-/** What was imported, a link to a new schedule, and the shifts that can follow. */
+/** What was imported, a link to a new schedule, and the shifts that can be imported next. */
 export function importResult(
   words: Words<ScheduleImportKey>,
   { added, name, createdId, shifts }: Done,

@@ -26,17 +26,18 @@ interface Invalid {
 }
 
 /**
- * Imports the people of a schedule of another product once (X24): into a schedule, or without `schedule-id` into a new one,
- * which gets its name and time zone. Put it inside a `<rollcall-provider>`.
+ * Imports the people on another product's schedule once (X24): into a schedule, or without `schedule-id` into a new one with the
+ * same name and time zone. Put it inside a `<rollcall-provider>`.
  *
  * It connects to a product, lists its schedules, and shows a preview in which each person has a role to choose. Refused people
- * never block the others, and can be corrected. Then the upcoming shifts can be imported as drafts. To keep a schedule up to date, use `<schedule-link>` instead.
+ * never block the others, and can be corrected. Then the upcoming shifts can be imported as drafts. To keep a schedule up to
+ * date, use `<schedule-link>` instead.
  *
- * @summary Imports people from a schedule of another product.
+ * @summary Imports people from another product's schedule.
  * @slot title - The heading. Defaults to "Import from another product".
  * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - The schedule that gets the people. Without it, a schedule is created.
- * @attr href-template - Where the link to a new schedule leads, such as `/schedules/{id}`. Without it, there is no link.
+ * @attr href-template - The URL of a new schedule, such as `/schedules/{id}`. Without it, there is no link.
  * @fires {ScheduleImportedEvent} rollcall-schedule-imported - People were imported.
  * @csspart setup - The form of a step.
  * @csspart provider - The choice of the product.
@@ -44,7 +45,7 @@ interface Invalid {
  * @csspart search - The search for a schedule of the product.
  * @csspart upstream - The choice of a schedule of the product.
  * @csspart name - The name of the new schedule.
- * @csspart back - The button that leads to the step before.
+ * @csspart back - The button that leads to the previous step.
  * @csspart next - The button that leads to the next step.
  * @csspart import-download - Downloads the rows that were not added.
  * @csspart import-nothing - Why there is nothing to import.
@@ -74,7 +75,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
   /** The schedule that gets the people. Empty: a new one. */
   declare scheduleId: string;
 
-  /** Where the link to a new schedule leads, with `{id}` in place of the schedule's id. */
+  /** The URL of a new schedule, with `{id}` in place of the schedule's id. */
   declare hrefTemplate: string | undefined;
 
   protected override readonly catalogue = scheduleImportWords;
@@ -194,7 +195,7 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
     }`;
   }
 
-  /** The input is another one now: drops the last problem, and results that are on their way for the former one. */
+  /** The input has changed: drops the last problem, and pending results for the previous input. */
   #set(change: Partial<Draft>): void {
     if (this.#draft) this.#draft = { ...this.#draft, ...change };
     this.#invalid = undefined;

@@ -3,7 +3,7 @@ import { nothing } from "lit";
 import type { PeopleSource } from "../../members/member-import/import-source.ts";
 import { checkPeople, type ImportedPerson } from "../../members/member-import/read-people.ts";
 
-/** The people of a schedule of another product, as a list to import. */
+/** The people on another product's schedule, as a list to import. */
 export class UpstreamPeople implements PeopleSource {
   readonly #people: readonly ImportedPerson[];
 

@@ -23,7 +23,7 @@ interface ImportHost extends CommandHost {
 const weeks = 8;
 const maxImported = 200;
 
-/** The upcoming shifts of a schedule of another product: a choice, a preview, the progress and the result. */
+/** The upcoming shifts of another product's schedule: a choice, a preview, the progress and the result. */
 export class UpstreamShifts {
   readonly #host: ImportHost;
   readonly #asked: ReadUpstreamInput & { readonly scheduleId: string };
@@ -88,7 +88,7 @@ export class UpstreamShifts {
     return this.#results.filter((one) => one.status === status).length;
   }
 
-  /** The refused shifts, first those of people who aren't members. */
+  /** The refused shifts, starting with those of people who aren't members. */
   get #refused(): readonly { readonly shift: UpstreamShift; readonly text: string }[] {
     const words = this.#words;
     const others = this.#shifts.filter(({ personId }) => personId === null);
@@ -120,7 +120,7 @@ export class UpstreamShifts {
     });
   }
 
-  /** Imports the shifts of members in batches, or decides on them. A second run leaves those that exist as they are. */
+  /** Imports the shifts of members in batches, or previews them. A second run doesn't change those that exist. */
   async #inBatches(
     client: RollcallClient,
     run: (input: Parameters<Import>[0]) => Promise<Pick<ImportShiftsOutput, "results">>,

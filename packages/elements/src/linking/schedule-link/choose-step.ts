@@ -23,7 +23,7 @@ interface ChooseParts {
   readonly problem: string | undefined;
 }
 
-/** The second step: the schedule of the other product. */
+/** The second step: the other product's schedule. */
 export function chooseStep(words: Words<LinkPartKey>, choice: Choice, { set, problem }: ChooseParts): TemplateResult {
   const { provider, schedules, upstreamId, search } = choice;
   const wanted = search.trim().toLocaleLowerCase(words.lang);

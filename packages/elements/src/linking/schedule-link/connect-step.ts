@@ -44,7 +44,7 @@ interface ConnectParts extends ConnectionParts {
   readonly choose: (id: string) => unknown;
 }
 
-/** The first step: the product, and how it is reached. */
+/** The first step: the product, and how to connect to it. */
 export function connectStep(words: Words<LinkPartKey>, parts: ConnectParts): TemplateResult {
   const { providers, provider, choose } = parts;
   return html`<h3 id="link-step" tabindex="-1">${words.text("schedule-link.connect")}</h3>

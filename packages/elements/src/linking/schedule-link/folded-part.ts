@@ -11,7 +11,7 @@ interface FoldOptions<Content> {
   readonly opens?: (content: Content) => boolean;
 }
 
-/** A part of the link that is folded, and loads once it is opened. */
+/** A collapsed part of the link that loads once it is opened. */
 export class FoldedPart<Content extends { render(link: ShownLink): unknown }> {
   readonly #host: LinkHost;
   readonly #options: FoldOptions<Content>;

@@ -17,20 +17,20 @@ import { HeldRemovalsDecidedEvent } from "./schedule-link.events.ts";
 type Removal = ListHeldRemovalsOutput["rows"][number];
 type Decision = "confirmed" | "discarded";
 
-/** Removals as they wait. */
+/** Waiting removals. */
 interface Held extends NonNullable<ShownLink["held"]> {
   readonly providerName: string;
   readonly removalPercent: number;
 }
 
-/** Removals that wait: why, whom they concern, and the buttons that confirm or discard exactly them (Q20, P59). */
+/** Waiting removals: why they wait, who they affect, and the buttons that confirm or discard exactly these (Q20, P59). */
 export class HeldRemovals {
   readonly #host: LinkHost;
   readonly #options: LinkSource;
   readonly #list: LinkList<Removal>;
   readonly #confirm: ConfirmDialog<Held>;
   readonly #discard: ConfirmDialog<Held>;
-  /** What would change now, if it differs from what was to be confirmed. */
+  /** What would change now, if it differs from the list to confirm. */
   #changed: Plan | undefined;
 
   constructor(host: LinkHost, options: LinkSource) {
@@ -62,7 +62,7 @@ export class HeldRemovals {
       busy: () => this.#words.text("schedule-link.confirming"),
       cancel: () => this.#words.text(this.#changed ? "schedule-link.close" : "panel.cancel"),
       isDangerous: () => true,
-      // Another list waits by now, which the caller hasn't seen.
+      // Another list that the caller hasn't seen is waiting by now.
       missing: () => (this.#changed ? "confirm-held" : undefined),
       run: async ({ digest }, client, { idempotencyKey }) => {
         try {
@@ -158,7 +158,7 @@ export class HeldRemovals {
     </div>`;
   }
 
-  /** Shows what would change now, and has the next run make it the list to confirm. */
+  /** Shows what would change now. The next run makes it the list to confirm. */
   async #showNewPlan(): Promise<void> {
     const { client } = this.#host;
     const scheduleId = this.#scheduleId;

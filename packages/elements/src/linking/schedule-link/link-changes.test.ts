@@ -49,7 +49,7 @@ describe("<schedule-link>, changing a link", () => {
     ]);
   });
 
-  it("replaces a refused key next to the problem, raises the limit and trusts addresses [Q17, Q20]", async () => {
+  it("replaces a refused key next to the problem, raises the limit and trusts email addresses [Q17, Q20]", async () => {
     const { panel, upstream, world, run } = await openLinked();
     upstream.answer = { status: "failed", problem: "credentials-refused" };
     world.pass(46 * 60_000);

@@ -13,7 +13,7 @@ export interface LinkHost extends PanelHost<ScheduleLinkKey>, QueryHost {
   dispatchEvent(event: Event): boolean;
 }
 
-/** The link that shows. */
+/** The link that is shown. */
 export interface LinkSource {
   readonly shown: () => ShownLink | undefined;
   readonly refresh: () => Promise<unknown>;

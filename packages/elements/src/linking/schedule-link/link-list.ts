@@ -28,11 +28,11 @@ interface ListOptions<Row> {
 interface Drawing<Row> {
   readonly label: string;
   readonly row: (row: Row) => TemplateResult;
-  /** Shown in place of an empty list. */
+  /** Shown instead of an empty list. */
   readonly none: string;
 }
 
-/** A list of the link: loads page by page, with a state in its place while it loads, if that fails, and if it is empty. */
+/** A list of the link: loads page by page, and shows a state while it loads, if that fails, and if it is empty. */
 export class LinkList<Row> {
   readonly #host: LinkHost;
   readonly #options: ListOptions<Row>;

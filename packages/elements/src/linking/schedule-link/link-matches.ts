@@ -13,7 +13,7 @@ type Match = ListMatchesOutput["rows"][number];
 
 const focus = "[part=matches] summary";
 
-/** Members who may be a person the organization knows: both people, and the buttons that decide (Q17, P62). */
+/** Members who may be someone the organization already knows: both people, and the buttons that decide (Q17, P62). */
 export class LinkMatches {
   readonly #host: LinkHost;
   readonly #shown: LinkSource["shown"];
@@ -102,7 +102,7 @@ export class LinkMatches {
     return this.#host.shownId ?? "";
   }
 
-  /** Both names; an address in place of a missing one. If they are the same, the first one is named by its origin. */
+  /** Both names, or the address if a name is missing. If they are the same, the first one includes its origin. */
   #namesOf({ name: own, address, match: { name: known, email } }: Match): {
     readonly name: string;
     readonly match: string;

@@ -20,7 +20,7 @@ type Step = "closed" | "connect" | "choose" | "review";
 
 type UpstreamSchedule = FindUpstreamSchedulesOutput["schedules"][number];
 
-/** What is entered so far. */
+/** The input so far. */
 interface Draft {
   readonly provider: Provider;
   readonly values: Readonly<Record<string, string>>;
@@ -34,8 +34,8 @@ interface Draft {
 const focus = "#link-step";
 
 /**
- * Links a schedule in steps: connect to a product, choose one of its schedules, review what changes, link (B19, Q3). What is
- * entered stays in memory, and goes once the schedule is linked or another one is shown.
+ * Links a schedule in steps: connect to a product, choose one of its schedules, review what changes, link (B19, Q3). The input
+ * stays in memory until the schedule is linked or another one is shown.
  */
 export class LinkSetup implements ReactiveController {
   readonly #host: LinkHost;
@@ -178,7 +178,7 @@ export class LinkSetup implements ReactiveController {
     this.#changed();
   }
 
-  /** The input is another one now: drops the last problem, and results that are on their way for the former one. */
+  /** The input has changed: drops the last problem, and pending results for the previous input. */
   #changed(): void {
     this.#invalid = undefined;
     this.#command.abandon();

@@ -25,7 +25,7 @@ const isSolvedByChange = (problem: string | null): boolean =>
 export const isSyncing = ({ isRunning, nextRunAt }: ShownLink, now = Date.now()): boolean =>
   isRunning || Date.parse(nextRunAt) <= now;
 
-/** The state of a link: how fresh it is, what is wrong, when it runs next, and what admins can do (Q18). */
+/** The state of a link: when it last synchronized, what is wrong, when it runs next, and what admins can do (Q18). */
 export class LinkStatus {
   readonly #host: LinkHost;
   readonly #source: LinkSource;
@@ -58,7 +58,7 @@ export class LinkStatus {
     });
   }
 
-  /** Called with what shows now: reports the end of a run that the caller asked for. */
+  /** Called with what is shown now: reports the end of a run that the caller asked for. */
   loaded(link: ShownLink): void {
     if (this.#plan && this.#plan.runAt !== link.lastRunAt) this.#plan = undefined;
     if (this.#asked === undefined || this.#asked.runAt === link.lastRunAt || isSyncing(link)) return;

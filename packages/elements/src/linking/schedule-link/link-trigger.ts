@@ -8,7 +8,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 
-/** The address and the secret with which an automation of the other product starts a run (P67). The secret shows once. */
+/** The address and the secret with which an automation of the other product starts a run (P67). The secret is shown once. */
 export class LinkTrigger {
   readonly #host: LinkHost;
   readonly #addressOf: (path: string) => string;

@@ -22,7 +22,7 @@ export class LoadedPart<Part> {
     return this.#loading !== undefined && this.#part === undefined;
   }
 
-  /** Loads the part, unless that is done. Undefined if it couldn't be loaded, which a message says. */
+  /** Loads the part, unless it is loaded already. Undefined if it couldn't be loaded; a message says so. */
   prepare(): Promise<Part | undefined> {
     this.#loading ??= this.#prepare();
     return this.#loading;
@@ -33,7 +33,7 @@ export class LoadedPart<Part> {
     await loadOnDemand(host, this.#load, (part) => (this.#part = part));
     if (this.#part === undefined) this.#loading = undefined;
     host.requestUpdate();
-    // Commands drop what began before they were part of an update.
+    // Commands drop calls that start before their first update.
     await host.updateComplete;
     return this.#part;
   }

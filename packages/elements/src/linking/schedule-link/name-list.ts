@@ -26,7 +26,7 @@ export const conflictLines = (
     note: words.text(`schedule-link.conflict.${conflict.code}`),
   }));
 
-/** Names, each with a note, the first of them. */
+/** The first names, each with a note. */
 export function nameList(words: LinkWords, lines: readonly Line[], count = lines.length): TemplateResult {
   const listed = lines.slice(0, maxNames);
   return html`<ul class="stack gap-0 names">

@@ -14,7 +14,7 @@ interface NotLinked {
   readonly start: () => unknown;
 }
 
-/** In place of a link: what linking does, and the button that starts it. */
+/** Shown if there is no link: what linking does, and the button that starts it. */
 export const notLinked = (
   words: Words<ScheduleLinkKey>,
   { refused, isBusy, problem, start }: NotLinked,

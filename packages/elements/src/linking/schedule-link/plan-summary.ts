@@ -30,7 +30,7 @@ export const planSummaryOf =
   (plan) =>
     planSummary(host.wordsWith(linkPartWords), plan);
 
-/** A plan in words: how many people each change concerns, the first of them by name, and why (Q3, X3). */
+/** A plan in words: how many people each change affects, the first of them by name, and why (Q3, X3). */
 export function planSummary(words: LinkWords, plan: Plan): TemplateResult {
   const { counts, held } = plan;
   const shown = partsOf(words, plan).filter(({ count }) => count > 0);

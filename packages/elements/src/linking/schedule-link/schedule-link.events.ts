@@ -1,6 +1,6 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** A schedule was linked to a schedule of another product. */
+/** A schedule was linked to another product's schedule. */
 export class ScheduleLinkedEvent extends rollcallEvent("rollcall-schedule-linked")<{
   scheduleId: string;
   provider: string;

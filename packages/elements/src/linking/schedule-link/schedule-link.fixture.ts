@@ -38,7 +38,7 @@ export const people = (count: number) =>
     ...{ externalId: `U${at + 1}`, name: `Person ${at + 1}`, address: `person.${at + 1}@up.example`, verified: false },
   }));
 
-/** PagerDuty with some schedules of the same people, which answers from a script. */
+/** A scripted PagerDuty with some schedules of the same people. */
 export function scriptedProvider(count: number) {
   const upstream = {
     people: people(count),

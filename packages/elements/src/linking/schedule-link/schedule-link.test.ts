@@ -45,7 +45,7 @@ describe("<schedule-link>", () => {
     expect(textOf(panel)).to.include("PagerDuty · Schedule 12").and.to.not.include("right");
   });
 
-  it("shows freshness, warns after an hour with what helps, and synchronizes on request [Q18, B25]", async () => {
+  it("shows when it last synchronized, warns after an hour with a remedy, and synchronizes on request [Q18, B25]", async () => {
     const { panel, upstream, world, run } = await openLinked();
     upstream.answer = { status: "failed", problem: "credentials-refused" };
     world.pass(61 * 60_000);
@@ -67,7 +67,7 @@ describe("<schedule-link>", () => {
     expect(textOf(panel)).to.include("Failed").and.to.include("Applied");
   });
 
-  it("lists removals that wait, explains a changed plan, and confirms exactly the list shown [Q20, P57, P59]", async () => {
+  it("lists waiting removals, explains a changed plan, and confirms exactly the list shown [Q20, P57, P59]", async () => {
     const { panel, upstream, world, run } = await openLinked(25);
     upstream.people = people(1);
     world.pass(46 * 60_000);

@@ -19,12 +19,12 @@ import { scheduleLinkStyles } from "./schedule-link.styles.ts";
 const intervals = { syncing: 2000, idle: 60_000 };
 
 /**
- * The link of a schedule to a schedule of another product (B19), for people who plan it. Put it inside a
+ * The link of a schedule to another product's schedule (B19), for people who plan it. Put it inside a
  * `<rollcall-provider>`.
  *
  * Unlinked, it connects to a product, lists its schedules, and shows in words what linking would change before anything
- * changes (Q3). Linked, it shows how fresh the members are (Q18), the next run on demand and the last ones, and removals that
- * wait for confirmation (Q20). Everyone who plans sees the state; admins of the schedule change it.
+ * changes (Q3). Linked, it shows when the members were last synchronized (Q18), the last runs and on demand the next one, and
+ * removals waiting for confirmation (Q20). Everyone who plans sees the state; admins of the schedule change it.
  *
  * @summary Links a schedule to one of another product.
  * @slot title - The heading. Defaults to "Linked schedule".
@@ -43,10 +43,10 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart search - The search for a schedule of the product.
  * @csspart upstream - The choice of a schedule of the product.
  * @csspart trusts-addresses - Whether people are matched by email address.
- * @csspart back - The button that leads to the step before.
+ * @csspart back - The button that leads to the previous step.
  * @csspart next - The button that leads to the next step, or links.
  * @csspart plan - What a run changes, in words.
- * @csspart plan-part - The people whom one kind of change concerns.
+ * @csspart plan-part - The people that one kind of change affects.
  * @csspart status - The state of the link.
  * @csspart freshness - When the schedule was last synchronized.
  * @csspart to - The product and its schedule.
@@ -62,14 +62,14 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * @csspart unlink-preview - What unlinking changes.
  * @csspart refused - Why the caller can't change the link.
  * @csspart conflicts - People who need attention.
- * @csspart held - Removals that wait for confirmation.
+ * @csspart held - Removals waiting for confirmation.
  * @csspart removals - The list of these removals.
  * @csspart removal - One of them.
  * @csspart more-removals - The button that lists more of them.
  * @csspart confirm-held - The button that confirms them.
  * @csspart discard-held - The button that discards them.
- * @csspart changed-plan - What would change now, if it differs from what was to be confirmed.
- * @csspart matches - Members who may be a person the organization knows.
+ * @csspart changed-plan - What would change now, if it differs from the list to confirm.
+ * @csspart matches - Members who may be someone the organization already knows.
  * @csspart match-list - The list of these matches.
  * @csspart match - One of them.
  * @csspart more-match-list - The button that lists more of them.
@@ -193,7 +193,7 @@ export class ScheduleLink extends RollcallElement<ScheduleLinkKey> {
     this.#lookAgainIn(link === undefined ? 0 : isSyncing(link) ? intervals.syncing : intervals.idle);
   }
 
-  /** A run that changes nothing sends no message, and the age of the last one grows. Zero: not anymore. */
+  /** A run that changes nothing sends no message, so the time of the last one must be checked. Zero stops checking. */
   #lookAgainIn(interval: number): void {
     if (interval === this.#interval) return;
     clearInterval(this.#timer);

@@ -4,7 +4,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import type { BatchOptions } from "../batch-run.ts";
 import type { ImportedPerson } from "./read-people.ts";
 
-/** The result of a person to add. */
+/** The result for a person to add. */
 export type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["results"][number];
 
 /** A member who was added. */

@@ -7,7 +7,7 @@ export const columnKinds = ["address", "name", "given", "family", "role", "skill
 /** The column of each kind, from 0. */
 export type Columns = Readonly<Partial<Record<(typeof columnKinds)[number], number>>>;
 
-/** A heading without case, accents, signs and notes such as `[Required]`. */
+/** A heading without case, accents, punctuation and notes such as `[Required]`. */
 const keyOf = (heading: string): string =>
   heading
     .replace(/[[({].*$/u, "")
@@ -49,7 +49,7 @@ const foreign =
   /manager|supervisor|assistant|assistent|vorgesetzt|owner|createdby|invitedby|addedby|referr|sponsor|parent|reportsto|emergency/u;
 const secondary =
   /^userprincipalname|^upn$|second|altern|recovery|privat|other|personal|perso$|prive$|home|casa|backup|zweit|weiter|[2-9]/u;
-/** Headings that contain the word for a name, but name something else. */
+/** Headings that contain the word for a name, but mean something else. */
 const otherNames =
   /user|login|nick|company|firma|organi|file|datei|team|group|gruppe|schedule|project|domain|host|course/u;
 const nameWords = ["name", ...fullOrFamily, ...fullOrGiven].filter((word) => word.length > 2 || /[^a-z]/u.test(word));
@@ -93,7 +93,7 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   const [explicit, either, orGiven] = [at(full), at(fullOrFamily), at(fullOrGiven)];
   const givenAt = at(given) ?? (at(family) === undefined && either === undefined ? undefined : orGiven);
   const familyAt = at(family) ?? (givenAt === undefined ? undefined : either);
-  // In English, a column that is only called "name" can be the given name beside a surname.
+  // In English, a column that is only called "name" can be the given name next to a surname.
   const givenName = givenAt ?? (familyAt === undefined || familyAt === either ? undefined : either);
   const name = explicit ?? [either, orGiven].find((index) => index !== familyAt && index !== givenAt);
   const [roleAt, skillsAt, certificationsAt] = [at(role), at(skills), at(certifications)];
@@ -117,7 +117,7 @@ export function findColumns(headings: readonly string[] | undefined, rows: Rows)
   return hasName ? found : withNames(found, other === undefined ? like : [other], rows);
 }
 
-/** The column with the addresses. Their own heading counts less than their content; those of other people come last. */
+/** The column with the addresses. Its content counts more than its heading; addresses of other people come last. */
 function addressColumn(labels: readonly string[], counts: readonly number[]): number | undefined {
   const most = Math.max(0, ...counts.filter((_, index) => !foreign.test(labels[index] ?? "")));
   const score = (index: number): number => {
@@ -135,7 +135,7 @@ function addressColumn(labels: readonly string[], counts: readonly number[]): nu
 /** Adds the columns that look like names: one with full names, or the first two with single words. */
 function withNames(found: Columns, all: readonly number[], rows: Rows): Columns {
   const withAddress = rows.filter((row) => row.some(hasAddress));
-  // In a row with nothing but an address, the cell of the name may be that address.
+  // In a row with only an address, the name cell may contain that address.
   const cells = (index: number): string[] =>
     withAddress.map((row) => row[index] ?? "").filter((cell) => cell !== "" && !hasAddress(cell));
   const candidates = all.filter((index) => {

@@ -4,7 +4,7 @@ import { newKey } from "../../ui/new-key.ts";
 import type { AddResult } from "./add-in-batches.ts";
 import { type AssignedKind, assignedKinds, type ImportedPerson } from "./read-people.ts";
 
-/** The maximum number of people of one assignment. */
+/** The maximum number of people in one assignment. */
 const maxPeople = 200;
 
 /** What can be assigned, by the folded current and former names of both catalogs. */
@@ -92,7 +92,7 @@ export class ImportAssignments {
     }
   }
 
-  /** What was assigned so far; `undefined` if nothing was asked for. */
+  /** What was assigned so far; `undefined` if nothing was requested. */
   get totals(): AssignmentTotals | undefined {
     const count = (kind: AssignedKind): number => [...this.#assigned].filter((key) => key.startsWith(kind)).length;
     return this.#asked.size === 0
@@ -121,7 +121,7 @@ export class ImportAssignments {
 /** Problems of a single type, which was changed in the meantime. All others stop the run. */
 const ofTypes = ["request.not-found", "request.forbidden", "catalogue.archived"];
 
-/** The same for the spellings of a name, as on the server: without case and marks. */
+/** A key that is the same for all spellings of a name, as on the server: without case and accents. */
 const keyOf = (name: string): string =>
   name
     .normalize("NFKD")

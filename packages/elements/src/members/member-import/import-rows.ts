@@ -24,14 +24,14 @@ interface RowsHost {
   requestUpdate(): void;
 }
 
-/** How many invitations are sent at once, how many people aren't invited yet, and how many rows aren't checked. */
+/** How many invitations are sent immediately, how many people aren't invited yet, and how many rows aren't checked. */
 export interface PlannedInvitations {
   readonly sent: number;
   readonly unsent: number;
   readonly unknown: number;
 }
 
-/** The rows of an import: which of them are added, what the server would answer, and what it did answer. */
+/** The rows of an import: which of them are added, and the predicted and actual responses of the server. */
 export class ImportRows {
   people: readonly ImportedPerson[] = [];
   run: BatchRun<AddResult> | undefined;
@@ -42,7 +42,7 @@ export class ImportRows {
   readonly #predicted = new PredictedResults();
   /** Corrected rows, with the result of those that were added again. */
   readonly #corrected = new Map<ImportedPerson, RowState["result"]>();
-  /** The rows that the run adds, with their place among its results. */
+  /** The rows that the run adds, with their index in its results. */
   readonly #places = new Map<ImportedPerson, number>();
   #limit = rowsShown;
   #created: Promise<string> | undefined;
@@ -169,7 +169,7 @@ export class ImportRows {
   }
 
   /**
-   * Puts a corrected row in place of another and checks it like the rows of the list; after the run, it is added at once.
+   * Replaces a row with a corrected one and checks it like the rows of the list; after the run, it is added immediately.
    * Resolves to whether it is ready, or was added.
    */
   async correct(person: ImportedPerson, corrected: ImportedPerson): Promise<boolean> {
@@ -238,7 +238,7 @@ export class ImportRows {
     return code === "member.already-there" && this.assignments.hasKnown(person);
   }
 
-  /** Leaves out the rows in sight that the server would refuse. */
+  /** Leaves out the visible rows that the server would refuse. */
   async #predict(): Promise<void> {
     const asking = this.#predicted.ask(this.#host.client, this.#host.scheduleId, this.shown);
     this.#host.requestUpdate();

@@ -17,14 +17,14 @@ export interface ImportHost {
 
 /** Where the people of an import come from. */
 export interface PeopleSource {
-  /** A format of contacts that isn't a list. */
+  /** A format for contacts that isn't a list. */
   readonly foreign?: ForeignFormat | undefined;
   people(): readonly ImportedPerson[];
   /** How the source is read, to be changed. `changed` is called after a change. */
   render(words: Words<ImportKey>, changed: () => void): unknown;
 }
 
-/** A pasted list or a file, and how it is read: its columns, and its encoding where that is in doubt. */
+/** A pasted list or a file, and how it is read: its columns, and its encoding if that is in doubt. */
 export class ImportSource implements PeopleSource {
   readonly #file: Blob | undefined;
   #table: ImportedTable;
@@ -39,7 +39,7 @@ export class ImportSource implements PeopleSource {
     this.#columns = this.#table.columns;
   }
 
-  /** A format of contacts that isn't a list, so that its lines aren't people. */
+  /** A format for contacts that isn't a list, so its lines aren't people. */
   get foreign(): ForeignFormat | undefined {
     return this.#table.foreign;
   }

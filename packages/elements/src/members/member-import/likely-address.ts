@@ -10,7 +10,7 @@ const known = [
   "web.de",
 ];
 
-/** Domains of other providers that look like a typo. */
+/** Domains of other providers that look like typos. */
 const others = ["mail.com", "email.com", "ymail.com"];
 
 /** The address that was probably intended, if the domain is one typo away from a common one. */

@@ -75,7 +75,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
   }
 
-  /** Closes the dialog once everyone has been added, as the list says so, unless it says what was assigned. */
+  /** Closes the dialog once everyone has been added, because the list shows it, unless the dialog reports assignments. */
   protected override updated(): void {
     const { run, added, people } = this.#rows;
     const isAllAdded = run?.isBusy === false && run.open === 0 && added.length === people.length;
@@ -199,7 +199,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
     });
   }
 
-  /** The skills and certifications of a row, first those that are assigned. */
+  /** The skills and certifications of a row, starting with those that are assigned. */
   #assignments(person: ImportedPerson): unknown {
     const { words } = this;
     const { assignments } = this.#rows;

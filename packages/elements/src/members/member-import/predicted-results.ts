@@ -9,7 +9,7 @@ const maxAsked = 500;
 /** Whether a row can't be sent. */
 export const isUnsendable = ({ problem }: ImportedPerson): boolean => problem === "invalid" || problem === "duplicate";
 
-/** What the server would answer for the rows in sight, from dry runs. */
+/** How the server would respond for the visible rows, based on dry runs. */
 export class PredictedResults {
   readonly #results = new Map<ImportedPerson, AddResult>();
   readonly #asked = new Set<ImportedPerson>();
@@ -37,7 +37,7 @@ export class PredictedResults {
     return result?.status === "added" ? result.member.invitation : undefined;
   }
 
-  /** Asks about rows that have no answer yet. Returns those that would be refused; none if the server doesn't answer. */
+  /** Asks about rows that have no result yet. Returns those that would be refused; none if the server doesn't respond. */
   async ask(
     client: RollcallClient | undefined,
     scheduleId: string,
@@ -66,7 +66,7 @@ async function preview(
   return (await client.members.add.dryRun({ scheduleId, people })).output.results;
 }
 
-/** The rows that are drawn of a long list: first those that need attention, in the order of the list. */
+/** The rows of a long list that are drawn: first those that need attention, in the order of the list. */
 export function firstRows<P>(
   people: readonly P[],
   limit: number,

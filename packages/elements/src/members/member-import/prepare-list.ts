@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 
-/** Between cells, and at the ends of lines. */
+/** The separators between cells, and at the ends of lines. */
 const before = "(^|[,;\\t|])";
 const after = "(?=[,;\\t|\\n]|$)";
 /** A cell in typographic quotes, after spaces, or as the text that spreadsheets protect: `="Ann Lee"`. */
@@ -24,8 +24,8 @@ const entities = new Map([
 ]);
 
 /**
- * A pasted text or file as a list that can be split: without a byte order mark, with one kind of line break and plain signs, and
- * with HTML, JSON and formulas as what they show.
+ * A pasted text or file as a list that can be split: without a byte order mark, with one kind of line break and plain
+ * punctuation, and with HTML, JSON and formulas replaced with the text they show.
  */
 export function prepareList(text: string): string {
   const plain = fromHtml(text.replace(/^\uFEFF?(?:"?sep=.?"?\r?\n)?/i, ""))
@@ -55,7 +55,7 @@ export function prepareList(text: string): string {
   return withoutOuterQuotes(quoted.includes('"') ? quoted : quoted.replace(singleQuotedCell, '$1"$2"'));
 }
 
-/** Lines that are quoted as a whole, because another program took them for one cell. */
+/** Lines that are quoted as a whole, because another program treated each as one cell. */
 function withoutOuterQuotes(text: string): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const isWhole = lines.every((line) => /^"[^"]*"$/.test(line.trim())) && lines.some((line) => /[,;\t].*@/.test(line));

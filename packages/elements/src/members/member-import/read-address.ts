@@ -52,7 +52,7 @@ const plainName = (name: string): string =>
       .replace(/^["'“‘]+|["'”’]+$/gu, ""),
   );
 
-/** Text with the encoded words of mail headers (RFC 2047) as what they mean: `=?UTF-8?Q?J=C3=B6rg?=`. */
+/** Text with the encoded words of mail headers (RFC 2047) decoded, such as `=?UTF-8?Q?J=C3=B6rg?=`. */
 function decodeWords(text: string): string {
   return text.replace(
     /=\?([\w-]+)\?([qb])\?([^?\s]*)\?=(?:\s+(?==\?))?/gi,

@@ -42,7 +42,7 @@ export interface ImportedTable {
   readonly foreign?: ForeignFormat | undefined;
 }
 
-/** A format of contacts that isn't a list. */
+/** A format for contacts that isn't a list. */
 export type ForeignFormat = "vcard" | "ldif";
 
 const foreignFormats: readonly (readonly [ForeignFormat, RegExp])[] = [
@@ -55,7 +55,7 @@ const looksLikeAddress =
   /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@]|.*\.\d+$)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-/** The most UTF-16 code units in a name. */
+/** The maximum number of UTF-16 code units in a name. */
 const maxInName = 120;
 
 /** Reads a table from pasted text or a file: lines, CSV or TSV, with or without a row of headings. */
@@ -122,7 +122,7 @@ const namesIn = (cell: string): readonly string[] => [
   ),
 ];
 
-/** The name of a row. `instead` is what the row has in place of its address. */
+/** The name in a row. `instead` is what the row has instead of an address. */
 function nameOf(cell: (column: keyof Columns) => string, instead: string): string | undefined {
   const [full = "", given = "", family = ""] = [cell("name"), cell("given"), cell("family")].map((one) =>
     hasAddress(one) ? "" : one,
@@ -134,7 +134,7 @@ function nameOf(cell: (column: keyof Columns) => string, instead: string): strin
   return [isLogin ? "" : full, parts, instead].find(Boolean);
 }
 
-/** The beginning of a name, without cutting a character. */
+/** The beginning of a name, without cutting a character in half. */
 function shorten(name: string): string {
   const composed = name.normalize("NFC");
   if (composed.length <= maxInName) return composed;
@@ -161,7 +161,7 @@ function check(person: ImportedPerson, seen: Set<string>): ImportedPerson {
   return meant === undefined ? person : { ...person, problem: "typo", meant };
 }
 
-/** The same for the spellings of an address: in NFC, lower case, and with the domain as in DNS. */
+/** A key that is the same for all spellings of an address: in NFC, lower case, and with the domain as in DNS. */
 function keyOf(address: string): string {
   const lower = address.normalize("NFC").toLowerCase();
   const [local = "", domain = ""] = lower.split("@");

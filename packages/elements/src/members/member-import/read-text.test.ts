@@ -28,7 +28,7 @@ describe("reading a file", () => {
     expect(await readText(new Blob([little]))).to.equal(line);
   });
 
-  it("preselects Windows-1250 by a currency sign inside a word, and leaves the choice [B11, B40]", async () => {
+  it("preselects Windows-1250 if a word contains a currency sign, and offers a choice [B11, B40]", async () => {
     const polish = Uint8Array.of(0xa3, 0x75, 0x6b, 0x61, 0x73, 0x7a);
     expect(detectEncoding(polish)).to.deep.equal({ encoding: "windows-1250", isCertain: false });
     expect(await readText(new Blob([polish]))).to.equal("Łukasz");
@@ -37,7 +37,7 @@ describe("reading a file", () => {
     expect(detectEncoding(price)).to.deep.equal({ encoding: "windows-1252", isCertain: false });
   });
 
-  it("keeps UTF-8 if single bytes of it are damaged [B11]", () => {
+  it("keeps UTF-8 if a few bytes are damaged [B11]", () => {
     const bytes = new TextEncoder().encode("Jörg Müller,Zoë");
     expect(detectEncoding(Uint8Array.of(...bytes, 0xc3)).encoding).to.equal("utf-8");
   });

@@ -25,7 +25,7 @@ export interface DetectedEncoding {
   readonly isCertain: boolean;
 }
 
-/** A sign that Windows-1252 has where Windows-1250 has a letter, inside a word: `£ukasz`, `Wa³êsa`, `Paw³`, `Jiøí`. */
+/** A symbol that Windows-1252 has where Windows-1250 has a letter, inside a word: `£ukasz`, `Wa³êsa`, `Paw³`, `Jiøí`. */
 const misreadLetter = /ø[áéíýùì]|[áéíý]ø|[£¥¤]\p{L}|\p{L}[£¥¤]|\p{L}[³¹¿¼¾]\p{L}|\p{L}{3}[³¹]/u;
 
 /**

@@ -14,7 +14,7 @@ interface CorrectionHost {
   requestUpdate(): void;
 }
 
-/** What the form of a row says, and does. */
+/** What the form of a row contains, and does. */
 interface CorrectionOptions {
   readonly submit: string;
   readonly busy: string;

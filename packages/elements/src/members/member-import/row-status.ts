@@ -45,6 +45,6 @@ export function isCorrectable({ problem }: ImportedPerson, { result, predicted }
   return outcome === undefined && problem !== undefined;
 }
 
-/** A status with its icon. */
+/** A status text with its icon. */
 export const stateLine = ([tone, text, drawn]: RowStatus, id?: string): TemplateResult =>
   html`<span class="state ${tone}" id=${id ?? nothing}>${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;

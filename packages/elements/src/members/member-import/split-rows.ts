@@ -8,7 +8,7 @@ export type Rows = readonly (readonly string[])[];
 /** Whether a cell is one address, possibly with a name: `Ann Lee <ann@example.org>`. */
 export const hasAddress = (cell: string): boolean => cell.includes("@") && isBareAddress(readAddress(cell).address);
 
-/** In order of preference, for lists that several of them divide equally well. */
+/** The delimiters in order of preference, for lists that several of them divide equally well. */
 const delimiters = ["\t", ";", ",", "|"];
 
 /** Splits a text into rows. Lines in the format of mail programs have a row for each address; everything else is a table. */
@@ -52,8 +52,9 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 }
 
 /**
- * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that begins
- * with a name is one person, who may have several addresses, and so is a line with spaces in an entry and at most two addresses.
+ * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that
+ * begins with a name is one person, who may have several addresses, and so is a line with spaces in an entry and at most two
+ * addresses.
  */
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");
@@ -71,7 +72,7 @@ function listedAddresses(lines: readonly string[]): Rows | undefined {
     : undefined;
 }
 
-/** An entry whose words are all addresses, each for itself. */
+/** An entry whose words are all addresses, as separate entries. */
 function dividedBySpaces(entry: string): readonly string[] {
   const words = entry.split(/\s+/).filter(Boolean);
   return words.every((word) => word.includes("@")) ? words : [entry];
@@ -89,7 +90,7 @@ function pairedLines(lines: readonly string[]): Rows | undefined {
   return lines.flatMap((line, index) => (index % 2 === 0 ? [[mailboxCell(line, lines[index + 1] ?? "")]] : []));
 }
 
-/** The table by the delimiter that leaves one bare address in the most rows. */
+/** The table split at the delimiter that leaves one bare address in the most rows. */
 function bestTable(content: string, lines: readonly string[]): Rows {
   const sample = lines.slice(0, 200).join("\n");
   let best = { delimiter: ",", score: [0, 0, 0] };
@@ -169,7 +170,7 @@ function hasAddressesOnly(line: string): boolean {
 const nameAndAddress =
   /^[\s\p{C}]*(?:([^@;,|\t"]*[^@;,|\t\s"([])[\s([]{1,30}([^\s@;,|()[\]]{1,64}@[^\s@;,|()[\]]+)[\s)\]]*|([^\s@;,|()[\]:]{1,64}@[^\s@;,|()[\]:]+)(?:\s*\(|\s*[:–—]|\s+-?)\s*([^@;,|\t"()]+)\)?\s*)$/u;
 
-/** A line without bullets, links and Markdown, and with its comments as names. */
+/** A line without bullets, links and Markdown, with its comments as names. */
 const withoutMarks = (line: string): string =>
   line
     .replace(bullet, "")

@@ -18,7 +18,7 @@ const refusals = ["forbidden", "conflict", "hidden"];
 /** The list that a preview is drawn in. */
 export type PreviewHost = Pick<ListContext, "schedule" | "dialogWords" | "requestUpdate">;
 
-/** Shows what a command would result in, while the user decides (X3): its effects, or why it would be refused. */
+/** Shows the result a command would have, while the user decides (X3): its effects, or why it would be refused. */
 export class DryRunPreview {
   readonly #host: PreviewHost;
   #effects: ScheduleEffects | undefined;
@@ -65,7 +65,7 @@ export const effectsOf = ({ effects }: { readonly effects: unknown }): ScheduleE
 const newNotices = ({ notices }: ScheduleEffects, before: ScheduleView | undefined): ScheduleEffects["notices"] =>
   notices.filter(({ code }) => !before?.notices.some((one) => one.code === code));
 
-/** Whether effects are worth a question: they concern shifts, or add a notice. */
+/** Whether effects need confirmation: they concern shifts, or add a notice. */
 export const needsConfirmation = (effects: ScheduleEffects, before: ScheduleView | undefined): boolean =>
   effects.shifts.count > 0 || newNotices(effects, before).length > 0;
 

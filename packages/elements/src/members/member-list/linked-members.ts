@@ -90,7 +90,10 @@ export const adoptionsOf = ({ provenance, adopted }: ListedMember): readonly Ado
   ...(provenance === "both" || adopted ? (["release"] as const) : []),
 ];
 
-/** Asks before a member is adopted from the linked schedule, or released to it, and says what follows once it no longer lists them. */
+/**
+ * Asks before a member is adopted from the linked schedule, or released to it, and explains what happens once it no longer lists
+ * them.
+ */
 export async function adoptMember(
   host: AdoptHost,
   row: ListedMember,

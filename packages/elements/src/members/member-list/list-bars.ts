@@ -165,7 +165,7 @@ export interface FooterHost extends Pick<ListContext, "words" | "schedule"> {
 export function addBox(host: FooterHost): TemplateResult | typeof nothing {
   const { words, schedule, adding } = host;
   const refused = schedule?.refused["add-members"];
-  // The notice says it.
+  // The notice already says so.
   if (schedule?.state === "archived") return nothing;
   if (refused) {
     const why = reasonText(words, refused[0] ?? { code: "request.forbidden" });
@@ -218,7 +218,7 @@ export function addBox(host: FooterHost): TemplateResult | typeof nothing {
           @change=${({ currentTarget }: Event) => {
             const input = currentTarget as HTMLInputElement;
             open(input.files?.[0]);
-            // The same file can be chosen again.
+            // Lets people choose the same file again.
             input.value = "";
           }}
         />

@@ -10,7 +10,7 @@ import type { MemberListKey } from "./member-list.messages.ts";
 export interface Question {
   readonly title: string;
   readonly text: string;
-  /** Between the text and the buttons; drawn again with the list. */
+  /** The content between the text and the buttons; drawn again with the list. */
   readonly content?: () => unknown;
   /** The button that confirms. */
   readonly confirm: string;

@@ -185,7 +185,7 @@ describe("adding people", () => {
     await until(() => root.querySelector("tbody")?.textContent.includes("Annie"));
   });
 
-  it("lets people choose the encoding of a file where it is in doubt [B11, B40]", async () => {
+  it("lets people choose the encoding of a file if it is in doubt [B11, B40]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const files = new DataTransfer();
@@ -202,7 +202,7 @@ describe("adding people", () => {
     await until(() => root.querySelector("tbody")?.textContent.includes("£uk"));
   });
 
-  it("previews an address that something else follows after a comma, and doesn't refuse all of it [B11]", async () => {
+  it("previews an address followed by a comma and other text, instead of refusing all of it [B11]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     type(list, "ann@example.org, bob");

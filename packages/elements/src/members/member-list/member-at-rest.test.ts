@@ -42,7 +42,7 @@ describe("a list without interaction", () => {
     expect(later().some((path) => path.includes("/member-import/member-import"))).to.equal(false);
   });
 
-  it("draws the letters of a name as initials, not its symbols [B40]", async () => {
+  it("uses the letters of a name as initials, not its symbols [B40]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Bo Andersen"]);
     const people = [{ name: "<b>Ann</b> (Lee)", address: "ann@harbour.example" }, { address: "+7@harbour.example" }];

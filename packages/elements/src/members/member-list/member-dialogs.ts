@@ -240,7 +240,7 @@ export class MemberDialogs {
     });
   }
 
-  /** Buttons that help against a refusal. */
+  /** Buttons that resolve a refusal. */
   #remedies(refusals: readonly Reason[], opener: HTMLElement | undefined): TemplateResult {
     const has = (remedy: string): boolean => refusals.some((reason) => reason.remedy === remedy);
     const link = (part: string, key: "list.second-admin" | "pass-on.begin", act: () => void): TemplateResult =>

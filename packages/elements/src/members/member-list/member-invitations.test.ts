@@ -14,7 +14,7 @@ const mei = "Mei Tanaka";
 describe("actions on an invitation", () => {
   afterEach(clearPage);
 
-  it("sends again, shows it as queued immediately, and confirms it [B9, X6]", async () => {
+  it("resends an invitation, shows it as queued immediately, and confirms it [B9, X6]", async () => {
     const { list, world } = await withMail([mei]);
     await chooseFromMenu(list, mei, "invite");
     expect(await outcomeOf(list)).to.include("is being sent");
@@ -59,7 +59,7 @@ describe("actions on an invitation", () => {
     });
   }
 
-  it("shows until when a person who declined can't be invited again [Q56, X1]", async () => {
+  it("shows when a person who declined can be invited again [Q56, X1]", async () => {
     const { list, world, ids } = await withMail([mei]);
     const key = { scheduleId: world.scheduleId, personId: ids[0] ?? "" };
     const anonymous = createClient(createInProcessTransport(world.rollcall, () => anonymousActor));
@@ -109,7 +109,7 @@ describe("actions on an invitation", () => {
     expect(list.renderRoot.querySelector("[part=link]")).to.equal(null);
   });
 
-  it("shows the link if the clipboard is refused [X6]", async () => {
+  it("shows the link if the clipboard can't be used [X6]", async () => {
     const giveBack = clipboard(() => Promise.reject(new DOMException("not allowed", "NotAllowedError")));
     const { list } = await withMail([mei]);
     await chooseFromMenu(list, mei, "copy-link");

@@ -27,7 +27,7 @@ async function openOwn(others: readonly string[], role: "admin" | "member") {
 describe("the preview of a change", () => {
   afterEach(clearPage);
 
-  it("shows the remaining members, the upcoming shifts and the notice of one admin before a removal [B58, X3]", async () => {
+  it("shows the remaining members, the upcoming shifts and the notice about a single admin before a removal [B58, X3]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });

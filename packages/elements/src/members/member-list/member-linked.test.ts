@@ -121,7 +121,7 @@ describe("the members of a linked schedule", () => {
     await press("Mei Tanaka", "confirm");
     await until(() => list.schedule?.assignables === 0);
     expect((await links.get({ scheduleId: world.scheduleId })).link?.synced).to.equal(2);
-    // The value of a synced member can change back without a question (B29).
+    // The value of a synced member can change back without confirmation (B29).
     switchOf(list, "Mei Tanaka").click();
     await until(() => list.schedule?.assignables === 1);
     await startSelecting(list);

@@ -20,7 +20,7 @@ import { type Cell, cells } from "./member-row.ts";
 import type { Question } from "./list-context.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 
-/** The state of a member list, and what its interactions need of it; `MemberList` draws it. */
+/** The state of a member list, and what its interactions need from it; `MemberList` draws it. */
 export abstract class MemberListHost extends ProviderElement<MemberListKey> implements DialogsHost, SelectionHost {
   /** The schedule whose members to show. */
   declare scheduleId: string;
@@ -145,7 +145,7 @@ export abstract class MemberListHost extends ProviderElement<MemberListKey> impl
 
   protected override updated(): void {
     const { state } = this.pages;
-    // A refusal or a failure that is on screen has words of its own, and so do linked schedules.
+    // A refusal or a failure on screen has its own text, and so do linked schedules.
     const { linked, refused } = this.schedule ?? {};
     if (state.kind === "failed" || state.kind === "refused" || linked || refused?.["add-members"])
       void this.#loadDialogs();

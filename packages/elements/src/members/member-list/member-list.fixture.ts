@@ -40,7 +40,7 @@ export function rowOf(list: MemberList, name: string): HTMLElement | undefined {
 export const namesIn = (list: MemberList): string[] =>
   [...list.renderRoot.querySelectorAll("[part=name] bdi")].map((name) => name.textContent);
 
-/** A cell's control in the row of a member. */
+/** The control of a cell in the row of a member. */
 export function control(list: MemberList, name: string, cell: string): HTMLElement {
   const found = rowOf(list, name)?.querySelector<HTMLElement>(`[data-cell=${cell}]`);
   if (!found) throw new Error(`\`${name}\` has no \`${cell}\``);

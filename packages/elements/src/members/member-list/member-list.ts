@@ -21,8 +21,8 @@ const people =
  * The members of one schedule: name, invitation, calendar, whether they can be assigned, role, and actions (B5, B37–B43).
  * Place it inside a `<rollcall-provider>`.
  *
- * Controls follow the decisions of the server; a refused control shows the reason when pressed (X1). Edits show immediately
- * and roll back if they are refused. Changes by others show within a second. Only the visible rows of a long list are drawn.
+ * Controls follow the decisions of the server; a refused control shows the reason when pressed (X1). Edits appear immediately and
+ * roll back if they are refused. Changes by others appear within a second. Only the visible rows of a long list are drawn.
  *
  * Keyboard: the table is one tab stop. Arrow keys move by cell and row, Page Up and Page Down by ten rows, Home and End to the
  * ends of a row, with Control to the ends of the list. Enter and Space press or open, Delete asks to remove the member,
@@ -75,7 +75,7 @@ const people =
  * @csspart menu-remove - Removes a member, in the menu.
  * @csspart remove - Removes a member.
  * @csspart why - Explains why a member can't be removed.
- * @csspart state-page - A state in place of rows.
+ * @csspart state-page - A state shown instead of rows.
  * @csspart footer - The add box and its buttons.
  * @csspart add - The field of the add box.
  * @csspart suggestions - People in the host's directory, for the add box.
@@ -118,7 +118,7 @@ const people =
  * @csspart bulk-confirm - Confirms a change of many members.
  * @csspart bulk-stop - Stops it.
  * @csspart bulk-close - Closes its dialog.
- * @csspart bulk-retry - Retries the changes without a result.
+ * @csspart bulk-retry - Retries the changes that have no result.
  * @csspart effects - The effects of a change.
  * @csspart refused - Members whose change is refused, and why.
  * @csspart pass-on - Starts choosing a successor.

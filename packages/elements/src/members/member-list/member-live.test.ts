@@ -32,7 +32,7 @@ function breakable(transport: Transport) {
 describe("changes by others", () => {
   afterEach(clearPage);
 
-  it("shows in two lists under one provider, over one connection [B5]", async () => {
+  it("appear in two lists under one provider, over one connection [B5]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { transport, connections } = breakable(world.as("Amara Okafor"));

@@ -9,7 +9,7 @@ const notices = (root: ParentNode): string[] =>
 describe("notices", () => {
   afterEach(clearPage);
 
-  it("recommends a second admin to all, with a button for admins [B58]", async () => {
+  it("recommends a second admin to everyone, with a button for admins [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     for (const [user, buttons] of [

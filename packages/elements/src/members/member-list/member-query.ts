@@ -29,7 +29,7 @@ export interface MemberPagesHost extends QueryHost, ListHost {
 /** The id of a row's person. */
 export const keyOf = ({ personId }: Pick<ListedMember, "personId">): string => personId;
 
-/** Whether a query leaves no member out. */
+/** Whether a query includes all members. */
 export const isWhole = ({ search, role, assignable, invitation }: MemberQuery): boolean =>
   !search && role === undefined && assignable === undefined && invitation === undefined;
 

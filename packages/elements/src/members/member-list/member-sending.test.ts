@@ -50,7 +50,7 @@ describe("the bar of waiting invitations", () => {
     expect(list.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
 
-  it("follows the invite checkbox immediately, and removals [B46, B47]", async () => {
+  it("follows the invite checkbox and removals immediately [B46, B47]", async () => {
     const world = await waitingWorld();
     const never = new Promise<never>(() => undefined);
     const unanswered = ["members.setInvited", "members.remove"];

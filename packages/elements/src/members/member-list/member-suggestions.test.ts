@@ -71,7 +71,7 @@ describe("suggestions in the add box", () => {
     await until(() => namesIn(list).includes("Mela Horn"));
   });
 
-  it("aren’t added by Enter right after more text that doesn’t match them [B11]", async () => {
+  it("aren’t added by Enter after more text was typed that doesn’t match them [B11]", async () => {
     const world = await openWorld(directory);
     const { list } = await show(world, world.as(...scheduler));
     await type(list, "mei");

@@ -123,7 +123,7 @@ describe("undoing a change in the list", () => {
     await until(() => roleOf(list, "Jonas Lindqvist").value === "viewer");
   });
 
-  it("adds back everyone whom a bulk change removed, with one press [B14, X3, X8]", async () => {
+  it("adds back everyone a bulk change removed, with one press [B14, X3, X8]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"], { role: "viewer" });
     const { list } = await show(world, world.as("Amara Okafor"));

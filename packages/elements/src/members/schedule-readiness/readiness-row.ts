@@ -20,7 +20,7 @@ const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: Tone]>> = 
   warning: ["warning", "warn"],
 };
 
-/** One member with the states of account and calendar as icons and words (Q16), and whether they can reply (Q36). */
+/** One member with the states of account and calendar as icons and words (Q16), and whether they can respond (Q36). */
 export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow, index: number): TemplateResult {
   return html`<tr part="row" role="row" aria-rowindex=${index + 2}>
     <th class="who" role="rowheader" scope="row">

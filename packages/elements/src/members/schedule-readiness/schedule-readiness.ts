@@ -30,7 +30,7 @@ const keyOf = ({ personId }: ReadinessRow): string => personId;
  * Which assignable members of a schedule are ready, and what the others lack: an account or a calendar (X7, Q16). Place it
  * inside a `<rollcall-provider>`.
  *
- * Changes by others show within a second; an event is fired when everyone has become ready. Members who manage the list can
+ * Changes by others appear within a second; an event is fired when everyone has become ready. Members who manage the list can
  * remind the others, at most once every 24 hours. Only the visible rows of a long list are drawn.
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
@@ -54,12 +54,12 @@ const keyOf = ({ personId }: ReadinessRow): string => personId;
  * @csspart recipients - Who gets a reminder.
  * @csspart nudge - The progress and results of a reminder.
  * @csspart nudge-stop - Stops it.
- * @csspart nudge-retry - Reminds those who are left.
+ * @csspart nudge-retry - Reminds the people who are left.
  * @csspart nudge-close - Closes the results.
  * @csspart refused - Who can't be emailed, and why.
  * @csspart reason - Why something isn't possible.
  * @csspart notice - The state of the connection.
- * @csspart state-page - A state in place of rows.
+ * @csspart state-page - A state shown instead of rows.
  * @csspart retry - Tries again.
  * @cssprop --schedule-readiness-rows-height - The height above which the rows scroll.
  */
@@ -193,7 +193,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   }
 }
 
-/** How many members a filter finds: the totals of the schedule. */
+/** How many members match a filter, from the totals of the schedule. */
 const totalOf = ({ assignables, ready }: ReadinessPage["schedule"], { readiness }: Filter): number =>
   readiness === undefined ? assignables : readiness === "ready" ? ready : assignables - ready;
 

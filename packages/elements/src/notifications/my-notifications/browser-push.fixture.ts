@@ -21,7 +21,7 @@ export interface FakeBrowser {
   readonly subscription: { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
   readonly name: string;
   readonly isSubscribed: boolean;
-  /** The user allows notifications in the site settings. */
+  /** Lets the user allow notifications in the site settings. */
   allow(): void;
   restore(): void;
 }

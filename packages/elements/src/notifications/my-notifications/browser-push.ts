@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { trustedScriptUrl } from "../../ui/trusted-script-url.ts";
 
 /**
- * What this browser can do. `home-screen`: an iPhone or iPad shows notifications only for pages on the Home Screen.
+ * What this browser supports. `home-screen`: an iPhone or iPad shows notifications only for pages on the Home Screen.
  * `denied`: the user blocked them. `ready`: they can be turned on. `subscribed`: it has a subscription.
  */
 export type PushState = "pending" | "unsupported" | "insecure" | "home-screen" | "denied" | "ready" | "subscribed";
@@ -121,7 +121,7 @@ async function stateOf(setup: PushSetup): Promise<PushState> {
   return Notification.permission === "granted" && subscription ? "subscribed" : "ready";
 }
 
-/** iPads present themselves as Macs, but have a touch screen. */
+/** iPads identify themselves as Macs, but have a touch screen. */
 const isOutsideHomeScreen = (): boolean =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) ||
   (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);

@@ -10,7 +10,7 @@ import { stateLabel } from "../../ui/state-label.ts";
 import { reasonOfDelivery } from "./delivery-record.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
 
-/** How often the result is read, once a second, before it counts as slow. */
+/** How many times the result is read, once a second, before it counts as slow. */
 const maxReads = 20;
 
 type Record = QueryController<ListNotificationsOutput>;

@@ -11,7 +11,7 @@ import type { NotificationKey } from "./my-notifications.messages.ts";
 type NotificationText = Words<NotificationKey>;
 type Delivery = ListNotificationsOutput["deliveries"][number];
 
-/** How many deliveries show at first. */
+/** How many deliveries are shown at first. */
 const shownFirst = 5;
 
 const looks: Readonly<Record<Delivery["state"], readonly [icon: IconName, tone: Tone]>> = {
@@ -35,7 +35,7 @@ export function reasonOfDelivery(words: NotificationText, { state, reason }: Del
  * The list of what waits and what was sent.
  * @param words the messages
  * @param record what waits and what was sent
- * @param isWhole whether all of it shows
+ * @param isWhole whether all of it is shown
  * @param showAll shows all of it
  */
 export function deliveryRecord(

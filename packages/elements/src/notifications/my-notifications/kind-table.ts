@@ -13,7 +13,7 @@ type Kind = NotificationSettingsView["kinds"][number];
 const audiences = ["worker", "scheduler"] as const;
 
 /**
- * The table of events and channels. Every box saves itself.
+ * The table of events and channels. Every checkbox saves itself.
  * @param words the messages
  * @param kinds the events
  * @param channels the columns

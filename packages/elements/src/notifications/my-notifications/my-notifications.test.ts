@@ -83,7 +83,7 @@ describe("my-notifications", () => {
     clearPage();
   });
 
-  it("switches a channel of an event off and on, and the next event follows [A49, X19]", async () => {
+  it("turns a channel of an event off and on, which applies to the next event [A49, X19]", async () => {
     const { world, panel, client } = await openNotifications();
     let weeks = 1;
     /** Offers Mei a shift. Returns the emails about it. */
@@ -94,7 +94,7 @@ describe("my-notifications", () => {
       const { scheduleId, mei: personId } = world;
       const assignees = [{ personId, state: "offered" as const }];
       await world.bea.shifts.create({ scheduleId, kind: "Early", ...times, assignees, status: "offered" });
-      // Those of 5 minutes are sent together.
+      // Notifications within 5 minutes are sent together.
       world.pass(6 * 60_000);
       await send(world);
       return world.mails.slice(before);
@@ -214,7 +214,7 @@ describe("my-notifications", () => {
     ["Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X)", "add this page to your Home Screen"],
     ["Mozilla/5.0 (X11; Linux x86_64)", "This browser can’t show notifications."],
   ] as const)
-    it(`says where notifications don't work: ${text} [X19]`, async () => {
+    it(`explains why notifications don't work: ${text} [X19]`, async () => {
       browser = fakeBrowser({ permission: "default", asked: "default", isSupported: false, userAgent });
       const { panel } = await openNotifications();
       await waitForText(panel, text);

@@ -89,7 +89,7 @@ export function settingFields(
   return Object.fromEntries(fields) as SettingFields;
 }
 
-/** Sets a field and saves it. A change in another window doesn't hold it up: both were made by the same person. */
+/** Sets a field and saves it. A change in another window doesn't prevent it: both were made by the same person. */
 export function change(field: SavedField<string>, text: string): void {
   field.edit(text);
   void field.overwrite();

@@ -20,7 +20,7 @@ const usualHours = "22:00-06:00";
 /**
  * When notifications come: reminders, quiet hours, zone, language and digest.
  * @param words the messages
- * @param loaded the settings and what they can be
+ * @param loaded the settings and their possible values
  * @param fields the fields of the settings
  */
 export function whenGroup(

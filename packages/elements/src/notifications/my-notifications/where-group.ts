@@ -24,7 +24,7 @@ export interface WhereParts {
   readonly remove: (device: NotificationDeviceView) => unknown;
 }
 
-/** Where notifications come: each channel with a test, and the browsers. */
+/** Where notifications arrive: each channel with a test, and the browsers. */
 export function whereGroup(parts: WhereParts): TemplateResult {
   const { words, loaded } = parts;
   return settingGroup(

@@ -16,7 +16,7 @@ interface Problem {
   readonly typed: string;
 }
 
-/** The domains that new people may be invited from (X6). Each change is saved at once. */
+/** The domains that new people may be invited from (X6). Each change is saved immediately. */
 export class AllowedDomains {
   readonly #host: PanelHost<OrganizationKey>;
   readonly #why: WhyNot;

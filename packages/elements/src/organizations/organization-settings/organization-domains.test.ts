@@ -22,7 +22,7 @@ async function add(panel: OrganizationSettings, domain: string): Promise<void> {
 describe("the allowed domains of an organization", () => {
   afterEach(clearPage);
 
-  it("adds domains one by one in normalized form, and saves each at once [X6]", async () => {
+  it("adds domains one by one in normalized form, and saves each immediately [X6]", async () => {
     const world = await openWorld();
     const panel = await open(world);
     expect(textOf(panel)).to.include("New people can be invited from any domain");

@@ -23,7 +23,7 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * `<rollcall-provider>`.
  *
  * Each setting saves itself when the field is left and shows whether it was saved. Settings that the caller may not change
- * are readable, with a button that explains why (X1). Changes by others show within a second.
+ * are readable, with a button that explains why (X1). Changes by others appear within a second.
  *
  * @summary The settings of an organization.
  * @slot title - The heading. Defaults to "Organization".

@@ -124,7 +124,7 @@ describe("person settings", () => {
     expect(textOf(panel)).to.not.include("Leave");
   });
 
-  it("warns that the person can't reply during the pause, with the number of shifts [Q36]", async () => {
+  it("warns that the person can't respond during the pause, with the number of shifts [Q36]", async () => {
     const world = await openPeople();
     const wim = "wim.janssen@contractor.example";
     await world.create("Wim Janssen");

@@ -19,7 +19,7 @@ import { portalSettingsStyles } from "./portal-settings.styles.ts";
  * "Edit" opens the form: the switch "External Portal Access", and for a pause its reason, start, end and contact (X20).
  * Nothing changes before "Save Changes"; Cancel and Escape discard (A30). Record, assignments, history and the account stay
  * as they are (A33–A36), and the portal can be turned on again the same way (A37). The person can still be assigned during
- * a pause: the form warns that they can't reply (Q36).
+ * a pause: the form warns that they can't respond (Q36).
  *
  * @summary The portal settings of one person.
  * @slot title - The heading until the person is loaded.
@@ -34,7 +34,7 @@ import { portalSettingsStyles } from "./portal-settings.styles.ts";
  * @csspart switch - The switch.
  * @csspart field - A field.
  * @csspart notes - What stays as it is, and what to consider.
- * @csspart warning - The warning that the person can't reply during the pause.
+ * @csspart warning - The warning that the person can't respond during the pause.
  * @csspart overtaken - The notice that someone else changed the settings.
  * @csspart problem - Why the settings could not be saved.
  * @csspart save - The button that saves.

@@ -30,7 +30,7 @@ export interface FormParts {
   readonly set: (change: Partial<PortalDraft>) => void;
   readonly save: (event: Event) => void;
   readonly cancel: () => void;
-  /** Discards the input for the other person's changes. */
+  /** Discards the input in favor of the other person's changes. */
   readonly reload: () => void;
 }
 
@@ -120,7 +120,7 @@ function pauseFields({ words, draft, set, invalid }: FormParts): TemplateResult 
     </div>`;
 }
 
-/** The person can still be assigned during a pause, but not reply (Q36). */
+/** The person can still be assigned during a pause, but can't respond (Q36). */
 function warningText({ words, upcoming }: FormParts): string {
   if (upcoming === undefined || upcoming.count === 0) return words.text("person-settings.cannot-reply");
   const { count, more } = upcoming;

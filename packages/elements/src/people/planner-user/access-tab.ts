@@ -82,7 +82,7 @@ export class AccessTab {
       ${accountGroup(words, user.person, (action) => void this.#changeAccount(action, user.person))}`;
   }
 
-  /** Loads again when the lock of the sign-in expires, which no event announces. */
+  /** Reloads when the sign-in lock expires, because no event announces it. */
   #followLock(until: string | undefined): void {
     if (until === this.#lockEnd?.until) return;
     clearTimeout(this.#lockEnd?.timer);

@@ -18,16 +18,16 @@ export interface AccountChange {
   readonly person: PersonView;
 }
 
-/** What a dry run says: the effects, or the reason why it isn't possible. Neither if the dry run failed. */
+/** The result of a dry run: the effects, or the reason why it isn't possible. Neither if the dry run failed. */
 interface Preview {
   readonly effects?: AccountEffects;
   readonly refused?: Reason;
 }
 
 /**
- * Creates the dialog that deactivates, reactivates or erases an account. It shows first what that affects (X3, Q7).
+ * Creates the dialog that deactivates, reactivates or erases an account. It first shows what that affects (X3, Q7).
  * @param host the element that shows the person
- * @param changed called for every changed account, even once another person shows
+ * @param changed called for every changed account, even if another person is shown by then
  * @param refresh loads the person again
  */
 export function createAccountDialog(

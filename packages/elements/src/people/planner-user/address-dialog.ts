@@ -9,7 +9,7 @@ import type { PlannerUserKey } from "./planner-user.messages.ts";
 /**
  * Creates the dialog that changes an email address. It explains that the old address loses access (Q26, Q49).
  * @param host the element that shows the person
- * @param changed called for every changed person, even once another one shows
+ * @param changed called for every changed person, even if another one is shown by then
  * @param refresh loads the person again
  */
 export function createAddressDialog(

@@ -126,7 +126,10 @@ function foldedRow(words: Words<PersonHistoryKey>, row: HistoryRow<Entry>, chang
   </li>`;
 }
 
-/** An entry: what happened with its values, when, on which schedule, and through what. Changed fields of the profile can be restored. */
+/**
+ * An entry: what happened with its values, when, on which schedule, and where it was done. Changed fields of the profile can be
+ * restored.
+ */
 function entryRow(words: Words<PersonHistoryKey>, entry: Entry, change: ChangeRow): TemplateResult {
   const { at, via, lines, schedule, profile } = entry;
   if (profile.length > 0) return html`${profile.map(change)}`;

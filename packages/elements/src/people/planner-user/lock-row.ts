@@ -16,7 +16,7 @@ export interface LockRowParts extends Pick<ManagedPerson, "access"> {
   readonly replacePassword: () => void;
 }
 
-/** The row about a locked sign-in: where, since and until when, and what can be done about it (Q58). */
+/** The row about a locked sign-in: where it is locked, since when and until when, and what can be done about it (Q58). */
 export function lockRow({
   words,
   access,

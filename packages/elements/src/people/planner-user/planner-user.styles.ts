@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The effects in the account dialog, rows that wrap, and the head of the portal settings. */
+/** The effects in the account dialog, rows that wrap, and the header of the portal settings. */
 export const plannerUserStyles = css`
   .effects .state {
     font-size: var(--font-m);

@@ -36,9 +36,9 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  *
  * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
  * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
- * from the history (X12, Q31). The history also lists changes of the account, the access and the memberships (X8). The host's own fields appear in their groups (X26).
- * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as
- * `<person-settings>` does (A29), and deactivates or erases the account (Q7).
+ * from the history (X12, Q31). The history also lists changes of the account, the access and the memberships (X8). The host's own
+ * fields appear in their groups (X26). The access tab activates and invites (A22), changes the email address, pauses the portal
+ * (A28, A36, X20) as `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
  * @summary The profile, access, schedules and history of one planner user.
  * @slot title - The heading until the person is loaded.
@@ -66,7 +66,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart form - The form of the portal settings.
  * @csspart switch - The switch of the portal.
  * @csspart notes - Notes on what a pause affects and what it doesn't.
- * @csspart warning - The warning that the person can't reply during the pause.
+ * @csspart warning - The warning that the person can't respond during the pause.
  * @csspart overtaken - The notice that someone else changed the portal settings.
  * @csspart problem - Why a change could not be saved.
  * @csspart save - The button that saves the portal settings.

@@ -16,7 +16,7 @@ export class SchedulesTab {
   readonly #found: QueryController<ListAssignmentsOutput>;
   readonly #commands: CommandController<"more">;
 
-  /** `isOpen`: whether the tab shows. It loads again each time it opens. */
+  /** `isOpen`: whether the tab is open. It reloads each time it opens. */
   constructor(host: PanelElement<PlannerUserKey>, isOpen: () => boolean) {
     this.#host = host;
     this.#commands = new CommandController(host);

@@ -28,7 +28,7 @@ describe("access and account of a planner user", () => {
     expect((await world.passwordMails()).length).to.equal(2);
   });
 
-  it("shows until when the email waits for a limit [Q53]", async () => {
+  it("shows when an email that exceeds a limit will be sent [Q53]", async () => {
     const isFull = ({ key }: { readonly key: string }): boolean => key.startsWith("mail.address");
     const limits: Limits = {
       take: (all) => Promise.resolve(all.some(isFull) ? 3_600_000 : 0),
@@ -93,7 +93,7 @@ describe("access and account of a planner user", () => {
     expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
   });
 
-  it("closes its dialog when the command answers, even if the change arrives first [X3]", async () => {
+  it("closes its dialog when the command responds, even if the change arrives first [X3]", async () => {
     const world = await openPeople();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
@@ -117,7 +117,7 @@ describe("access and account of a planner user", () => {
     await until(() => panel.renderRoot.querySelector("#account-dialog") === null);
   });
 
-  it("erases a person only after their name is typed, and then shows it nowhere [X3]", async () => {
+  it("erases a person only after their name is typed, and no longer shows it [X3]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await press(panel, "erase");

@@ -12,7 +12,7 @@ const show = (world: PeopleWorld): Promise<PlannerUser> =>
 describe("the tabs of a planner user", () => {
   afterEach(clearPage);
 
-  it("has its parts as tabs, with arrow keys, Home and End between them [A41, X22]", async () => {
+  it("shows its parts as tabs, with arrow keys, Home and End to switch [A41, X22]", async () => {
     const panel = await show(await openPeople());
     const tabs = [...panel.renderRoot.querySelectorAll<HTMLElement>("[role=tab]")];
     const focused = (): string | undefined => panel.shadowRoot?.activeElement?.textContent.trim();

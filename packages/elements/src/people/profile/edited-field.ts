@@ -10,9 +10,9 @@ import type { CommandHost } from "../../ui/panel-host.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { fromText, toText } from "./field-codec.ts";
 
-/** Where an editor reads and writes a profile: a scheduler's view of a person, or a worker's own. */
+/** Where an editor reads and writes a profile: a scheduler's view of a person, or the worker's own profile. */
 export interface ProfileSource {
-  /** The profile that shows; `undefined` while it loads. */
+  /** The profile that is shown; `undefined` while it loads. */
   readonly profile: () => ProfileView | undefined;
   /** Sets fields. `seen` are the sequence numbers of the values that the caller saw. */
   readonly update: (
@@ -71,7 +71,7 @@ export class EditedField {
     return fieldOf(this.#source.profile(), this.name);
   }
 
-  /** Sets and saves at once, for choices and list entries. */
+  /** Sets and saves immediately, for choices and list entries. */
   set(text: string): void {
     this.saved.edit(text);
     void this.saved.save();

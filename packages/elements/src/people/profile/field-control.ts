@@ -23,7 +23,7 @@ export interface ControlParts {
   readonly isOwn?: boolean;
 }
 
-/** What browsers can fill in. */
+/** The fields that browsers can fill in. */
 const autocomplete: Readonly<Record<string, string>> = {
   firstName: "given-name",
   lastName: "family-name",

@@ -23,7 +23,7 @@ export function choiceText(words: FieldWords, { name, label }: FieldType, choice
   return label === null && words.has(key) ? words.text(key as ProfileKey) : choice;
 }
 
-/** A value as formatted text. `mentioned` are the people that it names. */
+/** A value as formatted text. `mentioned` lists the people that it names. */
 export function valueText(
   words: FieldWords,
   field: FieldType,

@@ -18,7 +18,7 @@ export function listControl(parts: ControlParts): TemplateResult {
   const change = (index: number, line: Element): void =>
     edited.set(toListText(items.map((item, at) => (at === index ? readLine(line, columns) : item))));
   const remove = (index: number, pressed: Element): void => {
-    // The button is about to go.
+    // The button is about to disappear.
     pressed.closest(".list")?.querySelector<HTMLElement>(".new [data-column]")?.focus();
     edited.set(toListText(items.filter((_, at) => at !== index)));
   };
@@ -75,7 +75,7 @@ export function listControl(parts: ControlParts): TemplateResult {
   </div>`;
 }
 
-/** The column heads. Screen readers get them with each control. */
+/** The column headings. Screen readers read them with each control. */
 const columnHeads = ({ words }: ControlParts, columns: readonly ListColumn[]): TemplateResult =>
   html`<div class="entry heads of-${columns.length}" aria-hidden="true">
     ${columns.map(({ label }) => html`<span>${words.text(label)}</span>`)}

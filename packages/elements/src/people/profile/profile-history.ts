@@ -24,9 +24,9 @@ export interface HistorySource extends ProfileSource {
   ) => Promise<ListChangesOutput>;
 }
 
-/** Changes that are listed besides those of single fields. */
+/** Changes that are listed in addition to those of single fields. */
 interface OtherChanges {
-  /** The first choices of the filter, by id. An id contains a colon, which no field does. */
+  /** The first choices of the filter, by id. An id contains a colon, unlike field names. */
   readonly choices: () => readonly (readonly [id: string, label: string])[];
   /** Draws the changes of a choice. `row` draws a change of the profile. */
   readonly render: (choice: string, row: (change: ProfileChangeView) => TemplateResult) => TemplateResult;
@@ -56,7 +56,7 @@ export class ProfileHistory {
     });
   }
 
-  /** The choice of the filter: a field, or the id of other changes. */
+  /** The selected filter: a field, or the id of other changes. */
   get choice(): string {
     return this.#field;
   }

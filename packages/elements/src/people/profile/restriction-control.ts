@@ -17,7 +17,7 @@ export interface RestrictionHost extends CommandHost {
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More>;
 }
 
-/** The kinds of each field, in the order of the list. */
+/** The kinds of entries in each field, in the order of the list. */
 const kindsOf = {
   restrictions: ["not-at", "only-at", "not-as", "only-as", "other"],
   colleagues: ["cannot-work-with", "must-work-with"],
@@ -50,7 +50,7 @@ export class RestrictionControl {
     const kinds = field.name === "colleagues" ? kindsOf.colleagues : kindsOf.restrictions;
     const kind = this.#kind ?? kinds[0];
     const remove = (index: number, pressed: Element): void => {
-      // The button is about to go.
+      // The button is about to disappear.
       pressed.closest(".list")?.querySelector<HTMLElement>("select")?.focus();
       edited.set(toListText(items.filter((_, at) => at !== index)));
     };

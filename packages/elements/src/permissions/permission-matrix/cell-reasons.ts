@@ -6,8 +6,8 @@ import { positionPopover } from "../../ui/position-popover.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
 
 /**
- * Shows the reason behind a cell, short on hover and focus and in full on press, and handles keyboard navigation: the
- * event listener of a table whose cells have an id in `data-cell`.
+ * Shows the reason for the decision in a cell, short on hover and focus and in full on press, and handles keyboard navigation. It
+ * is the event listener of a table whose cells have an id in `data-cell`.
  */
 export class CellReasons {
   last = "";

@@ -58,7 +58,7 @@ export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, searc
   });
 }
 
-/** The matrix as a grid with a row per operation and target, folded by domain, and a column per actor. */
+/** The matrix as a grid with a row per operation and target, grouped by domain, and a column per actor. */
 export function matrixTable(words: MatrixWords, table: MatrixTable): TemplateResult {
   const { groups, actors, listener } = table;
   return html`<table
@@ -104,7 +104,7 @@ const domainRow = (words: MatrixWords, { domain, rows, isOpen }: MatrixGroup, ta
     </th>
   </tr>`;
 
-/** The rows drawn so far. A frame renders only the rows it adds, and the two that the tab stop leaves and enters. */
+/** The rows drawn so far. A frame renders only the rows it adds, and the two between which the tab stop moves. */
 const matrixRows = (words: MatrixWords, { rows, count }: MatrixGroup, table: MatrixTable): readonly DirectiveResult[] =>
   rows.slice(0, count).map((row, index) => {
     const current = table.current.startsWith(cellId(row, "")) ? table.current : "";

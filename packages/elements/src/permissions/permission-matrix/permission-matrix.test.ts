@@ -58,7 +58,7 @@ describe("the permission matrix", () => {
     }
   });
 
-  it("opens with four roles and folded groups, and unfolds what a search finds [X21]", async () => {
+  it("opens with four roles and collapsed groups, and expands what a search finds [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const heads = [...panel.renderRoot.querySelectorAll("thead th")].map(({ textContent }) => textContent);
     expect(heads).to.deep.equal(["Operation", "Organization admin", "Admin", "Member", "Viewer"]);

@@ -28,8 +28,8 @@ const maxOpened = 24;
 const cellsPerFrame = 24;
 
 /**
- * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules
- * (X21). It opens with four roles and folded groups; a search unfolds the groups with matches. Press, hover or focus a cell to see the
+ * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules (X21). It
+ * opens with four roles and collapsed groups; a search expands the groups with matches. Press, hover or focus a cell to see the
  * reason for a refusal (X1). Narrow layouts show one actor at a time. Place it inside a `<rollcall-provider>`. It is available to
  * internal people.
  *
@@ -41,7 +41,7 @@ const cellsPerFrame = 24;
  * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.
- * @csspart group - The button that opens and folds a group.
+ * @csspart group - The button that expands and collapses a group.
  * @csspart cell - A cell of the table.
  * @csspart simulator - The simulator.
  * @csspart person - The search for a person.

@@ -24,7 +24,7 @@ const looks = {
   refused: ["warning", "danger"],
 } as const satisfies Record<QueuedState, readonly [IconName, Tone]>;
 
-/** What a portal shows of its connection: since when it is lost, and what waits to be sent, was sent or was refused (X11). */
+/** What a portal shows about its connection: since when it is lost, and what is waiting to be sent, was sent or was refused (X11). */
 export class OfflineBar {
   readonly #host: PanelHost & Pick<ProviderElement, "wordsWith">;
   readonly #portal: OfflinePortal;

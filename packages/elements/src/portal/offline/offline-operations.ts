@@ -47,7 +47,7 @@ const maxReports = 10;
 const openReportsIn = (copies: readonly Copy[]): ListOwnReportsOutput["open"] =>
   copies.flatMap(({ name, output }) => (name === "portal.listReports" ? (output as ListOwnReportsOutput).open : []));
 
-/** The grids of this month and the next one. */
+/** The inputs for the grids of this month and the next. */
 const monthsFrom = (today: string, lang: string): readonly object[] =>
   [monthOf(today), addMonths(monthOf(today), 1)].map((month) => {
     const weeks = weeksOf(month, firstWeekdayIn(lang));
@@ -56,7 +56,7 @@ const monthsFrom = (today: string, lang: string): readonly object[] =>
 
 type NamedShift = Pick<OwnShiftView, "kind" | "start" | "end" | "timeZone">;
 
-/** What a queued command is about: a shift, days or a field of the profile. Unknown if another version stored it. */
+/** The subject of a queued command: a shift, days or a field of the profile. Unknown if another version stored it. */
 export type About =
   | { readonly kind: "unknown" }
   | { readonly kind: "shift"; readonly shift: NamedShift | undefined }
@@ -81,7 +81,7 @@ export interface Sent<Input = never, Output = never> {
 
 /** A command that waits in the queue if it can't be sent. */
 export interface QueuedOperation {
-  /** Names what it changes. A command waits for earlier ones on the same thing. */
+  /** Identifies what it changes. A command waits for earlier ones on the same thing. */
   readonly subject: (input: never) => string;
   /** What it is about, for the reader. `copies` are all that there are. */
   readonly about: (input: never, copies: readonly Copy[]) => About;
@@ -278,5 +278,5 @@ export const answeredReads: Readonly<Record<string, string>> = {
   "portal.dismissNotices": "portal.getProfile",
 };
 
-/** The operations whose response is never from a copy and that end what is kept: signing out. */
+/** The operations that never respond from a copy and that delete the copies: signing out. */
 export const isSignOut = (name: string): boolean => name.startsWith("access.signOut");

@@ -17,19 +17,19 @@ const patience = 5000;
 /** Milliseconds within which a copy that is read again is returned later. */
 const repeatedWithin = 300;
 
-/** What a portal without a connection needs of the portal. */
+/** What a portal without a connection needs from the portal. */
 export interface OfflineOptions {
   /** Identifies the server. */
   readonly base: string;
   readonly client: RollcallClient;
   readonly lang: () => string;
-  /** Says that a command waits, and returns the text. */
+  /** Announces that a command is waiting, and returns the text. */
   readonly announceQueued: () => string;
   /** The service worker; `undefined` if the host has none. */
   readonly worker: () => WorkerAddress | undefined;
   /** Loads the scripts of the sections that work without a connection. */
   readonly loadSections: () => Promise<unknown>;
-  /** Loads what shows again. */
+  /** Reloads what is shown. */
   readonly refresh: () => void;
   /** Called when what `OfflineBar` shows has changed. */
   readonly changed: () => void;
@@ -49,11 +49,11 @@ export class OfflinePortal {
   readonly #store: OfflineStore;
   readonly #opened: Promise<void>;
   readonly #ended = new AbortController();
-  /** When the copies that show were saved, by read. */
+  /** When the copies that are shown were saved, by read. */
   readonly #shown = new Map<string, number>();
   readonly #shownAt = new Map<string, number>();
   #isWarm = false;
-  /** Rises when someone signs out and when another person signs in: responses to earlier requests are for someone else (P42). */
+  /** Increases when someone signs out and when another person signs in: responses to earlier requests are for someone else (P42). */
   #session = 0;
   /** For each command that this page queued: aborted when it was sent, refused or discarded. */
   readonly #settled = new Map<number, AbortController>();
@@ -81,7 +81,7 @@ export class OfflinePortal {
     this.queue.close();
   }
 
-  /** When the oldest copy that shows was saved; `undefined` while nothing shows from a copy. */
+  /** When the oldest copy that is shown was saved; `undefined` while no copy is shown. */
   get asOf(): number | undefined {
     return this.isOffline && this.#shown.size > 0 ? Math.min(...this.#shown.values()) : undefined;
   }
@@ -192,7 +192,7 @@ export class OfflinePortal {
     }
   }
 
-  /** Takes over who is signed in. A paused portal keeps nothing (P45). */
+  /** Sets who is signed in. A paused portal keeps nothing (P45). */
   async #setPerson({ person, restriction }: PortalView): Promise<void> {
     if (restriction !== null) {
       if (restriction === "portal.paused") await this.#forget();
@@ -210,7 +210,7 @@ export class OfflinePortal {
     void this.#warm();
   }
 
-  /** Loads what the worker may need without a connection, once the portal shows. */
+  /** Loads what the worker may need without a connection, once the portal is shown. */
   async #warm(): Promise<void> {
     await whenIdle();
     const worker = this.#options.worker();

@@ -18,7 +18,7 @@ describe("changes without a connection", () => {
     await clearPortalCopies("");
   });
 
-  it("queue blocks, an unblock and a field, show them after a reload, and are sent in order [X11, A51, A67]", async () => {
+  it("are queued, shown after a reload, and sent in order [X11, A51, A67]", async () => {
     const { browser, transport, state } = await openOffline();
     const days = daysOfNextMonth(2);
     const blocked = addDays(days[0], 5);
@@ -55,7 +55,7 @@ describe("changes without a connection", () => {
     expect(await blockedBy(browser, all)).to.deep.equal(days);
   });
 
-  it("queue a draft and its report, and submit it once [X11, A48]", async () => {
+  it("can be a draft and its report, which is submitted once [X11, A48]", async () => {
     const { world, browser, transport, state, key, reports } = await openReport();
     fill(await inside<HTMLInputElement>(reports, "#answer-guests"), "3");
     await waitForText(reports, "It’s sent when you’re online again");

@@ -21,7 +21,7 @@ const isTemporary = (error: unknown): boolean =>
 const endsSession = (error: unknown): boolean =>
   error instanceof RollcallError && (error.kind === "unauthenticated" || error.code === "password.change-required");
 
-/** What the queue needs of its owner. */
+/** What the queue needs from its owner. */
 interface QueueOptions {
   readonly store: OfflineStore;
   /** Identifies the server. */
@@ -136,7 +136,7 @@ export class OfflineQueue {
     this.#isSending = true;
     try {
       await inTurn(`rollcall-offline ${this.#options.base}`, async () => {
-        // What a page that was closed had begun to send is sent again, under the same key.
+        // Sends again, with the same key, what a closed page had started to send.
         for (const { id } of await this.#options.store.items())
           await this.#options.store.update(id, "sending", { state: "waiting" });
         for (let failures = 0; !this.#ended.signal.aborted;) {

@@ -67,7 +67,7 @@ describe("the stored queue of changes", () => {
     await until(() => queuedIn(portal).length === 5);
   });
 
-  it("doesn't queue a command without an answer for the person who has signed in since [P42]", async () => {
+  it("doesn't queue an unanswered command for another person who has signed in since [P42]", async () => {
     const { world, browser } = await openOffline();
     let person: { readonly transport: Transport } = browser;
     let lose: (() => void) | undefined;

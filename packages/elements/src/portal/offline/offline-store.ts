@@ -6,7 +6,7 @@ export type QueuedState = "waiting" | "sending" | "sent" | "refused";
 
 /** A command that waits to be sent, was sent, or was refused. */
 export interface QueuedItem {
-  /** Rises in the order in which they were made. */
+  /** Increases in the order in which they were made. */
   readonly id: number;
   readonly base: string;
   readonly personId: string;
@@ -75,7 +75,7 @@ const keyOf = (input: unknown): string =>
   JSON.stringify(Object.entries(input ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /**
- * What a browser keeps of one server: the copies and the queue of one person. It never returns what belongs to another
+ * What a browser keeps for one server: the copies and the queue of one person. It never returns what belongs to another
  * person, and keeps nothing of them once someone else has signed in (P42).
  */
 export class OfflineStore {
@@ -91,7 +91,7 @@ export class OfflineStore {
     return this.#personId;
   }
 
-  /** Reads whose copies there are. */
+  /** Loads which copies exist. */
   async open(): Promise<void> {
     this.#personId = (await (await database()).get("owners", this.#base))?.personId;
   }
@@ -192,7 +192,7 @@ export class OfflineStore {
     await db.delete("copies", IDBKeyRange.bound([this.#base], [this.#base, []]));
   }
 
-  /** Removes everything that is kept of this server. */
+  /** Removes everything that is kept for this server. */
   async clear(): Promise<void> {
     await this.clearCopies();
     const db = await database();

@@ -11,7 +11,7 @@ export interface WorkerAddress {
 /** The cache of the portal's pages, which the service worker fills. */
 const pages = "rollcall-pages";
 
-/** Registers the service worker, and has it keep this page and the scripts it has loaded. Without one, pages aren't kept. */
+/** Registers the service worker, and makes it keep this page and the scripts it has loaded. Without one, pages aren't kept. */
 export async function startOfflineWorker({ url, scope }: WorkerAddress): Promise<void> {
   if (!isSecureContext || !("serviceWorker" in navigator)) return;
   try {

@@ -30,7 +30,7 @@ export function cuttable({ transport }: Pick<Browser, "transport">) {
       if (call.mode === "run") state.calls.push(call.name);
       if (call.mode === "run" && call.name in queuedOperations) state.keys.add(call.options.idempotencyKey ?? "");
       const answer = await transport.call(call);
-      // A query that is cut has no effect; of a command only the response is lost.
+      // An interrupted query has no effect; an interrupted command only loses its response.
       if (state.cut === "answers") throw unreachable();
       return answer;
     },

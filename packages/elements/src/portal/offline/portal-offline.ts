@@ -100,7 +100,7 @@ function workerOf(
   const server = new URL(`${(serverUrl ?? "/rollcall").replace(/\/*$/, "")}/`, location.href);
   const url = new URL(offlineWorker ?? "offline-worker.js", offlineWorker === undefined ? server : location.href);
   url.searchParams.set("server", server.href.replace(/\/$/, ""));
-  // `/portal/{section}` has the pages of `/portal`.
+  // `/portal/{section}` serves the same pages as `/portal`.
   const [path = ""] = (hrefTemplate ?? location.pathname).split("{section}");
   const scope = new URL(path, location.href).pathname.replace(/(?<=.)\/$/, "");
   return { url: url.href, scope };

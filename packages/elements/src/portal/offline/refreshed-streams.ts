@@ -2,7 +2,7 @@ import type { Streams } from "../../provider/contexts.ts";
 import type { StreamStatus, TopicListener } from "../../provider/stream-hub.ts";
 
 /**
- * The event stream of the provider, whose listeners can also be asked to load again: what they show may have changed without it.
+ * The event stream of the provider, whose listeners can also be asked to reload: what they show may have changed without an event.
  * While the stream waits for a connection, it is `idle` for them: the portal shows that once, for all of them.
  */
 export class RefreshedStreams implements Streams {

@@ -58,7 +58,7 @@ export class PortalSession implements ReactiveController {
     // Before the query, which uses the client.
     host.addController(this);
     this.#provided = new ContextProvider(host, { context: clientContext });
-    // The portal already loads who is calling.
+    // The portal already loads the caller.
     new ContextProvider(host, { context: meContext });
     this.#query = new QueryController<SessionState>(host, {
       key: () => (this.#client === undefined ? undefined : "own"),

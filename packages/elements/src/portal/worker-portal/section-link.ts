@@ -5,7 +5,7 @@ import { button, type ButtonOptions } from "../../ui/button.ts";
 /** The name of a section. */
 export type SectionName = PortalCard["section"];
 
-/** The way to the sections. `null` is the dashboard. */
+/** The navigation between sections. `null` is the dashboard. */
 export interface SectionLinks {
   /** The URL of a section; `undefined` if sections have none. */
   readonly href: (section: SectionName | null) => string | undefined;

@@ -31,7 +31,7 @@ const exportedParts =
   "shift, sheet, more, fact, field, save-state, notices, notice, restore, dismiss, overwrote, put-back, current, next, " +
   "show-password, save-password, rules, mail, busy, reason, state-page, retry";
 
-/** The open section. It is loaded when it opens, and removed with everything it shows when it closes (P45). */
+/** The open section. It is loaded when it opens, and removed with all its content when it closes (P45). */
 export class SectionLoader {
   readonly #host: ReactiveControllerHost;
   #name: SectionName | undefined;

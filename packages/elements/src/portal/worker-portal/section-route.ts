@@ -13,7 +13,7 @@ interface RouteHost extends ReactiveControllerHost, EventTarget {
 }
 
 /**
- * The way between dashboard and sections. URLs belong to the host (`href-template`), or are kept in the fragment
+ * The navigation between the dashboard and sections. URLs belong to the host (`href-template`), or are kept in the fragment
  * (`history`); otherwise there are none, and only `section` changes.
  */
 export class SectionRoute implements ReactiveController {
@@ -22,7 +22,7 @@ export class SectionRoute implements ReactiveController {
 
   /**
    * @param host the portal
-   * @param moved called when the worker goes to another section, which takes the focus
+   * @param moved called when the worker opens another section, which takes the focus
    */
   constructor(host: RouteHost, moved: () => void) {
     this.#host = host;

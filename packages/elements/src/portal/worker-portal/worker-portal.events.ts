@@ -2,8 +2,8 @@ import { rollcallEvent } from "../../ui/rollcall-event.ts";
 import type { SectionName } from "./section-link.ts";
 
 /**
- * A section of the portal is about to open, or the dashboard (`null`). Preventing the default leaves the portal as it is:
- * the host routes, and sets `section` itself.
+ * A section of the portal is about to open, or the dashboard (`null`). Preventing the default leaves the portal unchanged: the
+ * host handles routing, and sets `section` itself.
  */
 export class SectionChangedEvent extends rollcallEvent("rollcall-section-changed", {
   cancelable: true,

@@ -28,7 +28,7 @@ const inside = "in ";
  *
  * It shows the sign-in page, the page for a new password after the first sign-in (A26, A27), a page while the portal is
  * paused (A32), or the dashboard, whose cards lead to the sections (A46). The emailed link to a new password
- * comes in the URL's fragment, `#reset=…`, and is removed from it at once.
+ * has a token in the URL's fragment, `#reset=…`, which is removed immediately.
  *
  * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are links of the host:
  * it routes, sets `section`, and can prevent `rollcall-section-changed` to do so without loading a page. With `history` the
@@ -57,7 +57,7 @@ const inside = "in ";
  * @csspart return - The link back to `return-url`.
  * @csspart section - The content of a section.
  * @csspart sign-in-page - A page before the portal, such as the sign-in page.
- * @csspart note - Why the sign-in page shows.
+ * @csspart note - Why the sign-in page is shown.
  * @csspart sign-in-form - The sign-in form.
  * @csspart email - The field for the email address.
  * @csspart password - The field for the password.
@@ -78,7 +78,7 @@ const inside = "in ";
  * @csspart until - When the pause ends.
  * @csspart reason - The reason for a pause, or why something isn't possible.
  * @csspart contact - The link to the contact.
- * @csspart queue - The changes that wait for a connection, were sent or were refused.
+ * @csspart queue - The changes that are waiting for a connection, were sent or were refused.
  * @csspart queued - One of them.
  * @csspart queued-state - Its state.
  * @csspart send-again - The button that sends a refused change again.
@@ -124,13 +124,13 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   declare organization: string | undefined;
   /** The open section. Default: the dashboard. */
   declare section: string | undefined;
-  /** The URL of a section at the host, with `{section}` for its name; empty for the dashboard. */
+  /** The host's URL of a section, with `{section}` in place of its name, which is empty for the dashboard. */
   declare hrefTemplate: string | undefined;
   /** Keeps the section in the fragment of the URL. */
   declare history: boolean | undefined;
   /** The page on which internal people sign in at the host, which leads back here. */
   declare signInUrl: string | undefined;
-  /** The page of this origin that sent the worker here: after signing in they go back, before that there is a link. */
+  /** The page of this origin that sent the worker here: they return to it after signing in, and see a link to it before that. */
   declare returnUrl: string | undefined;
   /**
    * Keeps shifts, offers, availability and the profile on this device, to read them without a connection, and queues changes
@@ -141,7 +141,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   declare offlineWorker: string | undefined;
 
   protected override readonly catalogue = portalWords;
-  /** The portal itself loads who is calling. */
+  /** The portal itself loads the caller. */
   protected override readonly loadsCaller: boolean = false;
   readonly #signIn = new SignInFlow(this, {
     pageChanged: () => {
@@ -172,7 +172,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   #page = "";
   /** Whether the next page with a title takes the focus. */
   #wantsFocus = false;
-  /** The section before this page; its card takes the focus on the dashboard. */
+  /** The previous section, whose card takes the focus on the dashboard. */
   #lastSection = "";
 
   override connectedCallback(): void {
@@ -230,7 +230,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const isInside = this.#page.startsWith(inside);
-    // A page of another width takes the place of the one before, instead of moving it.
+    // A page of another width replaces the previous one instead of moving it.
     return html`${keyed(
       isInside,
       html`<section class="panel ${isInside ? "" : "narrow"}" part="panel" aria-label=${words.text("portal.title")}>

@@ -28,7 +28,7 @@ describe("the provider", () => {
     list.scheduleId = world.scheduleId;
     provider.append(list);
     document.body.append(provider);
-    // As the property is after its attribute was removed.
+    // The value of the property after its attribute is removed.
     Reflect.set(provider, "baseUrl", null);
     await provider.updateComplete;
     await list.updateComplete;

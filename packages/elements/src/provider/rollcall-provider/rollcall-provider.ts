@@ -58,7 +58,7 @@ export class RollcallProvider extends LitElement {
     // Elements that were defined before the provider found no context. Reattaching them makes them ask again.
     if (!this.hasUpdated && [...this.querySelectorAll("*")].some((one) => "renderRoot" in one && one.renderRoot))
       this.append(...this.childNodes);
-    // The provider may have moved into another language.
+    // The provider may have moved to a place with another language.
     this.requestUpdate("language", null);
   }
 

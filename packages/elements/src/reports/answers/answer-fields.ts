@@ -8,7 +8,7 @@ import { selectField, textArea, textField } from "../../ui/text-field.ts";
 import { answerProblem } from "./answer-problem.ts";
 import type { AnswerKey } from "./answers.messages.ts";
 
-/** The maximum number of options that show as buttons. More are a list to choose from. */
+/** The maximum number of options that are shown as buttons. More become a list to choose from. */
 const maxButtons = 6;
 
 /** The questions of a form, what was entered, and what happens when it changes. */

@@ -39,14 +39,14 @@ export async function openForms(parts: Partial<RollcallOptions> = {}): Promise<P
   return world;
 }
 
-/** Plans a shift of Mei, and lets it end. */
+/** Plans a shift for Mei, and lets it end. */
 export async function workShift(world: PortalWorld): Promise<string> {
   const shiftId = await world.plan(1);
   world.pass(10 * hour);
   return shiftId;
 }
 
-/** Shows the reports of Mei, who has worked a shift with a form. */
+/** Shows the reports of Mei, who worked a shift that has a form. */
 export async function openReports(
   placing: MountOptions = {},
   parts: Partial<RollcallOptions> = {},

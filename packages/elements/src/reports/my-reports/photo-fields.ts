@@ -32,7 +32,7 @@ export class PhotoFields {
     this.#changed = changed;
   }
 
-  /** Whether a photo is on its way. */
+  /** Whether a photo is being uploaded. */
   get isBusy(): boolean {
     return [...this.#photos.values()].some(({ upload }) => upload.isBusy);
   }

@@ -33,8 +33,8 @@ export type DraftState =
 const saveDelay = 800;
 
 /**
- * A report while it is written. It saves itself after a pause, one request after the other, and never overwrites what was saved on
- * another device unless the person chooses to. A report that was submitted isn't saved by itself: its changes are sent at once.
+ * A report while it is written. It saves itself after a pause, one request after the other, and never overwrites what was saved
+ * on another device unless the person chooses to. A submitted report doesn't save itself: its changes are sent together.
  */
 export class ReportDraft implements ReactiveController {
   content: ReportContent;
@@ -85,14 +85,14 @@ export class ReportDraft implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Saves what isn't saved. Resolves once nothing is on its way. */
+  /** Saves unsaved input. Resolves once no request is pending. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#running ??= this.#saveAll().finally(() => (this.#running = undefined));
     await this.#running;
   }
 
-  /** What the server receives. */
+  /** The report as the server receives it. */
   get input(): SaveDraftInput {
     const { scheduleId, shiftId, fields, revision, shift } = this.report;
     const { answers, handOver, workedFrom, workedUntil } = this.content;

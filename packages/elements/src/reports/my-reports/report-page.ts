@@ -52,7 +52,7 @@ export class ReportPage {
       load: async (client, signal) => {
         const { scheduleId = "", shiftId = "" } = this.#open ?? {};
         const { report } = await client.portal.getReport({ scheduleId, shiftId }, { signal });
-        // What isn't saved isn't replaced: it was written while the report loaded, or waits for a connection.
+        // Unsaved answers aren't replaced: they were written while the report loaded, or wait for a connection.
         const isWritten = this.#draft?.isSaved === false && keyOf(this.#draft.report) === keyOf(report);
         if (!isWritten) this.#write(report, false);
         return report;

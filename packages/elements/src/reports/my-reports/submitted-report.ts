@@ -16,9 +16,9 @@ export class SubmittedReport {
   /** Starts to change the report. */
   readonly #change: (report: OwnReport) => void;
   readonly #versions: QueryController<readonly ReportVersion[]>;
-  /** The report whose versions show. */
+  /** The report whose versions are shown. */
   #open: OwnReport | undefined;
-  /** The version that shows; the latest if it is undefined. */
+  /** The version that is shown; the latest if it is undefined. */
   #version: number | undefined;
 
   constructor(host: RollcallElement<MyReportsKey>, change: (report: OwnReport) => void) {

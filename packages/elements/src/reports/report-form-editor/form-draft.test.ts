@@ -26,7 +26,7 @@ const form = {
 const ids = ({ fields }: typeof form | ReturnType<typeof moveField>) => fields.map(({ id }) => id);
 
 describe("the draft of a report form", () => {
-  it("moves questions, and not beyond the ends [X17]", () => {
+  it("moves questions, but not beyond the ends [X17]", () => {
     expect(ids(moveField(form, 2, 0))).to.deep.equal(["details", "incident", "areas"]);
     expect(moveField(form, 0, -1)).to.equal(form);
     expect(moveField(form, 2, 3)).to.equal(form);

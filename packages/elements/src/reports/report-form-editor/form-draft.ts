@@ -39,7 +39,7 @@ export function moveField(draft: FormDraft, from: number, to: number): FormDraft
   return { ...draft, fields };
 }
 
-/** The form without a question. Questions that depend on it always apply then. */
+/** The form without a question. Questions that depended on it then always apply. */
 export const removeField = (draft: FormDraft, id: string): FormDraft => ({
   ...draft,
   fields: draft.fields
@@ -75,7 +75,7 @@ export const conditionsBefore = ({ fields }: FormDraft, id: string): readonly An
     ),
   );
 
-/** What keeps the form from being saved, from top to bottom. */
+/** The problems that keep the form from being saved, from top to bottom. */
 export function problemsOf(draft: FormDraft): readonly FormProblem[] {
   const { title, fields } = draft;
   return [
@@ -100,7 +100,7 @@ function fieldProblems(draft: FormDraft, { id, label, type, options, min, max, w
   return fieldProblemKinds.filter((kind) => isWrong[kind]);
 }
 
-/** One option a line, without empty lines and repetitions. */
+/** One option per line, without empty lines and duplicates. */
 export const toOptions = (text: string): readonly string[] => [
   ...new Set(
     text

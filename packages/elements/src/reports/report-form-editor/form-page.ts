@@ -254,7 +254,7 @@ export class FormPage {
   }
 }
 
-/** The end of the id of the field to correct. */
+/** The suffix of the id of the field to correct. */
 const focusOf = { label: "label", options: "options", range: "min", max: "max", condition: "when" } as const;
 
 const toInput = (draft: FormDraft) => {

@@ -57,7 +57,7 @@ export class FormPreview {
       ${saved === undefined || saved.version < 2 ? nothing : this.#versions(saved)}`;
   }
 
-  /** Chooses which version shows. */
+  /** Chooses which version is shown. */
   #versions({ kind, version: current }: ReportFormView): TemplateResult {
     const { words } = this.#host;
     const versions = Array.from({ length: current }, (_, index) => current - index);

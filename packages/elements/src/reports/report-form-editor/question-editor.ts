@@ -14,7 +14,7 @@ const grip = "M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01";
 const chevronUp = "m18 15-6-6-6 6";
 const chevronDown = "m6 9 6 6 6-6";
 
-/** A question of the form, its place, and what can be done with it. */
+/** A question of the form, its position, and what can be done with it. */
 export interface QuestionEditorOptions {
   readonly draft: FormDraft;
   readonly field: ReportField;
@@ -157,7 +157,7 @@ const toNumber = (text: string): number | undefined => {
   return trimmed === "" || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
 };
 
-/** When the question is asked: always, or after one of the answers before it. */
+/** When the question is asked: always, or depending on an earlier answer. */
 function condition(
   words: Words<FormEditorKey>,
   draft: FormDraft,

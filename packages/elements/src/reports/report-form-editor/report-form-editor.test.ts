@@ -140,7 +140,7 @@ describe("<report-form-editor>", () => {
     await waitForText(panel, "After the shift · 3 questions · Version 1");
   });
 
-  it("isn't available to people who don't keep the forms [X17]", async () => {
+  it("isn't available to people who don't manage the forms [X17]", async () => {
     const world = await openPortal();
     const panel = await mountPanel("report-form-editor", world.host("Kim").transport);
     await waitForText(panel, "Not available to you");

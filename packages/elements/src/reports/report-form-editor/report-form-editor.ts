@@ -23,10 +23,11 @@ import { formEditorStyles } from "./report-form-editor.styles.ts";
 const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M8 12h8M8 16h5";
 
 /**
- * The report forms of the organization, one for each kind of shift, for schedulers and organization admins (X17): the questions with their
- * kinds of answers, required ones, conditions on earlier answers, and a preview to try. Put it inside a `<rollcall-provider>`.
+ * The report forms of the organization, one for each kind of shift, for schedulers and organization admins (X17): the questions
+ * with their answer types, which are required, conditions on earlier answers, and an interactive preview. Put it inside a
+ * `<rollcall-provider>`.
  *
- * Saving makes a new version. A report keeps the version with which it was begun. A form that isn't needed anymore is archived.
+ * Saving creates a new version. A report keeps the version it was started with. A form that is no longer needed can be archived.
  *
  * @summary Edits the reports that workers complete after a shift.
  * @slot title - The heading. Defaults to "Report forms".

@@ -11,11 +11,11 @@ export type ReportFilters = Omit<ListReportsInput, "limit" | "after">;
 export interface ShownReports {
   readonly rows: readonly ListedReport[];
   readonly hasMore: boolean;
-  /** The sequence number of the schedule, if the list is of one. */
+  /** The sequence number of the schedule, if the list is limited to one. */
   readonly number: number | null;
 }
 
-/** What reports can be filtered by. */
+/** The values that reports can be filtered by. */
 export interface FilterOptions {
   readonly forms: readonly ReportFormView[];
   readonly schedules: readonly { readonly id: string; readonly name: string }[];
@@ -31,7 +31,7 @@ export const loadReports = (
   signal: AbortSignal,
 ): Promise<ShownReports> => loadPages(count, (page) => client.reports.list({ ...filters, ...page }, { signal }));
 
-/** Loads the forms, and the schedules unless the list is of one. */
+/** Loads the forms, and the schedules unless the list is limited to one. */
 export async function loadOptions(
   client: RollcallClient,
   hasSchedule: boolean,

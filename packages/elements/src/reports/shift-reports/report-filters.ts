@@ -48,7 +48,7 @@ export class ReportFilterFields {
     });
   }
 
-  /** The filters as the list takes them. */
+  /** The filters in the format of the list. */
   get filters(): ReportFilters {
     const { schedule, kind, state, from, until } = this.#chosen;
     const scheduleId = this.#host.scheduleId ?? schedule;

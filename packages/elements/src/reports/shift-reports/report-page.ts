@@ -34,7 +34,7 @@ export class ReportPage {
   readonly #command: CommandController<"seen">;
   readonly #askBack: FormDialog<Report, AskBackOutput>;
   #open: Pick<ListedReport, "scheduleId" | "shiftId" | "personId"> | undefined;
-  /** The version that shows; the latest if it is undefined. */
+  /** The version that is shown; the latest if it is undefined. */
   #version: number | undefined;
 
   constructor(host: ReportPageHost) {

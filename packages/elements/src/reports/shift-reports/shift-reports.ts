@@ -23,16 +23,16 @@ import { keyOf, reportRow } from "./report-row.ts";
 import { type ShiftReportsKey, shiftReportsWords } from "./shift-reports.messages.ts";
 import { shiftReportsStyles } from "./shift-reports.styles.ts";
 
-/** How many reports show at first, and how many more a press of the button loads. */
+/** How many reports are shown at first, and how many more the button loads. */
 const step = 50;
 
 // From lucide (ISC license).
 const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M9 14l2 2 4-4";
 
 /**
- * The submitted after-shift reports of a schedule, for people who plan it, or of the organization, for its schedulers and admins (X17):
- * filtered by schedule, kind, person, period, state and answer; to read with photos and earlier versions, to mark as seen, to send back, and
- * to export as CSV (P55). Put it inside a `<rollcall-provider>`.
+ * The submitted after-shift reports of a schedule, for people who plan it, or of the organization, for its schedulers and admins
+ * (X17): filtered by schedule, kind, person, period, state and answer; to read with photos and earlier versions, to mark as seen,
+ * to send back, and to export as CSV (P55). Put it inside a `<rollcall-provider>`.
  *
  * @summary After-shift reports to read and to ask about.
  * @slot title - The heading. Defaults to "Shift reports".
@@ -62,7 +62,7 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
  * @csspart question - The question that was sent.
  * @csspart version - The choice of a submitted version.
  * @csspart answers - The answers.
- * @csspart photo - A photo, which opens in full size.
+ * @csspart photo - A photo, which opens at full size.
  * @csspart times - The planned and the actual times.
  */
 export class ShiftReports extends RollcallElement<ShiftReportsKey> {

@@ -32,8 +32,8 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * inside a `<rollcall-provider>`.
  *
  * People with permission can create schedules and become their first admin (B56, B57). Organization admins can list all
- * schedules of the organization (Q49). Archived schedules are listed separately (Q23). Changes by others show within a
- * second; a schedule to which someone else added the caller shows when the page becomes visible again.
+ * schedules of the organization (Q49). Archived schedules are listed separately (Q23). Changes by others appear within a second;
+ * a schedule to which someone else added the caller appears when the page becomes visible again.
  *
  * With `href-template`, each row is a link, such as to `/schedules/{id}`; without it, each row is a button. Both fire
  * `rollcall-schedule-chosen` first; preventing the default stops the link from being followed.

@@ -2,7 +2,7 @@ import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/c
 import type { Decision } from "@rollcall/core/contract";
 import { unlessRefused } from "../../messages/reason-words.ts";
 
-/** Rows that one press of "Show more" loads. */
+/** How many rows each "Show more" loads. */
 export const pageSize = 25;
 
 /** The maximum page size of the server. */

@@ -17,7 +17,7 @@ const chevron = "m9 18 6-6-6-6";
 /** The icon of archived schedules. */
 export const archiveIcon = (): TemplateResult => drawing(box);
 
-/** What a row is rendered from. */
+/** The data that a row is rendered from. */
 export interface RowParts {
   readonly words: Words<ScheduleListKey>;
   readonly me: Me | undefined;

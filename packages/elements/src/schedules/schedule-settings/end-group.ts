@@ -20,7 +20,7 @@ export interface OwnedSchedule {
 /** The commands for a whole schedule. */
 export type EndGroupAction = "archive" | "restore" | "delete" | "transfer";
 
-/** What the groups are rendered from. */
+/** The data that the groups are rendered from. */
 export interface EndGroupParts extends OwnedSchedule {
   readonly words: Words<ScheduleSettingsKey>;
   readonly me: Me | undefined;
@@ -56,7 +56,7 @@ export function ownershipGroup(parts: EndGroupParts): TemplateResult {
 /** Whether a notice about the whole page already explains what the caller can't do. */
 const isReadOnly = ({ state, refused }: ScheduleView): boolean => state === "active" && refused.update !== undefined;
 
-/** Archive or restore, and delete: one protected group (B59, B60, B64, Q23). */
+/** Archiving, restoring and deleting, as one protected group (B59, B60, B64, Q23). */
 export function endGroup(parts: EndGroupParts): TemplateResult | typeof nothing {
   const { words, schedule } = parts;
   const state = schedule.state === "active" ? "archive" : "restore";

@@ -19,14 +19,14 @@ export interface SettingsFields {
   readonly autoSend: SavedField<boolean>;
 }
 
-/** What a group of settings is rendered from. */
+/** The data that a group of settings is rendered from. */
 export interface GroupParts {
   readonly words: Words<ScheduleSettingsKey>;
   readonly schedule: ScheduleView;
   readonly fields: SettingsFields;
 }
 
-/** Name, description and time zone: for members and admins, plain text for viewers (B62, B66). */
+/** Name, description and time zone: editable for members and admins, plain text for viewers (B62, B66). */
 export function generalGroup({ words, schedule, fields }: GroupParts): TemplateResult {
   const isReadonly = schedule.refused.update !== undefined;
   const zone = fields.timeZone.shown ?? "UTC";

@@ -48,7 +48,7 @@ describe("the settings of a schedule", () => {
     expect([name, description, timeZone]).to.deep.equal(["Night desk", "Night watch,\non call.", "Europe/Zurich"]);
   });
 
-  it("offers each time zone once, by its present name, whichever name is set [B62]", async () => {
+  it("offers each time zone once, by its current name, whichever name is set [B62]", async () => {
     const world = await openWorld();
     for (const timeZone of ["Asia/Kolkata", "Asia/Calcutta"]) {
       await world.client(amara).schedules.update({ scheduleId: world.scheduleId, timeZone });
@@ -110,7 +110,7 @@ describe("the settings of a schedule", () => {
     await until(() => name.value === "Night watch");
   });
 
-  it("shows changes by others at once, next to unsaved input", async () => {
+  it("shows changes by others immediately, next to unsaved input", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const { schedules } = world.client(boss, "admin");

@@ -22,11 +22,11 @@ import { TransferDialog } from "./transfer-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 
 /**
- * The settings of one schedule: name, description, contact for shifts, time zone and automatic invitations (B7, B62), its owner (Q48), and
- * archiving, restoring and deleting (B59, B60, Q23, Q24). Put it inside a `<rollcall-provider>`.
+ * The settings of one schedule: name, description, contact for shifts, time zone and automatic invitations (B7, B62), its owner
+ * (Q48), and archiving, restoring and deleting (B59, B60, Q23, Q24). Put it inside a `<rollcall-provider>`.
  *
  * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
- * a field during editing, both values show and the user decides. Controls follow the server's decisions; a refused one is
+ * a field during editing, both values are shown and the user decides. Controls follow the server's decisions; a refused one is
  * explained next to it, and people who can't change the schedule see plain text with one explanation (B64, B66, X1). Changes by
  * others appear within a second.
  *

@@ -7,7 +7,7 @@ import type {
 } from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
 
-/** A shift that waits for the caller's answer, or that they declined. */
+/** A shift waiting for the caller's answer, or one that they declined. */
 export type OwnOffer = ListOwnOffersOutput["rows"][number];
 
 /** A shift that the caller offers to others, takes over, or could take over. */
@@ -16,7 +16,7 @@ export type OwnSwap = ListOwnSwapsOutput["rows"][number];
 /** A note that the previous person left for a shift of the caller. */
 export type HandOverNote = ListHandOverNotesOutput["notes"][number];
 
-/** What a worker sees of their shifts. */
+/** A worker's view of their shifts. */
 export interface OwnShifts {
   readonly offers: readonly OwnOffer[];
   /** Those without an open question. */
@@ -39,7 +39,7 @@ export const keyOf = (shift: { readonly scheduleId: string; readonly id: string 
 /** Loads the caller's offers and the first upcoming shifts. */
 export async function loadOwnShifts(client: RollcallClient, limit: number, signal: AbortSignal): Promise<OwnShifts> {
   const shifts: OwnShiftView[] = [];
-  // The numbers are those of the first page: what is read later is as new or newer.
+  // The sequence numbers are those of the first page: later reads are as new or newer.
   let topics: OwnShifts["topics"] | undefined;
   let next: string | null = null;
   do {

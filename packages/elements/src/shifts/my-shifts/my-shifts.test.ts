@@ -95,7 +95,7 @@ describe("<my-shifts>", () => {
     expect((await client.portal.listShifts({})).rows[0]?.venue).to.equal("Quay 9");
   });
 
-  it("shows a change at once, and asks to confirm the shift again [Q61]", async () => {
+  it("shows a change immediately, and asks to confirm the shift again [Q61]", async () => {
     const { panel, world, client } = await openShifts(async (world) => {
       await world.plan(40, "Early");
     });
@@ -140,7 +140,7 @@ describe("<my-shifts>", () => {
     expect(answers).to.deep.equal(["handed-back", "handed-back"]);
   });
 
-  it("shows whom to ask about a shift, and downloads the shift for a calendar app [A61]", async () => {
+  it("shows who to ask about a shift, and downloads the shift for a calendar app [A61]", async () => {
     const { panel } = await openShifts(async (world) => {
       await world.bea.schedules.update({ scheduleId: world.scheduleId, contact: "Harbour office, +49 40 555 01" });
       await world.plan(40, "Early; late, or both");
@@ -164,7 +164,7 @@ describe("<my-shifts>", () => {
     expect(String(event?.getFirstPropertyValue("dtstart"))).to.match(/T\d\d:00:00Z$/);
   });
 
-  it("groups upcoming shifts by the day of the venue, with the worker's own time where it differs [A61, X23]", async () => {
+  it("groups upcoming shifts by the day at the venue, with the worker's own time if it differs [A61, X23]", async () => {
     const { panel } = await openShifts(async (world) => {
       const start = Math.ceil(world.now() / (24 * hour) + 3) * 24 * hour + 20 * hour;
       const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -192,7 +192,7 @@ describe("<my-shifts>", () => {
       .and.to.include("Night watch");
   });
 
-  it("says what happens next while there is nothing [A61]", async () => {
+  it("explains what to expect while there are no shifts [A61]", async () => {
     const { panel } = await openShifts(() => Promise.resolve());
     await waitForText(panel, "When a scheduler offers or assigns you a shift, it appears here");
   });
@@ -237,7 +237,7 @@ describeAccessibility({
   },
 });
 
-/** An offer, one that clashes, and accepted shifts. */
+/** An offer, one that conflicts, and accepted shifts. */
 async function full(world: PortalWorld): Promise<void> {
   await offer(world, 40, { kind: "Early", venue: "Quay 3", position: "Crane driver", notes: "Bring boots" });
   await offer(world, 90, { kind: "Late" });

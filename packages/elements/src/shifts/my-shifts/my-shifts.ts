@@ -22,7 +22,7 @@ import { type OfferReply, offerReplies, offerRow, shiftName } from "./offer-row.
 import { OwnSwaps } from "./own-swaps.ts";
 import { upcomingRow } from "./upcoming-row.ts";
 
-/** How many more shifts a press of the button loads. */
+/** How many more shifts the button loads. */
 const step = 50;
 
 const words = { ...workReasons, ...myShiftsWords };
@@ -33,19 +33,21 @@ type Answer = ShiftAnsweredEvent["answer"];
 type OwnShift = OwnOffer | OwnShiftView;
 
 /**
- * The caller's own shifts: offers to accept or decline, with the deadline and the reason where one can't be accepted, and the
- * upcoming shifts by day, in the time of the venue and in the worker's own time where that differs (A47, A61, X23). Put it inside
+ * The caller's own shifts: offers to accept or decline, with the deadline and the reason if one can't be accepted, and the
+ * upcoming shifts by day, in the time zone of the venue and in the worker's own if it differs (A47, A61, X23). Put it inside
  * a `<rollcall-provider>`.
  *
- * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A decline can have
- * a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift that changed after it was accepted can be
- * confirmed again or handed back (Q61). A shift shows the handover note of the previous person on its schedule and position (X17). Other people are neither named nor counted (A64, Q60). Changes show within a second.
+ * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A
+ * decline can have a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift
+ * that changed after it was accepted can be confirmed again or handed back (Q61). A shift shows the handover note of the previous
+ * person on its schedule and position (X17). Other people are neither named nor counted (A64, Q60). Changes appear within a
+ * second.
  *
  * @summary A worker's own shifts and offers.
  * @slot title - The heading. Defaults to "Your shifts".
  * @slot header - Additional controls at the end of the header, such as a link to the page with `<calendar-links>`.
  * @fires {ShiftAnsweredEvent} rollcall-shift-answered - An offer was accepted or declined, a decline undone, its waitlist joined or left, or a shift confirmed or handed back.
- * @csspart offer - A shift that waits for an answer.
+ * @csspart offer - A shift waiting for an answer.
  * @csspart sheet - The day of an offer.
  * @csspart deadline - The last time to answer.
  * @csspart refused - Why an offer can't be accepted.
@@ -247,7 +249,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     saveShiftFile(shift);
   }
 
-  /** What the dialogs that ask for a reason have in common. */
+  /** The common part of the dialogs that ask for a reason. */
   #reasonForm(id: "decline" | "hand-back") {
     return {
       id,

@@ -22,7 +22,7 @@ export const offerReplies = {
 /** An operation that needs only the shift. */
 export type OfferReply = keyof typeof offerReplies;
 
-/** What a worker does with an offer, and how it went. */
+/** What a worker can do with an offer, and the result. */
 interface OfferActions {
   readonly isBusy: boolean;
   readonly problem: Reason | undefined;
@@ -40,7 +40,7 @@ export function shiftName(words: ShiftWords, { kind, start, end, timeZone }: Nam
   return `${kind}, ${times.text(start, "day")}, ${times.hours(start, end)}`;
 }
 
-/** An offer with its deadline, and the buttons that answer it or the reason why that is impossible (A47). */
+/** An offer with its deadline, and the buttons that answer it or the reason why it can't be answered (A47). */
 export function offerRow(words: ShiftWords, offer: OwnOffer, actions: OfferActions): TemplateResult {
   const { kind, position, venue, notes, start, end, timeZone, scheduleName } = offer;
   const times = timesIn(words, timeZone);
@@ -121,7 +121,7 @@ function answers(
   ${button(words.text(refuse), { part, opensDialog: true, click, label: words.text(`${refuse}.label`, { shift }) })}`;
 }
 
-/** A reason in words for the worker, with the reasons behind it. */
+/** A reason in words for the worker, with its underlying reasons. */
 function shownReason(words: ShiftWords, reason: Reason): { readonly title: string; readonly text: string } {
   const title = words.text(`reason.${reason.code}` as MyShiftsKey);
   const codes = reason.code === "offer.not-eligible" ? (reason.details?.reasons ?? []) : [];

@@ -88,7 +88,7 @@ async function both(world: PortalWorld): Promise<void> {
   await world.plan(90, "Own");
 }
 
-/** Has Bea offer a shift of hers that starts this many hours from now. */
+/** Lets Bea offer one of her shifts, which starts this many hours from now. */
 async function offeredByBea({ bea, scheduleId, now }: PortalWorld, hours: number): Promise<void> {
   const me = await bea.people.getMe({});
   const start = Math.ceil(now() / hour + hours) * hour;

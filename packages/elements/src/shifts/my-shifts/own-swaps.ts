@@ -12,7 +12,7 @@ import { swapRow } from "./swap-row.ts";
 
 /** The element whose swaps these are. */
 interface SwapHost extends PanelHost<MyShiftsKey> {
-  /** What the worker has. */
+  /** The worker's shifts and swaps. */
   readonly own: OwnShifts | undefined;
   /** Loads everything again. */
   refresh(): Promise<void>;

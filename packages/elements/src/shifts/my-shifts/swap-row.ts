@@ -14,7 +14,7 @@ import { shiftName } from "./offer-row.ts";
 // From lucide (ISC license).
 const arrows = "M8 3 4 7l4 4M4 7h16M16 21l4-4-4-4M20 17H4";
 
-/** What a worker does with a swap, and how it went. */
+/** What a worker can do with a swap, and the result. */
 interface SwapRowActions {
   readonly isBusy: boolean;
   readonly problem: Reason | undefined;

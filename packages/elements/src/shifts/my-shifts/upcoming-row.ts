@@ -21,7 +21,7 @@ const looks = {
   now: ["clock", "accent"],
 } as const satisfies Record<OwnShiftView["status"] | "now", readonly [IconName, Tone]>;
 
-/** What a worker does with a shift. */
+/** What a worker can do with a shift. */
 interface ShiftActions {
   readonly handBack: () => unknown;
   readonly addToCalendar: () => unknown;
@@ -29,7 +29,7 @@ interface ShiftActions {
   readonly offer: (() => unknown) | undefined;
 }
 
-/** An upcoming shift in the time of its venue and, where that differs, in the worker's; its details unfold (A61, X23). */
+/** An upcoming shift in the time zone of its venue and, if it differs, the worker's; its details expand (A61, X23). */
 export function upcomingRow(
   words: Words<MyShiftsKey>,
   shift: OwnShiftView,

@@ -9,7 +9,7 @@ const hour = 3_600_000;
 describe("<my-shifts> with a filled offer", () => {
   afterEach(clearPage);
 
-  it("joins the waitlist of a filled offer and leaves it again, without others named or counted [A47, A64, X13]", async () => {
+  it("joins the waitlist of a filled offer and leaves it again, without naming or counting others [A47, A64, X13]", async () => {
     const { panel, client } = await openFilled();
     const answers: string[] = [];
     panel.addEventListener("rollcall-shift-answered", ({ answer }) => answers.push(answer));

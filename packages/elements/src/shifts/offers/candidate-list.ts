@@ -14,7 +14,7 @@ export interface CandidateHost extends QueryHost {
   readonly scheduleId: string;
 }
 
-/** How many people a page shows at least, and after how many evaluated people loading stops. */
+/** The minimum number of people per page, and the number of evaluated people after which loading stops. */
 const enough = 20;
 const maxEvaluated = 2000;
 const pageSize = 100;
@@ -55,7 +55,7 @@ export class CandidateList {
     return this.more();
   }
 
-  /** Drops what is loading. */
+  /** Cancels loading. */
   end(): void {
     this.#request.abort();
   }

@@ -57,7 +57,7 @@ export class CandidatePicker {
     void this.#list.show("eligible");
   }
 
-  /** Drops what is loading. */
+  /** Cancels loading. */
   end(): void {
     this.#list?.end();
   }
@@ -105,7 +105,7 @@ export class CandidatePicker {
   }
 }
 
-/** Enter already searches at once, and must not submit the form around the field. */
+/** Enter already searches immediately, and must not submit the form around the field. */
 function keepOpen(event: KeyboardEvent): void {
   if (event.key === "Enter") event.preventDefault();
 }

@@ -12,7 +12,7 @@ import type { Candidate } from "./candidate-list.ts";
 import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
 import { offersWords } from "./offers.messages.ts";
 
-/** The maximum number of people of one offer. */
+/** The maximum number of people in one offer. */
 const maxAsked = 200;
 
 /** The dialog that offers the free slots of a shift to people: to all at once, or in waves, with a deadline (X13). */
@@ -25,7 +25,7 @@ export class OfferDialog {
   readonly #override: OverrideField;
   #isInWaves = false;
 
-  /** `offered` is called once an offer was made, before its toast shows. */
+  /** `offered` is called once an offer was made, before its toast appears. */
   constructor(host: OffersHost, offered: () => unknown) {
     this.#host = host;
     this.#picker = new CandidatePicker(host, (shift, person) => this.#row(shift, person));
@@ -193,7 +193,7 @@ export class OfferDialog {
     </li>`;
   }
 
-  /** Called on `input`: the form renders then, and would reset the box before `change`. */
+  /** Called on `input`: the form renders then, and would reset the checkbox before `change`. */
   #select(person: Candidate, isOn: boolean): void {
     if (isOn) this.#selected.set(person.personId, person);
     else this.#selected.delete(person.personId);

@@ -27,7 +27,7 @@ const looks: Readonly<Record<OfferAnswerView["state"], readonly [IconName, Tone]
 
 /** What the dialog needs. */
 export interface OpenOffersOptions {
-  /** The last number of the schedule's topic that the element shows. */
+  /** The last sequence number of the schedule's topic that the element shows. */
   readonly number: () => number;
   readonly changed: () => unknown;
   /** Offers the shift to more people. */

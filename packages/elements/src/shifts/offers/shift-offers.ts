@@ -3,7 +3,7 @@ import type { OffersHost } from "./candidate-picker.ts";
 import { OfferDialog } from "./offer-dialog.ts";
 import { OpenOffers, type OpenOffersOptions } from "./open-offers.ts";
 
-/** Offers shifts to people and shows their answers. Loads when it is first needed. Needs `candidateStyles`. */
+/** Offers shifts to people and shows their answers. It loads when it is first needed. Needs `candidateStyles`. */
 export class ShiftOffers {
   readonly #host: OffersHost;
   readonly #create: OfferDialog;

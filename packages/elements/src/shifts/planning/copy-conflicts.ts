@@ -8,7 +8,7 @@ export interface CopyConflict {
   readonly shift: ShiftView;
 }
 
-/** The conflicts of new shifts with shifts of the same people, and with times at which these can't work. */
+/** The conflicts of new shifts with shifts of the same people, and with times at which they can't work. */
 export async function loadCopyConflicts(
   client: RollcallClient,
   asked: { readonly scheduleId: string; readonly from: string; readonly until: string },

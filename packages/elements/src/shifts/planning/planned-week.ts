@@ -9,9 +9,9 @@ import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
 import { type BoardDay, daysOfWeek, toIso } from "../shift-board/load-board.ts";
 import type { PlanningKey } from "./planning.messages.ts";
 
-/** What the dialogs of planning need from the element. */
+/** What the planning dialogs need from the element. */
 export interface PlanningOptions {
-  /** A date in the week that shows, or today. */
+  /** A date in the visible week, or today. */
   readonly date: () => string;
   readonly timeZone: () => string;
   /** Several shifts changed at once. */

@@ -20,7 +20,7 @@ async function openMenu(panel: LitElement, command: string): Promise<void> {
 
 const closed = (panel: LitElement) => until(() => panel.renderRoot.querySelector("dialog[open]") === null);
 
-/** A draft of Ben and Cleo, one of Ben, and one without people in the week of 22 November 2026. */
+/** A draft with Ben and Cleo, one with Ben, and one without people in the week of November 22, 2026. */
 async function openWeek() {
   const world = await openShiftWorld();
   const [ben, cleo] = [{ personId: world.ben }, { personId: world.cleo }];
@@ -56,7 +56,7 @@ describe("planning a week", () => {
     expect(people).to.deep.equal(["offered", "offered", "offered"]);
   });
 
-  it("asks for a note before publishing shifts of people who may not take them [A11, A13]", async () => {
+  it("asks for a note before publishing shifts for people who may not take them [A11, A13]", async () => {
     const world = await openWeek();
     const times = { start: "2026-11-23T21:00[Europe/Zurich]", end: "2026-11-23T23:00[Europe/Zurich]" };
     await planned(world, { kind: "Extra", ...times, assignees: [{ personId: world.ben }] });

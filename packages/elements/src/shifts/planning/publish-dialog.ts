@@ -17,7 +17,7 @@ const maxPublished = 200;
 
 type State = "offered" | "confirmed";
 
-/** The drafts of a week, and who would see which of them. */
+/** The drafts of a week, and who would be notified about which of them. */
 interface Preview {
   readonly drafts: readonly ListedShift[];
   readonly hasMore: boolean;

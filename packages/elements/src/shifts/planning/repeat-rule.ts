@@ -24,11 +24,11 @@ export const noRepeat: Repeat = {
 
 const codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-/** The chosen weekdays: the one of the date if none is. */
+/** The chosen weekdays: that of the date if none is chosen. */
 export const chosenWeekdays = ({ weekdays }: Repeat, date: string): readonly number[] =>
   weekdays.length === 0 && date !== "" ? [weekdayOf(date)] : weekdays;
 
-/** The first date of the series: the entered one, or the next one in the rule. */
+/** The first date of the series: the entered one, or the next one that matches the rule. */
 function firstDateOf(repeat: Repeat, date: string): string {
   if (repeat.frequency === "monthly" && repeat.isOnLastDay) return addDays(`${addMonths(monthOf(date), 1)}-01`, -1);
   if (repeat.frequency !== "weekly") return date;

@@ -6,7 +6,7 @@ import { selectField } from "../../ui/text-field.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 
-/** Which shifts of a series a change concerns. */
+/** Which shifts of a series a change applies to. */
 export type SeriesScope = "one" | "following" | "all";
 
 /** The series of a shift, and its date there. */

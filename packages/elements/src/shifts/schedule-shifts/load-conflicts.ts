@@ -1,7 +1,7 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
 import { instantOf } from "../../ui/times.ts";
 
-/** The maximum number of people of one request, and the longest period in milliseconds. */
+/** The maximum number of people in one request, and the longest period in milliseconds. */
 const maxPeople = 50;
 const longest = 62 * 86_400_000;
 

@@ -16,7 +16,7 @@ export interface FlaggedAssignee {
   readonly count: number;
 }
 
-/** All that the element shows. */
+/** Everything the element shows. */
 export interface ShownShifts {
   readonly schedule: ScheduleView;
   /** The server's time of the response, in milliseconds since the epoch. */
@@ -32,7 +32,7 @@ export interface ShownShifts {
 }
 
 const maxPageSize = 200;
-/** How many of the latest begun shifts are searched for those that are still running. */
+/** How many of the latest started shifts are searched for those that are still running. */
 const searchedBack = 50;
 /** How many pages of 500 upcoming shifts are searched for assignees who are no longer assignable. */
 const maxFlaggedPages = 4;

@@ -31,7 +31,7 @@ import { wallTime } from "./zone-time.ts";
 
 const words = { ...shiftListWords, ...workReasons };
 
-/** How many more shifts a press of the button loads. */
+/** How many more shifts the button loads. */
 const step = 50;
 
 // From lucide (ISC license).
@@ -43,7 +43,7 @@ const plus = drawing("M5 12h14M12 5v14");
  *
  * Members and admins plan, assign, offer, move and cancel shifts in place (X13); viewers can only read (B65, B67). Refused controls
  * explain why (X1). Upcoming shifts whose assignee is no longer assignable are flagged and can be released (Q21). Changes by
- * others show within a second.
+ * others appear within a second.
  *
  * @summary The shifts of a schedule and their assignees.
  * @slot title - The heading. Defaults to "Shifts".
@@ -73,7 +73,7 @@ const plus = drawing("M5 12h14M12 5v14");
  * @csspart assignee - A person on a shift, or its free slots.
  * @csspart assignee-actions - The button of the menu of a person on a shift.
  * @csspart menu - A menu of commands.
- * @csspart place - The position and the venue of a shift.
+ * @csspart place - The position and venue of a shift.
  * @csspart details - The optional values in the form.
  * @csspart state - The state of a person on a shift.
  * @csspart repeat - The choice of how a new shift repeats.

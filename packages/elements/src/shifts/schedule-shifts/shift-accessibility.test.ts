@@ -15,7 +15,7 @@ import {
 } from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, showShifts, storedShift } from "./shifts.fixture.ts";
 
-/** A shift of each sort: running, overnight, over several days, canceled, in another zone, with an unavailable assignee. */
+/** A shift of each kind: running, overnight, over several days, canceled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
   const world = await openShiftWorld();
   const flagged = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
@@ -37,7 +37,7 @@ async function busyWorld() {
   return { world, flagged, cancelled };
 }
 
-it("saves no status that keys only pass, but the one when Enter is pressed or the focus leaves [B63, X22]", async () => {
+it("saves a status when Enter is pressed or the focus leaves, not each one that arrow keys pass [B63, X22]", async () => {
   const world = await openShiftWorld();
   const shiftId = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
   let saved = 0;
@@ -57,7 +57,7 @@ it("saves no status that keys only pass, but the one when Enter is pressed or th
   clearPage();
 });
 
-it("keeps the time of a shift free of its status on a phone when text is twice as large [X22]", async () => {
+it("keeps the status of a shift from covering its time on a phone when text is twice as large [X22]", async () => {
   enlargeText();
   try {
     const panel = await showShifts((await busyWorld()).world, undefined, { width: 328 });

@@ -23,7 +23,7 @@ const choose = (panel: LitElement, name: string): void => {
 describe("assigning shifts", () => {
   afterEach(clearPage);
 
-  it("offers assignable people, including viewers, and shows the choice at once [B65, B50, B53]", async () => {
+  it("offers assignable people, including viewers, and shows the choice immediately [B65, B50, B53]", async () => {
     const world = await openShiftWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });

@@ -18,7 +18,7 @@ export interface ShiftListHost extends PanelElement<ShiftListKey> {
   readonly scheduleId: string;
 }
 
-/** A person to put on a shift. */
+/** A person to assign to a shift. */
 export interface Person {
   readonly personId: string;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface Person {
 export type RowWork = { readonly pending: Partial<ShiftView> } | { readonly failed: Reason };
 
 /**
- * Changes shifts in place: a row shows the new value at once and reverts it with the reason if the change failed. Changes
+ * Changes shifts in place: a row shows the new value immediately and reverts it with the reason if the change failed. Changes
  * of the same row are sent one after the other.
  */
 export class ShiftCommands {
@@ -59,7 +59,7 @@ export class ShiftCommands {
     return this.#send(shift, { status }, (client, key) => client.shifts.update({ ...key, status }));
   }
 
-  /** Puts a person on a shift, unless the slot on screen is no longer as it was. `instead` is the person in it. */
+  /** Assigns a person to a shift, unless the slot on screen has changed. `instead` is the person in it. */
   async assign(shift: ListedShift, person: Person | null, instead: string | null): Promise<void> {
     const personId = person?.personId ?? null;
     const kept = shift.assignees.filter((one) => one.personId !== instead);

@@ -8,7 +8,7 @@ import type { ShiftOffers } from "../offers/shift-offers.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import type { ShiftCommands, ShiftListHost } from "./shift-commands.ts";
 
-/** The offers of a shift, and the menu of a person on it. Loads each when it is first needed. */
+/** The offers of a shift, and the menu of a person on it. Each loads when it is first needed. */
 export class ShiftDialogs {
   readonly #host: ShiftListHost;
   readonly #shifts: QueryController<ShownShifts>;
@@ -32,7 +32,7 @@ export class ShiftDialogs {
           number: () => this.#shifts.value?.schedule.number ?? 0,
           changed: () => this.#shifts.refresh(),
         });
-        // Commands drop what began before they were part of an update.
+        // Commands drop calls that start before their first update.
         this.#host.requestUpdate();
         await this.#host.updateComplete;
         await this.#offers.showOrOffer(shift);
@@ -40,7 +40,7 @@ export class ShiftDialogs {
     );
   }
 
-  /** Opens the menu of a person on a shift: to answer for them, or take them off. */
+  /** Opens the menu of a person on a shift: to answer for them, or release them. */
   openMenu(shift: ListedShift, assignee: ShiftView["assignees"][number], anchor: HTMLElement): Promise<void> {
     return loadOnDemand(
       this.#host,

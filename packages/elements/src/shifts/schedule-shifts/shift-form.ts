@@ -157,7 +157,7 @@ export class ShiftForm {
       }`;
   }
 
-  /** Another end date, and the times that clock changes leave open. */
+  /** Another end date, and the times that are ambiguous because of clock changes. */
   #exactTimes(start: DraftEnd, end: DraftEnd): TemplateResult {
     return html`${
       this.#draft.endDate === undefined
@@ -167,7 +167,7 @@ export class ShiftForm {
     ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}`;
   }
 
-  /** What only new shifts have: how they repeat, and the person on them. */
+  /** The fields that only new shifts have: how they repeat, and the person on them. */
   #newShift(): TemplateResult {
     return html`${this.#repeat.render(this.#draft.date)}
     ${this.#repeat.isOn ? nothing : [this.#assignee.render(), this.#override.render()]}`;
@@ -255,13 +255,13 @@ export class ShiftForm {
     return { scheduleId: this.#host.scheduleId, ...seriesOf(this.#draft, this.#repeat.value, timeZone) };
   }
 
-  /** The series whose dates show; `undefined` while the form isn't complete. */
+  /** The series whose dates are shown; `undefined` while the form isn't complete. */
   #previewed(): CreateSeriesInput | undefined {
     const { shift, timeZone } = this.#dialog.subject ?? {};
     const { date, from, to } = this.#draft;
     if (timeZone === undefined || shift !== undefined || !this.#repeat.isOn) return undefined;
     if (date === "" || from === "" || to === "" || this.#repeat.check(date)) return undefined;
-    // Only what the dates depend on.
+    // Only the values that the dates depend on.
     return { ...this.#series(timeZone), kind: "-", venue: "", position: "", notes: "", slots: 1, needs: [] };
   }
 

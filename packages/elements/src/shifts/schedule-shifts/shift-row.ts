@@ -30,7 +30,7 @@ const statuses = Object.keys(statusIcons) as ShiftStatus[];
 
 type Assignee = ShiftView["assignees"][number];
 
-/** What a row is rendered from. */
+/** The data that a row is rendered from. */
 export interface RowView {
   readonly words: Words<ShiftListKey>;
   readonly times: Times;

@@ -53,7 +53,7 @@ export const inRow = async <E extends HTMLElement = HTMLElement>(
   return until(() => row.querySelector<E>(`[part~=${part}]`), `no \`${part}\` in the row`);
 };
 
-/** The shift as the server has it. */
+/** The shift as stored on the server. */
 export const storedShift = async (world: World, shiftId: string) =>
   (await world.client(owner).shifts.get({ scheduleId: world.scheduleId, shiftId })).shift;
 

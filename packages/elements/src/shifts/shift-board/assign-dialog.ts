@@ -12,7 +12,7 @@ import { createOverrideDialog } from "../override-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import type { ActionsHost } from "./actions-host.ts";
 
-/** The dialog that puts someone on a shift: eligible people, or everyone with the reasons against it. */
+/** The dialog that assigns someone to a shift: eligible people, or everyone with the reasons against it. */
 export class AssignDialog {
   readonly #host: ActionsHost;
   readonly #assigned: (shift: ShiftView, person: Pick<Candidate, "personId" | "name">) => unknown;
@@ -21,7 +21,7 @@ export class AssignDialog {
   readonly #picker: CandidatePicker;
   readonly #override;
 
-  /** `assigned` is called once someone was put on the shift. */
+  /** `assigned` is called once someone was assigned to the shift. */
   constructor(
     host: ActionsHost,
     assigned: (shift: ShiftView, person: Pick<Candidate, "personId" | "name">) => unknown,
@@ -46,7 +46,7 @@ export class AssignDialog {
     return this.#dialog.open(shift);
   }
 
-  /** Asks why a person is put on a shift despite reasons against it, and puts them on it. */
+  /** Asks why a person is assigned to a shift despite reasons against it, and assigns them. */
   override(
     shift: ListedShift,
     person: Pick<Candidate, "personId" | "name">,

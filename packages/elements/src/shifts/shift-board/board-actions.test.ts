@@ -35,7 +35,7 @@ describe("actions of the board", () => {
     await until(() => panel.renderRoot.querySelector("[part=lapsing]") === null);
   });
 
-  it("removes the mark once the certification is valid: at once for people managers, for others when the page shows again [X15]", async () => {
+  it("removes the mark once the certification is valid: immediately for people managers, for others when the page becomes visible again [X15]", async () => {
     const { world, ben, early } = await openBoardWorld();
     const manager = world.client("Sol Vega", "scheduler");
     const { id: typeId } = (await manager.certifications.createType({ name: "First aid", proofRequired: false })).type;

@@ -27,7 +27,7 @@ export interface ActionsOptions {
 
 type Assignee = ShiftView["assignees"][number];
 
-/** Creates, edits, copies and cancels shifts, and assigns and releases people. Loads when it is first needed. */
+/** Creates, edits, copies and cancels shifts, and assigns and releases people. It loads when it is first needed. */
 export class BoardActions {
   readonly #host: ActionsHost;
   readonly #options: ActionsOptions;
@@ -122,7 +122,7 @@ export class BoardActions {
     return this.#offers.show(shift);
   }
 
-  /** Puts a person on a shift, with a note if reasons against it need one. */
+  /** Assigns a person to a shift, with a note if reasons against it require one. */
   async assignPerson(shift: ListedShift, person: Person): Promise<void> {
     const asked = { ...this.#key(shift), personId: person.personId, instead: null };
     this.#command.clear();
@@ -138,7 +138,7 @@ export class BoardActions {
     await this.#assign.override(shift, person, [problem]);
   }
 
-  /** Takes a person off a shift. */
+  /** Releases a person from a shift. */
   release(shift: ListedShift, assignee: Assignee): void {
     const { personId, state } = assignee;
     const name = assignee.name || this.#host.words.text("shifts.unknown");
@@ -180,7 +180,7 @@ export class BoardActions {
     this.#host.toast.show(this.#host.words.text(key, values), undo);
   }
 
-  /** Puts a person on a shift or takes one off, to undo the opposite. */
+  /** Assigns or releases a person, to undo the opposite. */
   async #put(
     shift: ShiftView,
     personId: string | null,

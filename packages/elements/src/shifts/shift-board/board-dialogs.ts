@@ -10,14 +10,14 @@ import type { DetailsSubject, ShiftDetails } from "./shift-details.ts";
 /** What the dialogs need from the board. */
 interface DialogsOptions {
   readonly board: QueryController<Board>;
-  /** The board, or what is known of it while it loads. */
+  /** The board, or what is known about it while it loads. */
   readonly known: () => Board | undefined;
   readonly view: () => BoardView | undefined;
   /** The row as it is now. */
   readonly rowOf: (key: string) => BoardRow | undefined;
 }
 
-/** The details and the actions of the board. Loads each when it is first needed. */
+/** The details and the actions of the board. Each loads when it is first needed. */
 export class BoardDialogs {
   readonly #host: ActionsHost;
   readonly #options: DialogsOptions;
@@ -55,7 +55,7 @@ export class BoardDialogs {
           refresh: () => board.refresh(),
           done: () => this.#details?.close(),
         });
-        // Commands drop what began before they were part of an update.
+        // Commands drop calls that start before their first update.
         this.#host.requestUpdate();
         await this.#host.updateComplete;
         await action(this.#actions);

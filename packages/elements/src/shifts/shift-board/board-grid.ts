@@ -32,7 +32,7 @@ export interface GridParts {
   };
 }
 
-/** The maximum number of shifts of a cell that show where all rows have the same height. */
+/** The maximum number of shifts shown in a cell if all rows have the same height. */
 const maxShown = 2;
 
 /** The week as a grid: a row for each person or position, a column for each day. */

@@ -4,12 +4,12 @@ import type { QueryState } from "../../ui/query-controller.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
 import type { Board } from "./load-board.ts";
 
-/** The rows of the board, which are all loaded, as a list of the kit. */
+/** The rows of the board, which are all loaded, as a list of the component kit. */
 export class BoardList {
   readonly isLoading = false;
   readonly window: VirtualRows;
   rows = new SparseRows<BoardRow>(({ key }) => key);
-  /** Called when other rows are visible. All rows are loaded, but not what depends on them. */
+  /** Called when other rows become visible. All rows are loaded, but not what depends on them. */
   readonly loadRange: () => void;
   readonly #state: () => QueryState<unknown>;
   #placed: readonly unknown[] = [];

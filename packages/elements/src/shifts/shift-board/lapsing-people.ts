@@ -8,7 +8,7 @@ import { TopicWatch } from "../../ui/topic-watch.ts";
 import type { Board } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
 
-/** Marks a person on a shift whose certification won't be valid then; with the details if it is `long`. */
+/** Marks a person on a shift whose certification won't be valid at that time; with details if it is `long`. */
 export type LapsingMark = (shiftId: string, personId: string, look?: "long") => TemplateResult | typeof nothing;
 
 /** The element that shows the marks. */
@@ -18,15 +18,15 @@ interface LapsingHost extends PanelHost<BoardKey> {
   readonly scheduleId: string;
 }
 
-/** The maximum number of shifts of one request. */
+/** The maximum number of shifts in one request. */
 const batchSize = 200;
 
 /**
- * The people of a board whose certification won't be valid at their shift (Q40, X15). Loads them again with each board, when the
- * page is shown again, and for people managers after each change of a certification.
+ * The people on a board whose certification won't be valid at their shift (Q40, X15). Reloads them with each board, when the page
+ * is shown again, and for people managers after each change of a certification.
  */
 export class LapsingPeople implements ReactiveController {
-  /** Another function after each load. */
+  /** A new function after each load. */
   mark: LapsingMark | undefined;
   readonly #host: LapsingHost;
   readonly #watch = new TopicWatch(

@@ -31,7 +31,7 @@ export interface BoardPerson {
   readonly email: string;
 }
 
-/** All that the board shows. */
+/** Everything the board shows. */
 export interface Board {
   readonly schedule: ScheduleView;
   /** The server's time of the response, in milliseconds since the epoch. */
@@ -53,17 +53,17 @@ export interface Board {
 
 const pageSize = 200;
 const offersPageSize = 50;
-/** The most people and the most shifts of a week that are loaded. */
+/** The maximum number of people and of shifts in a week that are loaded. */
 export const maxLoaded = 4000;
 
-/** The week to load: the one of a date, or the current one. */
+/** The week to load: that of a date, or the current one. */
 export interface WeekAsked {
   readonly date: string | undefined;
   /** From 1 (Monday) to 7. */
   readonly firstWeekday: number;
 }
 
-/** What is known of a week while it loads, from another week of the same schedule: all but its shifts. */
+/** What is known about a week while it loads, from another week of the same schedule: everything but its shifts. */
 export function weekToLoad(other: Board | undefined, scheduleId: string, asked: WeekAsked): Board | undefined {
   if (other?.schedule.id !== scheduleId) return undefined;
   return { ...other, days: daysOfWeek(asked.date ?? other.today, asked.firstWeekday, other.schedule.timeZone) };

@@ -17,12 +17,12 @@ export interface TimesHost extends ReactiveControllerHost {
   readonly scheduleId: string;
 }
 
-/** The maximum number of people of one request. */
+/** The maximum number of people in one request. */
 export const batchSize = 50;
 
 const none: readonly TakenTime[] = [];
 
-/** When the people of a board are unavailable or busy. Loads them as their rows come into view, and again with the board. */
+/** When the people on a board are unavailable or busy. Loads these times as rows come into view, and again with the board. */
 export class PeopleTimes {
   readonly #host: TimesHost;
   readonly #times = new Map<string, readonly TakenTime[]>();

@@ -160,7 +160,7 @@ describe("<shift-board>", () => {
     expect(cell.querySelectorAll("[part=conflict]").length).to.equal(2);
   });
 
-  it("marks days on which a person is unavailable, and conflicts with them at once [A13, Q29]", async () => {
+  it("marks days on which a person is unavailable, and conflicts with them immediately [A13, Q29]", async () => {
     const { world, ben } = await openBoardWorld();
     const panel = await showNextWeek(world);
     await world.client("Ben Adler").portal.blockDays({ days: ["2026-11-22", "2026-11-24"] });

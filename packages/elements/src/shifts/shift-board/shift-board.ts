@@ -37,10 +37,10 @@ const nearby = 12;
  *
  * Shows who answered what, when people are unavailable or busy, and conflicts with these times or with other shifts (Q29).
  * Containers of 640 pixels or less show a list of days, and so does the printed page if there are many rows. A shift appears on the
- * day on which it starts. Changes by others show within a second.
+ * day on which it starts. Changes by others appear within a second.
  *
- * Members and admins create, edit, copy and cancel shifts, and assign and release people from it; what was done can be undone.
- * They offer shifts to people at once or in waves, see who answered what, withdraw offers and answer for others (X13).
+ * Members and admins create, edit, copy and cancel shifts, and assign and release people; these actions can be undone.
+ * They offer shifts to everyone at once or in waves, see who answered what, withdraw offers and answer for others (X13).
  * People who can't take the shift are listed with the reasons (A11, A13). Viewers can only read (B65).
  *
  * @summary A week of shifts by person or position.
@@ -91,7 +91,7 @@ const nearby = 12;
  * @csspart assign - The button that lists the people to assign.
  * @csspart assign-person - The button that assigns a person.
  * @csspart more - The button that lists more people.
- * @csspart release - The button that takes a person off a shift.
+ * @csspart release - The button that releases a person from a shift.
  * @csspart edit - The button that edits a shift.
  * @csspart copy - The button that copies a shift.
  * @csspart plan - The button of the menu with commands on a whole week.
@@ -138,7 +138,7 @@ export class ShiftBoard extends PanelElement<BoardKey> {
   declare groupBy: BoardGrouping;
 
   protected override readonly catalogue = shiftBoardWords;
-  /** A date in the week that shows; `undefined` for the current week. */
+  /** A date in the visible week; `undefined` for the current week. */
   #date: string | undefined;
   readonly #layout = new BoardLayout(this, () => this.performUpdate());
   #search = "";
@@ -161,7 +161,7 @@ export class ShiftBoard extends PanelElement<BoardKey> {
     view: () => this.#view(),
     rowOf: (key) => this.#list.rows.get(key),
   });
-  /** The board, or what is known of it while it loads: the buttons and the name of the week stay. */
+  /** The board, or what is known about it while it loads: the buttons and the name of the week stay. */
   #known: Board | undefined;
   #drawn: BoardView | undefined;
   #lapsing: LapsingPeople | undefined;

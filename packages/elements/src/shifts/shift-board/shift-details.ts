@@ -51,7 +51,7 @@ export class ShiftDetails {
   async open(subject: DetailsSubject): Promise<void> {
     this.#options.actions()?.clear();
     await this.#dialog.open(subject);
-    // Otherwise the first control, which may take a person off the shift, would have the focus.
+    // Otherwise the first control, which may release a person from the shift, would have the focus.
     this.#dialog.element?.querySelector<HTMLElement>(".acts button")?.focus();
   }
 
@@ -132,7 +132,7 @@ export class ShiftDetails {
     });
   }
 
-  /** Opens another dialog in place of this one. */
+  /** Opens another dialog instead of this one. */
   #leave(action: (actions: BoardActions) => unknown): Promise<void> {
     return this.#options.act((actions) => {
       this.close();

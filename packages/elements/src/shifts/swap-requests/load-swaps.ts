@@ -1,7 +1,7 @@
 import type { ListSwapsOutput, RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 
-/** A swap with names, and why it can't be approved, if it waits for that. */
+/** A swap with names, and why it can't be approved, if it is waiting for approval. */
 export type ListedSwap = ListSwapsOutput["rows"][number] & { readonly blocking: readonly Reason[] };
 
 /** The pending swaps of a schedule. */
@@ -10,7 +10,7 @@ export interface ShownSwaps {
   readonly number: number;
 }
 
-/** Loads the pending swaps, those that wait for approval first, each with the reasons against it. */
+/** Loads the pending swaps, those waiting for approval first, each with the reasons against it. */
 export async function loadSwaps(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<ShownSwaps> {
   const { rows, number } = await client.swaps.list({ scheduleId }, { signal });
   const waiting = rows.filter(({ state }) => state === "agreed");

@@ -11,7 +11,7 @@ import { daySheet } from "../own-time.ts";
 import type { ListedSwap } from "./load-swaps.ts";
 import type { SwapKey } from "./swap-requests.messages.ts";
 
-/** What a planner does with a swap, and how it went. */
+/** What a planner can do with a swap, and the result. */
 interface SwapRequestActions {
   readonly isBusy: boolean;
   readonly problem: Reason | undefined;
@@ -82,7 +82,7 @@ function hoursAndVenue(words: Words<SwapKey>, { start, end, timeZone, venue }: S
   return html`<bdi>${parts.join(" · ")}</bdi>`;
 }
 
-/** A refusal with the reasons about people that it carries. */
+/** A refusal with the reasons about people that it contains. */
 function shownReason(words: Words<SwapKey>, reason: Reason): ShownReason {
   const { title, text } = reasonWords(words, reason);
   if (!isAboutPeople(reason)) return { title: `${title}.`, text };

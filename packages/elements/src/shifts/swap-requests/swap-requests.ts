@@ -18,10 +18,10 @@ import { swapStyles } from "./swap-requests.styles.ts";
 
 /**
  * The pending swaps of a schedule, for people who plan it (Q60): who swaps with whom, which shifts, and whether something
- * prevents it. Swaps that both workers agreed on are approved, or rejected with a reason, where the host asks for that (option
+ * prevents it. Swaps that both workers agreed on are approved, or rejected with a reason, if the host requires approval (option
  * `swaps: { approval: true }`). Put it inside a `<rollcall-provider>`.
  *
- * Swaps that others propose, answer or decide show within a second.
+ * Swaps that others propose, answer or decide appear within a second.
  *
  * @summary Swaps of shifts to approve or reject.
  * @slot title - The heading. Defaults to "Swaps".
@@ -31,7 +31,7 @@ import { swapStyles } from "./swap-requests.styles.ts";
  * @csspart swap - A swap.
  * @csspart sheet - The day of the shift.
  * @csspart exchange - The shift that is given in exchange.
- * @csspart state - What the swap waits for.
+ * @csspart state - What the swap is waiting for.
  * @csspart refused - Why it can't be approved.
  * @csspart approve - The button that approves it.
  * @csspart reject - The button that rejects it.

@@ -1,6 +1,6 @@
 import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-/** The caller rated a skill of their own, or withdrew the rating. */
+/** The caller rated one of their skills, or withdrew the rating. */
 export class SkillRatedEvent extends rollcallEvent("rollcall-skill-rated")<{
   typeId: string;
 }> {}

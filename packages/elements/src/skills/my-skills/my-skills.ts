@@ -38,7 +38,7 @@ const styles = css`
  * The caller's skills with the scheduler's rating and their own next to each other (A53, A73, X16). They rate themselves with a
  * note, and see the history of both ratings. Put it inside a `<rollcall-provider>`.
  *
- * Ratings by schedulers show within a second. Their notes don't show.
+ * Ratings by schedulers appear within a second. Their notes aren't shown.
  *
  * @summary The caller's skills, to rate themselves.
  * @slot title - The heading. Defaults to "Your skills".

@@ -20,7 +20,7 @@ type Gap = "above" | "below" | "none";
 
 const gaps: readonly Gap[] = ["above", "below", "none"];
 
-/** How many people show at first, and how many more a press of the button loads. */
+/** How many people are shown at first, and how many more the button loads. */
 const step = 50;
 
 type HoldersHost = PanelHost<SkillCatalogueKey> & QueryHost & { readonly scheduleId?: string | undefined };
@@ -68,7 +68,7 @@ export class HoldersView {
     });
   }
 
-  /** The skill whose people show; `undefined` while none is open. */
+  /** The skill whose people are shown; `undefined` while none is open. */
   get type(): SkillTypeView | undefined {
     return this.#type;
   }

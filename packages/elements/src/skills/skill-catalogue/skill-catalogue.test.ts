@@ -46,7 +46,7 @@ describe("<skill-catalogue>", () => {
     expect((await bea.skills.listTypes({})).types[0]?.name).to.equal("Berthing");
   });
 
-  it("assigns a skill to everyone on a schedule, rates them, and filters by the gap [X16, A73]", async () => {
+  it("assigns a skill to everyone on a schedule, rates them, and filters by the difference [X16, A73]", async () => {
     const { panel, world, bea, mei, client } = await openCatalogue();
     const { id: typeId } = (await bea.skills.createType({ name: "Mooring" })).type;
     await click(panel, "[part=assign]");

@@ -19,8 +19,8 @@ import { TypeDialog } from "./type-dialog.ts";
  * The skills that the organization uses, for its schedulers and admins: each with a scale and the position it belongs to (X16).
  * Other users of the host see their names. Put it inside a `<rollcall-provider>`.
  *
- * A skill can be assigned to up to 200 people at once. The people who have it show with the scheduler's rating and their own
- * next to each other, to filter by the gap between them. A skill that someone has had is archived instead of removed.
+ * A skill can be assigned to up to 200 people at once. The people who have it are shown with the scheduler's rating and their own
+ * next to each other, and can be filtered by the difference. A skill that someone has had is archived instead of removed.
  *
  * @summary The skills of an organization, and who has them.
  * @slot title - The heading. Defaults to "Skills".
@@ -53,7 +53,7 @@ import { TypeDialog } from "./type-dialog.ts";
  * @csspart rate - The button that rates the person.
  * @csspart history - The button that shows the history of the ratings.
  * @csspart past-rating - A rating in the history.
- * @csspart unassign - The button that takes the skill away.
+ * @csspart unassign - The button that removes the skill.
  * @csspart rating - The choice of a rating.
  * @csspart note - The field for the note.
  * @csspart more - The button that shows more people.

@@ -40,7 +40,7 @@ export interface ConfirmOptions<Subject, Result> {
     client: RollcallClient,
     options: CommandOptions & { readonly form: HTMLFormElement },
   ) => Promise<Result>;
-  /** What follows on success, even if the dialog was closed in the meantime. The dialog has closed then. */
+  /** What happens on success, even if the dialog was closed in the meantime. The dialog is closed by then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
   /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;
@@ -70,7 +70,7 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
       title: options.title,
       content: (subject) => this.#form(subject),
       closed: (subject) => {
-        // The server carries out what was sent, so its outcome still follows.
+        // The server runs what was sent, so its outcome still applies.
         if (!this.#command.isBusy()) this.#reset();
         options.closed?.(subject);
       },

@@ -5,10 +5,10 @@ import type { PanelHost } from "../panel-host.ts";
 export interface DialogOptions<Subject> {
   /** Unique in the element. The title's id is `<id>-title`; give what describes the dialog `<id>-text`. */
   readonly id: string;
-  /** `wide` if there is much to show, `long` if its `.scroll` scrolls. */
+  /** `wide` if there is a lot to show, `long` if its `.scroll` scrolls. */
   readonly size?: "wide" | "long" | "wide long" | undefined;
   readonly title: (subject: Subject) => string;
-  /** Everything below the title, the buttons included. */
+  /** Everything below the title, including the buttons. */
   readonly content: (subject: Subject) => unknown;
   /** Escape was pressed; preventing the default keeps the dialog open. */
   readonly cancelled?: (event: Event) => void;
@@ -16,8 +16,8 @@ export interface DialogOptions<Subject> {
 }
 
 /**
- * A modal dialog of the platform. It exists only while open, closes with Escape, gives the focus back to the control that
- * had it, and goes once the element shows something else (`shownId`). Needs the styles of `overlays.styles.ts`.
+ * A native modal dialog. It exists only while open, closes with Escape, returns the focus to the control that had it, and closes
+ * once the element shows something else (`shownId`). Needs the styles of `overlays.styles.ts`.
  *
  * Most dialogs are a `ConfirmDialog` or a `FormDialog`.
  */
@@ -49,7 +49,7 @@ export class Dialog<Subject = void> implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLDialogElement>(`#${this.#options.id}`);
   }
 
-  /** Opens the dialog. Resolves once it shows. */
+  /** Opens the dialog. Resolves once it is visible. */
   async open(subject: Subject): Promise<void> {
     const { shownId, renderRoot } = this.#host;
     this.#open = { subject, shownId, opener: (renderRoot as ShadowRoot).activeElement };
@@ -58,7 +58,7 @@ export class Dialog<Subject = void> implements ReactiveController {
     if (this.element?.open === false) this.element.showModal();
   }
 
-  /** Closes the dialog, which gives the focus back. */
+  /** Closes the dialog, which returns the focus. */
   close(): void {
     this.element?.close();
     this.#end();
@@ -91,7 +91,7 @@ export class Dialog<Subject = void> implements ReactiveController {
   }
 
   readonly #closed = ({ currentTarget }: Event): void => {
-    // The event comes late: by then the dialog may have been opened again.
+    // The event arrives late: by then the dialog may have been opened again.
     if (currentTarget === this.element) this.#end();
   };
 
@@ -100,7 +100,7 @@ export class Dialog<Subject = void> implements ReactiveController {
     if (open === undefined) return;
     this.#open = undefined;
     this.#host.requestUpdate();
-    // Not every browser gives the focus back to a button that was pressed by pointer.
+    // Not every browser returns the focus to a button that was pressed with a pointer.
     if (open.opener?.isConnected) (open.opener as HTMLElement).focus({ preventScroll: true });
     this.#options.closed?.(open.subject);
   }

@@ -23,7 +23,7 @@ export interface FormOptions<Subject, Result> extends Omit<ConfirmOptions<Subjec
   ) => Promise<Result>;
 }
 
-/** A dialog with fields: a `ConfirmDialog` that sends what was entered. Enter in a field submits it. */
+/** A dialog with fields: a `ConfirmDialog` that sends the input. Enter in a field submits it. */
 export class FormDialog<Subject = void, Result = unknown> extends ConfirmDialog<Subject, Result> {
   constructor(host: PanelHost, { fields, validate, submit, ...options }: FormOptions<Subject, Result>) {
     super(host, {
@@ -35,7 +35,7 @@ export class FormDialog<Subject = void, Result = unknown> extends ConfirmDialog<
   }
 }
 
-/** Reads the fields of a form; those of files are left out. */
+/** Reads the fields of a form, except file inputs. */
 export const valuesOf = (form: HTMLFormElement): FormValues =>
   Object.fromEntries(
     [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),

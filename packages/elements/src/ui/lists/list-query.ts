@@ -3,7 +3,7 @@ import { icon } from "../icons.ts";
 import type { QueryState } from "../query-controller.ts";
 import type { VirtualRows } from "./virtual-rows.ts";
 
-/** A filter: a select whose first option is everything. */
+/** A filter: a select whose first option shows everything. */
 export interface ListFilter {
   /** The field of the query. */
   readonly field: string;

@@ -4,7 +4,7 @@ import type { QueryState } from "../query-controller.ts";
 import type { SparseRows } from "./sparse-rows.ts";
 import { indexesOf, type VirtualRows } from "./virtual-rows.ts";
 
-/** What the table of a list is drawn from. */
+/** The data that the table of a list is drawn from. */
 export interface ListTableParts<Row> {
   readonly list: {
     readonly state: QueryState<unknown>;
@@ -19,7 +19,7 @@ export interface ListTableParts<Row> {
     readonly keydown: (event: KeyboardEvent) => void;
   };
   readonly label: string;
-  /** The cells of the head. */
+  /** The cells of the table head. */
   readonly head: unknown;
   readonly keyOf: (row: Row) => string;
   /** The `<tr>` of a row, with the attributes of `rowAttributes`. */
@@ -27,7 +27,7 @@ export interface ListTableParts<Row> {
   /** How many bars a row shows while it loads, and how many rows a list shows while it loads. */
   readonly bars: number;
   readonly skeletonRows: number;
-  /** More classes of the table. */
+  /** Additional classes of the table. */
   readonly classes?: string;
 }
 

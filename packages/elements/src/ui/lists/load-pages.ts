@@ -13,7 +13,7 @@ export interface PageWindow {
 /** The maximum number of rows of a page. */
 const pageSize = 50;
 
-/** Loads pages until there are enough rows: the last page, with all rows and whether there are more. */
+/** Loads pages until there are enough rows. Returns the last page with all rows and whether there are more. */
 export async function loadPages<P extends Page>(
   count: number,
   load: (window: PageWindow) => Promise<P>,

@@ -133,7 +133,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
       await waitToRetry(retryDelay(failures++), signal);
     }
     this.#isRefreshing = false;
-    // Requested after another query had started: it applies to that one.
+    // Requested after another query started: it applies to that one.
     if (this.#isStale && signal.aborted && this.#asked[0] !== undefined) void this.refresh();
   }
 

@@ -16,12 +16,13 @@ export interface DrawnRow {
 const restAfter = 200;
 
 /**
- * Assigns elements to the rows of a list. While it is scrolled, a row that comes into view takes over the elements of one that has left, in
- * their place, because new elements cost most of a frame. At rest, elements are in the order of their rows, as screen readers read them.
+ * Assigns elements to the rows of a list. While it is scrolled, a row that comes into view takes over the elements of one that
+ * has left, without moving them, because new elements take most of a frame. At rest, elements are in the order of their rows, as
+ * screen readers read them.
  *
- * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a row that is gone
- * leaves with its elements. So does a row that was pressed, because its controls may still show a value that is then refused, and one
- * that was drawn before this code was loaded, because it may have been pressed.
+ * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a removed
+ * row takes its elements with it. So does a row that was pressed, because its controls may still show a value that is then
+ * refused, and one that was drawn before this code was loaded, because it may have been pressed.
  */
 export class RowPool {
   readonly #host: PoolHost;
@@ -49,7 +50,7 @@ export class RowPool {
     return typeof slot === "object" && slot !== null && !this.#pressed.has(slot);
   }
 
-  /** Notes that the list was scrolled. */
+  /** Records that the list was scrolled. */
   scrolled(): void {
     this.#scrolledAt = performance.now();
     this.#restTimer ??= setTimeout(this.#awaitRest, restAfter);

@@ -31,7 +31,7 @@ export class VirtualRows implements ReactiveController {
   readonly #tops = new WeakMap<Element, string>();
   // Measured when they change: reading them while drawing would lay out the page each time.
   #scrollTop = 0;
-  /** Of the rows: without the head. */
+  /** The height of the rows, without the table head. */
   #height = 0;
   /** Loads when the list is first scrolled; without it, scrolling takes longer. */
   pool: RowPool | undefined;
@@ -135,7 +135,7 @@ export class VirtualRows implements ReactiveController {
     this.#measure();
   }
 
-  /** Rows are higher where the list is narrow. */
+  /** Rows are higher if the list is narrow. */
   #measure(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;

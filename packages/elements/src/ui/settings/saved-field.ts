@@ -90,7 +90,7 @@ export class SavedField<V extends string | boolean> {
     await this.save();
   }
 
-  /** Sends a value again that could not be saved. */
+  /** Resends a value that couldn't be saved. */
   retry(): Promise<void> {
     this.#draft ??= this.#unsent;
     return this.save();

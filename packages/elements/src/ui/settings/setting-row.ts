@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { TextFieldOptions } from "../text-field.ts";
 import type { SavedField } from "./saved-field.ts";
 
-/** What a setting is called. */
+/** The name of a setting. */
 export interface SettingLabel {
   /** The id of its control. The explanation gets `<id>-text`. */
   readonly id?: string | undefined;
-  /** Whether the control is a field that the label names; so if there is an id. */
+  /** Whether the control is a field that the label names. Default: whether there is an id. */
   readonly isField?: boolean;
   readonly label: string;
   /** An explanation below the label. */
@@ -28,7 +28,7 @@ export function settingRow(setting: SettingLabel, control: unknown): TemplateRes
   </div>`;
 }
 
-/** What a group of settings is called. */
+/** The name of a group of settings. */
 export interface SettingGroup {
   /** The id of its heading. */
   readonly id: string;

@@ -6,7 +6,7 @@ import { RollcallElement } from "../rollcall-element.ts";
 import { UploadField } from "./upload-field.ts";
 import { uploadStyles } from "./upload.styles.ts";
 
-/** An upload that a test answers. */
+/** An upload that a test completes. */
 export interface ScriptedUpload {
   readonly name: string;
   readonly signal: AbortSignal;
@@ -15,7 +15,7 @@ export interface ScriptedUpload {
   readonly fail: (...error: ConstructorParameters<typeof RollcallError>) => void;
 }
 
-/** A field for uploads in an element of its own, whose uploads a test answers. */
+/** A field for uploads in its own element, whose uploads a test completes. */
 export class UploadExample extends RollcallElement {
   static override styles = [...panelStyles, formStyles, uploadStyles];
   protected override readonly catalogue = {};

@@ -19,7 +19,7 @@ const catalogue = { ...uploadWords, ...fileReasons };
 /** A kind of file that a field accepts. */
 export type FileKind = "pdf" | "image";
 
-/** What a field for uploads asks for. */
+/** The options of an upload field. */
 export interface UploadFieldOptions {
   /** The id of the control that chooses files. */
   readonly id: string;
@@ -70,7 +70,7 @@ export class UploadField {
     return this.#queue.documents;
   }
 
-  /** Whether a file is waiting or on its way. */
+  /** Whether a file is waiting or being uploaded. */
   get isBusy(): boolean {
     return this.#queue.isBusy;
   }
@@ -221,7 +221,7 @@ export class UploadField {
     }
   }
 
-  /** Sizes and types of files are details that no message can format by itself. */
+  /** Fills in file sizes and types, which messages can't format themselves. */
   #reasonText(reason: Reason): string {
     const { words } = this;
     const most = reason.code === "file.too-large" ? reason.details?.most : undefined;
@@ -246,7 +246,7 @@ export class UploadField {
   readonly #chosen = ({ currentTarget }: Event): void => {
     const input = currentTarget as HTMLInputElement;
     this.#add([...(input.files ?? [])]);
-    // The same file can be chosen again.
+    // Lets people choose the same file again.
     input.value = "";
   };
 

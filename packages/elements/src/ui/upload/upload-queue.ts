@@ -3,7 +3,7 @@ import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
 
-/** What happens to the files. */
+/** How files are uploaded and deleted. */
 export interface FileActions {
   /** Uploads a file. `onProgress` receives the bytes that were sent. */
   readonly upload: (
@@ -35,7 +35,7 @@ export type QueueHost = ReactiveControllerHost & { readonly client: RollcallClie
 /** How many files are sent at the same time. */
 const maxSending = 3;
 
-/** Uploads files, a few at a time. Each one can be canceled, sent again and removed; all stop when the element goes away. */
+/** Uploads files, a few at a time. Each one can be canceled, sent again and removed; all stop when the element is removed. */
 export class UploadQueue implements ReactiveController {
   files: readonly QueuedFile[] = [];
   readonly #host: QueueHost;
@@ -55,7 +55,7 @@ export class UploadQueue implements ReactiveController {
     return this.files.flatMap((file) => (file.state === "done" ? [file.document] : []));
   }
 
-  /** Whether a file is waiting or on its way. */
+  /** Whether a file is waiting or being uploaded. */
   get isBusy(): boolean {
     return this.files.some(({ state }) => state === "waiting" || state === "sending");
   }
@@ -92,7 +92,7 @@ export class UploadQueue implements ReactiveController {
     this.#continue();
   }
 
-  /** Empties the queue. What is on its way is canceled; uploaded files are deleted unless something refers to them. */
+  /** Empties the queue. Pending uploads are canceled; uploaded files are deleted unless something refers to them. */
   reset(isKept = false): void {
     for (const one of this.files) if (!isKept || one.state !== "done") this.#discard(one);
     this.#set([]);

@@ -55,7 +55,7 @@ describe("uploads", () => {
     expect([panel.started[2]?.signal.aborted, panel.field.documents]).to.deep.equal([true, []]);
   });
 
-  it("explains why each file is refused, and doesn't offer to send it again [P46, P48]", async () => {
+  it("explains why each file is refused, without offering to send it again [P46, P48]", async () => {
     const panel = await openField();
     choose(await inside<HTMLInputElement>(panel, "#proof"), "setup.exe", "a.jpg", "b.jpg", "c.jpg");
     await waitForText(panel, "Its content must be of one of these types: PDF, JPEG, PNG, WebP.");

@@ -48,7 +48,7 @@ export class AddMembers implements ReactiveController {
 
   /**
    * @param host the list
-   * @param wait shows what the reader waits for
+   * @param wait shows what the user is waiting for
    */
   constructor(host: AddHost, wait: Toast["wait"]) {
     this.#host = host;
@@ -147,7 +147,7 @@ export class AddMembers implements ReactiveController {
     void this.#approach(first);
   }
 
-  /** Loads the visible rows again, or where that doesn't load a new row of a long list, scrolls near it. */
+  /** Reloads the visible rows, or scrolls near a new row of a long list if that doesn't load it. */
   async #approach(member: Added): Promise<void> {
     const { rows, pages } = this.#host;
     await pages.refresh();

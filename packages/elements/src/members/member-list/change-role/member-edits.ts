@@ -222,7 +222,7 @@ const totalsOf = ({ role, assignable, invited, invitation }: Counted): Totals =>
   toInvite: Number(invited && invitation === "not-invited"),
 });
 
-/** How setting values of a row changes the totals. */
+/** How setting values in a row changes the totals. */
 function changeOf(row: Counted, set: Partial<Settable>): Totals {
   const [before, after] = [totalsOf(row), totalsOf({ ...row, ...set })];
   return {

@@ -46,7 +46,7 @@ const useful: Readonly<Record<ListedMember["invitation"], readonly InvitationAct
 export const actionsOf = ({ invitation, refused }: ListedMember): readonly InvitationAction[] =>
   all.filter((action) => useful[invitation].includes(action) || refused[action] === undefined);
 
-/** How the button of an action looks. */
+/** The appearance of an action's button. */
 export function actionFace(
   action: InvitationAction,
   { invitation }: ListedMember,
@@ -78,8 +78,8 @@ export class InvitationActions {
   }
 
   /**
-   * Sends an invitation or copies a link; if that is refused, the result says why (X1). Returns how an earlier invitation
-   * ended if it must be confirmed first: the person may have declined before they were removed and added again.
+   * Sends an invitation or copies a link; if that is refused, the result says why (X1). If this must be confirmed first, returns
+   * how an earlier invitation ended: the person may have declined before they were removed and added again.
    */
   async run(action: "invite" | "copy-link", row: ListedMember, isConfirmed: boolean): Promise<Ended | undefined> {
     const { client, scheduleId } = this.#host;
@@ -112,7 +112,7 @@ export class InvitationActions {
     return ended;
   }
 
-  /** Revokes an invitation after a question: its link may be about to be used. */
+  /** Revokes an invitation after confirmation: its link may be about to be used. */
   async revoke(row: ListedMember, anchor: HTMLElement): Promise<void> {
     const { client, scheduleId, dialogWords: words, toast } = this.#host;
     const { personId } = row;
@@ -134,7 +134,7 @@ export class InvitationActions {
     }
   }
 
-  /** Shows the new state at once, and loads the decisions and totals that follow from it. */
+  /** Shows the new state immediately, and loads the decisions and totals that follow from it. */
   #show({ personId, invitation }: Pick<ListedMember, "personId" | "invitation">): void {
     this.#host.rows.replace(personId, (row) => ({ ...row, invitation }));
     this.#host.refresh();

@@ -7,7 +7,7 @@ import { timesIn } from "../../../ui/times.ts";
 import { html, type ReactiveController, type TemplateResult } from "lit";
 import { hasAnchorMoved, positionPopover } from "../../../ui/position-popover.ts";
 
-/** What is explained of a row: one of its states, or where it comes from. */
+/** What is explained about a row: one of its states, or where it comes from. */
 export type StateKind = "invitation" | "calendar" | "provenance";
 
 type InvitationDetails = Awaited<ReturnType<RollcallClient["invitations"]["get"]>>;
@@ -99,7 +99,10 @@ export interface DetailText {
   readonly values: readonly (readonly [label: string, value: string])[];
 }
 
-/** Describes a state: since when, until when, what is next, and what went wrong (B39, P69); or where each field is changed (X4). */
+/**
+ * Describes a state: since when, until when, what happens next, and what went wrong (B39, P69); or where each field is changed
+ * (X4).
+ */
 export function detailText(words: Words<DialogKey>, detail: StateDetail): DetailText {
   const values: [string, string][] = [];
   const sentences: string[] = [];

@@ -56,7 +56,7 @@ describe("a list of 12,000 people", () => {
     expect(part(list, "table").getAttribute("aria-rowcount")).to.equal(String(size + 2));
   });
 
-  it("stays below a sticky header of the page", async () => {
+  it("stays below the page's sticky header", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual"));
     const { left, top, width, height } = part(list, "thead").getBoundingClientRect();
@@ -128,7 +128,7 @@ describe("a list of 12,000 people", () => {
     await until(() => list.shadowRoot?.activeElement?.closest("tr")?.textContent.includes(nameOf(size - 1)));
   });
 
-  it("shows rows that scroll into view in the elements of those that left, and puts them in order at rest [B5]", async () => {
+  it("reuses the elements of rows that scrolled out of view, and restores their order at rest [B5]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     await scrollRows(list, 60);

@@ -40,7 +40,7 @@ export function dashboard(words: PortalWords, parts: Dashboard): TemplateResult 
   `;
 }
 
-/** The greeting, by the time of day. */
+/** The greeting for the time of day. */
 export function greeting(
   words: PortalWords,
   { person, organization }: PortalView,

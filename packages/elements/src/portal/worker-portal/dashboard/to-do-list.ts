@@ -11,7 +11,7 @@ import { type ToDoKey, toDoWords } from "./to-do-list.messages.ts";
 
 type ToDoWords = Words<ToDoKey>;
 
-/** How many show at first. */
+/** How many are shown at first. */
 const maxShown = 4;
 
 const drawn: Partial<Record<ToDoView["kind"], IconName>> = {
@@ -21,7 +21,7 @@ const drawn: Partial<Record<ToDoView["kind"], IconName>> = {
   "certification-expired": "warning",
 };
 
-/** What the worker has to do, the most urgent first. Each row leads to the section where they do it. */
+/** What the worker has to do, most urgent first. Each row leads to the section where they do it. */
 export function toDoList(
   host: Pick<ProviderElement, "wordsWith">,
   toDos: readonly ToDoView[],

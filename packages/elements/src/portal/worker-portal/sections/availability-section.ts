@@ -27,7 +27,7 @@ const availabilityStyles = css`
   }
 `;
 
-/** My Availability: blocked days and time off (A12, A51), and when the calendar they share says they are busy (Q52). */
+/** My Availability: blocked days and time off (A12, A51), and busy times from the calendar they share (Q52). */
 export class AvailabilitySection extends PortalSection<SectionKey> {
   static override styles = [PortalSection.styles, availabilityStyles];
 

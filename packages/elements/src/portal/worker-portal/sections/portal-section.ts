@@ -57,7 +57,7 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
       ${notes}`;
   }
 
-  /** A row of a list: a title, a text below it, and what leads and trails. */
+  /** A row of a list: a title, a text below it, and what comes before and after them. */
   protected row(
     part: string,
     title: string,

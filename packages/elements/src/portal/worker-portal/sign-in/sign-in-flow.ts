@@ -21,14 +21,14 @@ export interface SignInHost extends CommandHost {
 
 /** What the flow reports. */
 export interface SignInEvents {
-  /** Another page shows and takes the focus. */
+  /** Called when another page is shown and takes the focus. */
   readonly pageChanged: () => void;
   readonly signedIn: (password: string) => void;
   /** The password was reset, which ends every session. */
   readonly passwordReset: () => void;
 }
 
-/** Why the sign-in page shows. */
+/** Why the sign-in page is shown. */
 export type SignInNote = "portal.session-ended" | "portal.signed-out" | "portal.reset.done" | undefined;
 
 const resetLink = /^#reset=([\w.-]{1,200})$/;
