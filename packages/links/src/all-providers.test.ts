@@ -61,7 +61,7 @@ for (const provider of allProviders(scriptedServer({}).options).filter((one) => 
   });
 }
 
-test("providers fail on missing settings without a request, and have no host then", async () => {
+test("providers reject missing settings without a request, and then have no host", async () => {
   const { options, requests } = scriptedServer({});
   for (const provider of allProviders(options)) {
     const bad = connectionOf({ url: "file:///etc/passwd", site: "https://a:b@c.example.com", email: "x" }, {});
@@ -72,7 +72,7 @@ test("providers fail on missing settings without a request, and have no host the
   assert.equal(requests.length, 0);
 });
 
-test("ends when the caller aborts, when time is up, and above the limits [P58]", async () => {
+test("ends when the caller aborts, at the timeout, and above the limits [P58]", async () => {
   const never = { now: () => now, fetch: ({ signal }: Request) => aborted(signal) };
   const [slow] = allProviders({ ...never, limits: { time: 20 } });
   const [stopped] = allProviders(never);

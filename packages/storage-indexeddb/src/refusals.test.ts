@@ -96,7 +96,7 @@ describe("what a browser or another tab refuses", () => {
     await book.open();
   });
 
-  it("refuses a transaction that awaits something else, and commits those next to it", async () => {
+  it("refuses a transaction that awaits something else, and commits concurrent ones", async () => {
     const store = await book.open();
     const waits = (): unknown =>
       store.transaction("write", async (transaction) => {
@@ -108,7 +108,7 @@ describe("what a browser or another tab refuses", () => {
     assert.deepEqual(await idsOf(store), ["1", "2"]);
   });
 
-  it("refuses a transaction in the same words whenever the browser ends it", async () => {
+  it("refuses a transaction with the same message no matter when the browser ends it", async () => {
     const store = await book.open();
     const messages = new Set<string | undefined>();
     for (let turns = 1; turns <= 40; turns++) {

@@ -78,7 +78,7 @@ test("serves ten thousand queued transactions without growing the stack", async 
   equal(all[0].length, 10_001);
 });
 
-test("keeps states separate, and a state after its stores are closed", async () => {
+test("keeps states separate, and keeps a state after its stores are closed", async () => {
   const state = createMemoryState();
   const store = opened(state);
   void store.transaction("write", (transaction) => transaction.write([insert(notes, { id: "n1", words: "kept" })]));

@@ -136,7 +136,7 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
     await store().open([revisedHarbors]);
   });
 
-  test(`${name} opens a new database in two versions at once, and only the newer one goes on [F12]`, async (context) => {
+  test(`${name} opens a new database in two versions at once, and only the newer one continues [F12]`, async (context) => {
     const { store } = await emptyDatabase(context);
     const [older, newer] = [store(), store()];
     // One of them is first: the older one fails to open, or is outdated afterwards.

@@ -7,7 +7,7 @@ import { type Browser, goodPassword, hire, openBrowser, settle, temporaryPasswor
 
 const day = 86_400_000;
 
-test("records access changes with their previous values: invited, activated, paused, opened, and by time alone [X8, X20]", async () => {
+test("records access changes with their previous values: invited, activated, paused, opened, including those on schedule [X8, X20]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   const { setPortal, activate, get } = boss.client.access;
@@ -74,7 +74,7 @@ test("history records who activated the account and how: the person chose their 
   );
 });
 
-test("records a lock that begins, a new device and a sign-out everywhere for the person and people managers [Q58, X8, P24]", async () => {
+test("records a new lock, a new device and a sign-out everywhere for the person and people managers [Q58, X8, P24]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email, browser } = await settle(app, mailer, boss, "Wim");
   const { personNumber } = (await boss.client.access.get({ personId })).access;
@@ -103,7 +103,7 @@ test("records a lock that begins, a new device and a sign-out everywhere for the
   stream.abort.abort();
 });
 
-test("notifies people managers when a person chooses their password and when time alone closes or opens a portal [A40, X20]", async () => {
+test("notifies people managers when a person chooses their password, and when a portal closes or opens on schedule [A40, X20]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });

@@ -114,7 +114,7 @@ test("rejects activating and resending once the person has chosen a password, an
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("shows on the person that their mail bounced [A24]", async () => {
+test("shows that the mail to a person bounced [A24]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   mailer.answer = ({ to }) =>
@@ -140,7 +140,7 @@ test("notifies subscribers of a person when their mail bounces, and not when it 
   looking.abort.abort();
 });
 
-test("refuses an activation beyond the caller's limit with the time of the next one, and changes nothing [P14, Q53]", async () => {
+test("refuses an activation beyond the caller's limit, says when the next one is possible, and changes nothing [P14, Q53]", async () => {
   const { limits } = countingLimits();
   const { app, boss, mailer } = await createMailedWorld({ limits: () => limits }, { limits: { perActor: 2 } });
   const people = [];

@@ -34,7 +34,7 @@ test("a source that requests too many reset links can still sign in [P36, P37]",
   assert.equal(await signIn(goodPassword), false);
 });
 
-test("counts consecutive failures: the right password resets the count, and 100 lock the account [Q54, P35]", async () => {
+test("counts consecutive failures: the correct password resets the count, and 100 failures lock the account [Q54, P35]", async () => {
   const { app, signIn } = await openCounted();
   const guess = async (times: number) => {
     for (let one = 0; one < times; one++) {
@@ -51,7 +51,7 @@ test("counts consecutive failures: the right password resets the count, and 100 
   assert.equal(await codeOf(signIn(goodPassword)), "sign-in.failed");
 });
 
-test("signing in over an existing session ends only that one, even with 20 sessions [P32, P33]", async () => {
+test("signing in again with a session ends only that session, even if there are 20 [P32, P33]", async () => {
   const { app, xia } = await openCounted();
   const others = [xia.browser];
   for (let more = 0; more < 19; more++) {
@@ -95,7 +95,7 @@ test("reset links and warnings don't count against a person's daily emails [P14,
   );
 });
 
-test("signs in although the limits fail to refund the attempt, in whichever way [P34]", async () => {
+test("signs in even if the limits fail to refund the attempt, however they fail [P34]", async () => {
   const failures: readonly Limits["giveBack"][] = [
     () => Promise.reject(new Error("no connection")),
     () => {

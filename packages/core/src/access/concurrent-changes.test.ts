@@ -52,7 +52,7 @@ test("signing out during a password change signs out and keeps the old password 
   await openBrowser(app).signIn(xia.email, goodPassword);
 });
 
-test("doesn't store a calendar address that is verified while its owner is erased [X8, Q52]", async () => {
+test("doesn't store a calendar address that is verified while its owner is being erased [X8, Q52]", async () => {
   const { app, boss, xia, interruption } = await openSlowWorld();
   interruption.happens = async () => boss.client.people.erase({ personId: xia.id });
   const connect = xia.browser.client.calendars.connect({ address: "https://calendar.example/secret-of-xia.ics" });

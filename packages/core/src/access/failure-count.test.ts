@@ -31,7 +31,7 @@ for (const [title, { times, pause, lock }] of Object.entries(cases)) {
   });
 }
 
-test("a lock ends 15 minutes after the first of its wrong passwords, or never after 100 [Q54]", () => {
+test("a lock ends 15 minutes after the first wrong password that led to it, or never after 100 [Q54]", () => {
   const { count: ten } = count(10, minute);
   assert.notEqual(lockOf(ten, start + 15 * minute - 1), undefined);
   assert.equal(lockOf(ten, start + 15 * minute), undefined);
@@ -40,7 +40,7 @@ test("a lock ends 15 minutes after the first of its wrong passwords, or never af
   assert.equal(lockOf(hundred, start + 365 * 1440 * minute)?.until, null);
 });
 
-test("a right password resets the consecutive count and removes its own attempt [Q54]", () => {
+test("a correct password resets the consecutive count and removes its own attempt [Q54]", () => {
   const { count: ten, now } = count(10, minute);
   const after = removeFailure(ten, true);
   assert.deepEqual([after.failures, after.recentFailures, lockOf(after, now)], [0, 9, undefined]);

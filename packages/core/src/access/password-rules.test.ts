@@ -37,7 +37,7 @@ const unfit = [
 ] as const;
 
 for (const [what, password, code] of unfit) {
-  test(`no password ${what} [Q47, P38]`, async () => assert.equal(await problemOf(password), code));
+  test(`rejects a password: ${what} [Q47, P38]`, async () => assert.equal(await problemOf(password), code));
 }
 
 test("a host may set a minimum length between 8 and 64 characters [Q47]", async () => {
@@ -71,7 +71,7 @@ test("web passwords verify the whole value, NUL included, and detect outdated ha
   assert.equal(await passwords.verify(await passwords.decoy(), ""), false);
 });
 
-test("a hash of another adapter matches no password, without an error and in the same time [P34, P39]", async () => {
+test("a hash from another adapter matches no password, without an error and in the same time [P34, P39]", async () => {
   for (const kept of ["", "$argon2id$v=19$m=19456,t=2,p=1$salt$hash", "pbkdf2-sha256$none$salt$hash"]) {
     assert.equal(await passwords.verify(kept, "nine silent harbour cranes"), false, kept);
     assert.equal(passwords.isOutdated(kept), true, kept);

@@ -47,7 +47,7 @@ test("rejects the organization's name and variations of it as a password [Q47, P
   assert.equal(await codeOf(change), "password.too-common");
 });
 
-test("includes the minimum length when a password is too short [Q47]", async () => {
+test("reports the minimum length when a password is too short [Q47]", async () => {
   const { xia } = await openSettled();
   const change = async (next: string) => xia.browser.client.access.changePassword({ current: goodPassword, next });
   assert.deepEqual(await refusal(change("short")), { code: "password.too-short", details: { least: 15 } });
@@ -163,7 +163,7 @@ test("an expired reset link stays invalid even if the clock is set back in the m
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("mails no reset link to a person without a chosen password, with the same response [P34, P37]", async () => {
+test("mails no reset link to a person without a chosen password, and gives the same response [P34, P37]", async () => {
   const { app, boss, mailer, xia } = await openSettled();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });

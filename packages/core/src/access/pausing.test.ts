@@ -151,7 +151,7 @@ test("rejects an end before the start or in the past [X20]", async () => {
   }
 });
 
-test("the caller is the default contact with their current name, and is removed once erased [A32, X8, X20]", async () => {
+test("makes the caller the default contact under their current name, and removes them once they are erased [A32, X8, X20]", async () => {
   const { app, boss, xia } = await openPortal();
   const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   const { setPortal } = zed.client.access;
@@ -226,7 +226,7 @@ test("stores a contact from the organization by id only, however their address i
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zedekiah/i);
 });
 
-test("opening an open portal writes nothing and publishes nothing [A30, X8]", async () => {
+test("opening an open portal writes and publishes nothing [A30, X8]", async () => {
   const { app, xia, resume } = await openPortal();
   const before = await app.everything();
   assert.equal((await resume()).person.id, xia.id);

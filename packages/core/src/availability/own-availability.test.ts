@@ -36,7 +36,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("blocking a day previews the accepted shifts that touch it, overnight ones on both days [Q29, Q30, A51]", async () => {
+test("blocking a day previews the accepted shifts on that day, and overnight shifts on both of their days [Q29, Q30, A51]", async () => {
   const { worker, accept } = await openWorkers();
   const overnight = await accept("2026-02-03T22:00", "2026-02-04T06:00");
   const untilMidnight = await accept("2026-02-05T16:00", "2026-02-06T00:00");
@@ -52,7 +52,7 @@ test("blocking a day previews the accepted shifts that touch it, overnight ones 
   assert.deepEqual((await worker.portal.getAvailability(february)).days, []);
 });
 
-test("a day is a day in the zone of the worker's profile, otherwise in that of the schedule [Q30, Q57]", async () => {
+test("days follow the time zone of the worker's profile, or else that of the schedule [Q30, Q57]", async () => {
   const { worker, accept } = await openWorkers();
   await accept("2026-02-03T02:00", "2026-02-03T05:00");
   const clashes = async (date: string) =>
@@ -82,7 +82,7 @@ test("blocking a day keeps the accepted shift and raises a conflict for the sche
   assert.deepEqual((await seenBy(ann))?.conflicts, []);
 });
 
-test("repeating a block writes nothing, and days that have passed stay [A51]", async () => {
+test("blocking a day again writes nothing, and past days can't be changed [A51]", async () => {
   const { app, worker } = await openWorkers();
   await worker.portal.blockDays({ days: ["2026-02-03"] });
   const before = await app.everything();
@@ -94,7 +94,7 @@ test("repeating a block writes nothing, and days that have passed stay [A51]", a
   assert.deepEqual((await worker.portal.blockDays({ days: ["2026-01-05"] })).dates, ["2026-01-05"]);
 });
 
-test("rejects texts that aren't dates, including in ranges [P26]", async () => {
+test("rejects text that isn't a date, including in ranges [P26]", async () => {
   const { worker } = await openWorkers();
   for (const text of ["", "tomorrow", "2026-2-3", "2026-02-30", "+275760-09-14", "\u0000"]) {
     const ranges = [
@@ -124,7 +124,7 @@ test("rejects dates that don't exist, reversed ranges and more than 366 days [P2
   for (const days of wrong) assert.equal(await codeOf(worker.portal.blockDays({ days })), "request.invalid");
 });
 
-test("offers only whole days, unless the host switches on parts of days [A69, X18]", async () => {
+test("offers only whole days unless the host allows parts of days [A69, X18]", async () => {
   const morning = { days: ["2026-02-03"], parts: [{ from: "00:00", until: "12:00" }] };
   const early = { days: ["2026-02-03"], parts: [{ from: "08:00", until: "10:00" }] };
   const whole = await openWorkers();
@@ -150,7 +150,7 @@ test("offers only whole days, unless the host switches on parts of days [A69, X1
   );
 });
 
-test("blocks a weekday every week where the host switches that on, except days that are unblocked [X18]", async () => {
+test("blocks a weekday every week if the host allows it, except for unblocked days [X18]", async () => {
   const closed = await openWorkers();
   const tuesdays = { weekdays: [{ weekday: 2, firstDay: "2026-02-01", lastDay: "2026-02-20", reason: "School" }] };
   assert.equal(await codeOf(closed.worker.portal.setWeeklyBlocks(tuesdays)), "request.invalid");
@@ -177,7 +177,7 @@ test("blocks a weekday every week where the host switches that on, except days t
   assert.deepEqual((await worker.portal.getAvailability(february)).days, []);
 });
 
-test("a paused worker can neither read nor change their availability, and it stays [P45, A31]", async () => {
+test("a paused worker can neither read nor change their availability, which is kept [P45, A31]", async () => {
   const { worker, boss, xia, ann, seenBy } = await openWorkers();
   await worker.portal.blockDays({ days: ["2026-02-03"] });
   await boss.client.access.setPortal({ personId: xia.id, portal: "off", reason: "Under review." });

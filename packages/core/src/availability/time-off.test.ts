@@ -148,7 +148,7 @@ test("a worker cancels pending and approved requests, even while a scheduler dec
   assert.equal(await codeOf(worker.portal.cancelTimeOff({ requestId: again })), "time-off.closed");
 });
 
-test("pages through requests by first day, of the organization or of one schedule [A12]", async () => {
+test("pages through requests by first day, for the organization or for one schedule [A12]", async () => {
   const { worker, yan, sam, ann, app } = await openWorkers();
   for (let day = 1; day <= 5; day++) {
     const date = `2026-03-0${day}`;
@@ -177,7 +177,7 @@ test("pages through requests by first day, of the organization or of one schedul
   assert.equal(await codeOf(unknown), "request.not-found");
 });
 
-test("where the host wants it, blocked days wait for an approval [Q28]", async () => {
+test("blocked days wait for approval if the host requires it [Q28]", async () => {
   const { worker, sam, ann, seenBy } = await openWorkers({ availability: { approval: true } });
   const days = ["2026-02-02", "2026-02-03", "2026-02-09"];
   assert.equal((await worker.portal.blockDays({ days, reason: "Course" })).isPending, true);
@@ -197,7 +197,7 @@ test("where the host wants it, blocked days wait for an approval [Q28]", async (
   await assert.rejects(openWorkers({ availability: { approval: true, repeats: true } }), TypeError);
 });
 
-test("exports requests and blocks, and deletes them with an erased person [X8]", async () => {
+test("exports requests and blocks, and deletes them when the person is erased [X8]", async () => {
   const { worker, xia, boss, sam } = await openWorkers();
   await worker.portal.requestTimeOff({ ...week, reason: "zq7" });
   await worker.portal.blockDays({ days: ["2026-02-12"], reason: "zq7" });

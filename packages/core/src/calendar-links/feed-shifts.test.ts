@@ -49,7 +49,7 @@ test("keeps canceled and released shifts as canceled for 30 days [X14]", async (
   assert.deepEqual(await shiftsIn(path), []);
 });
 
-test("stored contents are current until anything in them changes [X14]", async () => {
+test("a stored feed is current until something it shows changes [X14]", async () => {
   const { app, ann, vic, boss, max, scheduleId, portal, plan, update, read } = await openLinks();
   const { path, link } = await portal.createCalendarLink({ name: "Phone" });
   const shiftId = await plan("Night", "confirmed");

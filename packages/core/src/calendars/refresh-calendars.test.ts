@@ -41,7 +41,7 @@ test("reads a calendar when it's due and leaves schedules alone if nothing chang
   assert.equal(await number(), before);
 });
 
-test("sends the entity tag, and reads in full after a day because the span moves on [Q52]", async () => {
+test("sends the entity tag, and reads in full after a day because the time span has moved on [Q52]", async () => {
   const { max, calendars, later, clock } = await openConnected();
   calendars.answer = { status: "read", busy: [], etag: '"7"' };
   await later(30 * minute);
@@ -88,7 +88,7 @@ test("backs off while a calendar is unreachable and marks it stale after a day, 
   assert.equal((await max.client.calendars.get({})).failingSince, null);
 });
 
-test("shows an error at once for a lasting problem, and recovers with the next success [Q16]", async () => {
+test("shows an error at once for a permanent problem, and recovers with the next success [Q16]", async () => {
   for (const problem of ["not-found", "not-a-calendar", "too-large", "address-refused", "address-invalid"] as const) {
     const { calendars, later, shown, fail } = await openConnected();
     fail(problem);
@@ -103,7 +103,7 @@ test("shows an error at once for a lasting problem, and recovers with the next s
   }
 });
 
-test("reads a calendar with the next run after its owner asks for it [Q52]", async () => {
+test("reads a calendar in the next run after its owner asks for it [Q52]", async () => {
   const { max, vic, rollcall, calendars } = await openConnected();
   await max.client.calendars.refresh({});
   assert.deepEqual(await rollcall.refreshCalendars(), { read: 1, failed: 0 });
@@ -196,7 +196,7 @@ test("resolves all-day events without a zone in the zone of the schedule that as
   ]);
 });
 
-test("reads a calendar in full with the zone of its owner, soon after it has changed [Q57]", async () => {
+test("reads a calendar in full soon after the time zone of its owner has changed [Q57]", async () => {
   const { max, boss, calendars, later } = await openConnected();
   const { personId } = await max.actor();
   const lastQuestion = () => calendars.calls.at(-1)?.question;
@@ -288,7 +288,7 @@ test("requires an address if the host provides no calendars [Q52]", async () => 
   assert.equal(await codeOf(ann.client.calendars.connect({})), "calendar.none");
 });
 
-test("reads a calendar again that was last read while the clock was a year ahead [Q52, F3]", async () => {
+test("reads a calendar again if it was last read while the clock was a year ahead [Q52, F3]", async () => {
   const { rollcall, clock } = await openConnected();
   Object.assign(clock, { monotonic: () => 0 });
   clock.advance(365 * day);

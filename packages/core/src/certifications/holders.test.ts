@@ -3,7 +3,7 @@ import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { openCertifications } from "./certifications.fixture.ts";
 
-test("lists who is valid, expiring or missing, for everyone by expiry and for a schedule by name [X15]", async () => {
+test("lists whose certification is valid, expiring or missing: for everyone by expiry, for a schedule by name [X15]", async () => {
   const { app, ann, kim, wim, zoe, scheduleId, typeId, certify } = await openCertifications();
   const { id: radio } = (await kim.client.certifications.createType({ name: "Radio", proofRequired: false })).type;
   await kim.client.certifications.assign({ typeId: radio, personIds: [wim.id, zoe.id] });

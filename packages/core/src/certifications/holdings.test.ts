@@ -35,7 +35,7 @@ test("only schedulers of the organization see what people have, and workers only
   assert.equal(await codeOf(sid.client.certifications.archiveType({ typeId })), "request.not-found");
 });
 
-test("taking a certification from a person withdraws their pending proof, and the certification no longer appears [A58]", async () => {
+test("unassigning a certification from a person withdraws their pending proof and hides the certification [A58]", async () => {
   const { kim, wim, typeId, submit } = await openCertifications();
   const { id: proofId } = await submit();
   const { results } = await kim.client.certifications.unassign({ typeId, personIds: [wim.id] });
@@ -51,7 +51,7 @@ test("taking a certification from a person withdraws their pending proof, and th
   assert.equal((await submit()).version, 2);
 });
 
-test("the queue lists the oldest proofs first, page by page, by state, certification, person and schedule [A70]", async () => {
+test("the queue lists the oldest proofs first, page by page, filtered by state, certification, person or schedule [A70]", async () => {
   const { app, ann, kim, wim, zoe, scheduleId, submit } = await openCertifications();
   const { id: other } = (await kim.client.certifications.createType({ name: "Radio" })).type;
   await kim.client.certifications.assign({ typeId: other, personIds: [wim.id, zoe.id] });

@@ -22,7 +22,7 @@ const until = (lastDay: string) => ({
   ...{ lastDay, noticeDueAt: 7 },
 });
 
-test("merging two people keeps the longer validity and the proof that waits for review [Q51, X15]", () => {
+test("merging two people keeps the longer validity and the proof waiting for review [Q51, X15]", () => {
   const moved = mergeHoldings<typeof row>({ ...row, ...until("2026-12-31") }, undefined, context, certificationProofs);
   assert.deepEqual([moved.row.personId, moved.row.lastDay, moved.related], ["other", "2026-12-31", undefined]);
   const from = {
@@ -44,7 +44,7 @@ test("merging two people keeps the longer validity and the proof that waits for 
   );
 });
 
-test("merging two people keeps a validity that ends before the longer one begins [Q51, Q39]", () => {
+test("merging two people keeps a validity period that ends before the longer one begins [Q51, Q39]", () => {
   const now = { from: "2026-01-01", until: "2026-06-30" };
   const later = { from: "2026-09-01", until: "2028-08-31" };
   const into = { ...row, personId: "other", periods: [now], deciders: ["sam"], lastDay: "2026-06-30" };

@@ -7,7 +7,7 @@ import { upload } from "./certifications.fixture.ts";
 
 const email = "kim2@pending.example";
 
-test("a merge with a person drops what the scheduler decided about them before [Q46, Q17, P50]", async () => {
+test("merging a scheduler with a person drops what the scheduler decided about that person [Q46, Q17, P50]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
   const personId = await addAddress(ann.client, scheduleId, email);
   const kim = await app.user("Kim", { email, emailVerified: false, organizationRole: "scheduler" });
@@ -83,7 +83,7 @@ test("a merge with a person drops what the scheduler decided about them before [
   );
 });
 
-test("a merge of two people with pending proofs leaves one to review [X15, A70]", async () => {
+test("merging two people with pending proofs leaves one proof to review [X15, A70]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
   const personId = await addAddress(ann.client, scheduleId, email);
   const kim = await app.user("Kim", { email, emailVerified: false });
@@ -107,7 +107,7 @@ test("a merge of two people with pending proofs leaves one to review [X15, A70]"
   assert.deepEqual(await waiting(), []);
 });
 
-test("a merge that reopens an approved proof leaves no proof that can't be decided [Q46, A70]", async () => {
+test("a merge that reopens an approved proof leaves no proof that no one can decide on [Q46, A70]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
   const kim = await app.user("Kim", { email, emailVerified: false, organizationRole: "scheduler" });
   const sam = await app.user("Sam", { organizationRole: "scheduler" });

@@ -25,7 +25,7 @@ test("a certification counts once a scheduler has approved the uploaded proof, n
   assert.deepEqual((await kim.client.certifications.listProofs({})).rows, []);
 });
 
-test("a rejected proof returns to its person with the reason, who can submit another version [A72]", async () => {
+test("a rejected proof returns with the reason to its person, who can submit another version [A72]", async () => {
   const { kim, own, submit } = await openCertifications();
   const { id: proofId, digest } = await submit();
   const reason = "The date isn’t readable.";
@@ -63,7 +63,7 @@ test("a renewal is pending next to the approved proof, which counts until it is 
   }
 });
 
-test("a valid certification is renewed from its renewal window on [X15]", async () => {
+test("a valid certification can be renewed once its renewal window begins [X15]", async () => {
   const { app, wim, typeId, own, certify } = await openCertifications();
   await certify("2025-06-01", "2027-05-31");
   assert.deepEqual([(await own()).canSubmit, (await own()).renewableFrom], [false, "2027-04-01"]);
@@ -75,7 +75,7 @@ test("a valid certification is renewed from its renewal window on [X15]", async 
   assert.equal((await wim.client.portal.submitProof(asked)).proof.state, "pending");
 });
 
-test("by default, a certification ends a number of months after it begins, and never before [A70]", async () => {
+test("a certification ends the months of its type after it begins by default, and never before it begins [A70]", async () => {
   const { kim, wim, submit } = await openCertifications();
   for (const [validMonths, issuedOn, expiresOn] of [
     [12, "2024-02-29", "2025-02-28"],
@@ -159,7 +159,7 @@ test("a proof consists of the person's own files, of an accepted kind, each used
   assert.equal(await codeOf(theirs), "request.not-found");
 });
 
-test("a worker withdraws a pending proof; its files are no longer open to schedulers [P51]", async () => {
+test("a worker withdraws a pending proof, and schedulers can no longer open its files [P51]", async () => {
   const { kim, wim, own, submit } = await openCertifications();
   const { id: proofId, digest } = await submit();
   const { proof } = await wim.client.portal.withdrawProof({ proofId });

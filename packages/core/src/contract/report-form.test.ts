@@ -28,7 +28,7 @@ const fields = [
   field("photos", "photo", { max: 2 }),
 ];
 
-test("asks a question only if the answer that it depends on was given, however deep [X17]", () => {
+test("asks a question only if the answer it depends on was given, however deeply nested [X17]", () => {
   const ids = (answers: ReportAnswers) => applicableFields(fields, answers).map(({ id }) => id);
   assert.deepEqual(ids({}), ["incident", "guests", "closed", "photos"]);
   const all = { incident: true, areas: ["Deck", "Gate"] };

@@ -65,7 +65,7 @@ async function openWorld() {
   return { ...world, storage, upload, change, open, stored };
 }
 
-test("a document is open to its person, and once it is attached to those it is attached for [P51]", async () => {
+test("a document is open to its person and, once attached, to those it is attached for [P51]", async () => {
   const { app, ann, max, boss, scheduleId, upload, change, open } = await openWorld();
   const [may, zed] = [await app.user("May"), await app.user("Zed")];
   await ann.client.members.add({ scheduleId, people: [{ personId: may.id, role: "viewer" }] });
@@ -113,7 +113,7 @@ test("attaches only documents of the same person, to one thing at a time [P42, P
   assert.equal(await change(max, { documentId: id }), "request.not-found");
 });
 
-test("deletes what nothing refers to after a day, and files of interrupted uploads after an hour [F10]", async () => {
+test("deletes unreferenced documents after a day, and files of interrupted uploads after an hour [F10]", async () => {
   const { app, max, storage, upload, change, stored } = await openWorld();
   const [kept, loose] = [await upload(), await upload()];
   await change(max, { documentId: kept.id });
@@ -194,7 +194,7 @@ test("a person has at most 500 documents, until some are removed [P48]", async (
   await upload();
 });
 
-test("keeps the limits of a person who removes files faster than their content is deleted [P48]", async () => {
+test("enforces the limits for a person who removes files faster than their content is deleted [P48]", async () => {
   const files = { storage: createMemoryFiles(), maxSize: 20, maxTotal: 30 };
   const { max, app } = await createTestWorld({ files });
   const upload = () => max.client.files.upload(new Blob(["%PDF-", "x".repeat(15)]), "a.pdf");

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 
-test("files that the virus scanner can't scan don't keep others waiting, and are tried less and less often [P46]", async () => {
+test("files that the virus scanner can't scan don't hold up others, and are tried less and less often [P46]", async () => {
   let isDown = true;
   const tried: string[] = [];
   const scanner = {
@@ -45,7 +45,7 @@ test("files that the virus scanner can't scan don't keep others waiting, and are
   );
 });
 
-test("a file whose scan throws doesn't keep others waiting, and the job reports it [P46]", async () => {
+test("a file whose scan throws doesn't hold up others, and the job reports it [P46]", async () => {
   let isDown = true;
   const scanner = {
     async scan(content: { stream(): AsyncIterable<Uint8Array> }) {

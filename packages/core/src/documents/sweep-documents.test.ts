@@ -40,7 +40,7 @@ async function openWorld() {
   return { storage, tried, refused, keys, remove, run, advance };
 }
 
-test("files that the storage can't delete don't keep others, and are tried again [F10]", async () => {
+test("files that the storage can't delete don't hold up others, and are tried again [F10]", async () => {
   const { refused, keys, remove, run, advance } = await openWorld();
   const [bad = ""] = await remove(3);
   refused.add(bad);
@@ -64,7 +64,7 @@ test("ends a run after a few files that can't be deleted, and begins the next on
   assert.deepEqual(new Set(await keys()), first);
 });
 
-test("a file of an interrupted upload that can't be deleted doesn't keep others [F10]", async () => {
+test("a file of an interrupted upload that can't be deleted doesn't hold up others [F10]", async () => {
   const { storage, refused, keys, run, advance } = await openWorld();
   const all = ["interrupted-00000001", "interrupted-00000002", "interrupted-00000003"];
   for (const key of all) await storage.put(key, new Blob(["part"]));

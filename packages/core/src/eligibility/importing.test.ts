@@ -13,7 +13,7 @@ const outcomes = (results: readonly { readonly status: string; readonly reason?:
   results.map(({ status, reason }) => reason?.code ?? status);
 
 describe("importing shifts", () => {
-  it("creates drafts, leaves those that exist as they are, and refuses others one by one [X24, B63, A11]", async () => {
+  it("creates drafts, leaves existing shifts unchanged, and refuses invalid ones individually [X24, B63, A11]", async () => {
     const { app, ann, sam, xia, yan, scheduleId, worker } = await openWorkers();
     const outsider = await app.user("Oda");
     await worker.portal.blockDays({ days: ["2026-02-03"] });
@@ -70,7 +70,7 @@ describe("importing shifts", () => {
     });
   });
 
-  it("takes at most 200 shifts a call, from people who plan [X24, B67]", async () => {
+  it("accepts at most 200 shifts per call, and only from people who plan [X24, B67]", async () => {
     const { ann, vic, xia, scheduleId } = await openWorkers();
     const asked = { scheduleId, kind: "On call", status: "confirmed" as const };
     const shifts = [{ personId: xia.id, ...at(2) }];

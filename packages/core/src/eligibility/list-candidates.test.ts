@@ -74,7 +74,7 @@ describe("the list of candidates", () => {
     assert.equal((await seen(sam, scheduleId, id))["Yan"], "worker.other-shift");
   });
 
-  it("counts the restrictions of profiles, and leaves notes to people [A11]", async () => {
+  it("enforces the restrictions of profiles, except notes, which are for people to read [A11]", async () => {
     const { ann, sam, xia, scheduleId } = await openWorkers();
     const { id } = await plan(ann, scheduleId, night);
     const other = { kind: "other" as const, note: "Two in a row" };

@@ -41,7 +41,7 @@ test("a shift that needs a certification is refused until its proof is approved 
   assert.equal((await ann.client.shifts.get(shift)).shift.assignees[0]?.state, "confirmed");
 });
 
-test("a certification that ends before the shift does is a reason of its own, in the shift’s time zone [Q40, X15]", async () => {
+test("a certification that ends before the shift does is a separate reason, in the shift’s time zone [Q40, X15]", async () => {
   const { ann, kim, wim, typeId, against, certify, plan } = await openShifts();
   await certify("2025-06-01", "2026-02-02");
   const lastDay = await plan("2026-02-02T14:00", "2026-02-02T23:59");

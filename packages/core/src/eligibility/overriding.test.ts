@@ -16,7 +16,7 @@ async function openBlocked(start = "2026-02-02T08:00", end = "2026-02-02T16:00")
 describe("planning a shift with people who may not take it", () => {
   const day = { kind: "Day", start: "2026-02-02T08:00[Europe/Zurich]", end: "2026-02-02T16:00[Europe/Zurich]" };
 
-  it("is refused without a note, which is stored with those it concerns [A11, A13]", async () => {
+  it("is refused without a note, which is stored with the people it concerns [A11, A13]", async () => {
     const { app, ann, sam, xia, yan, scheduleId, asked } = await openBlocked();
     const planned = { ...day, scheduleId, slots: 2, assignees: [{ personId: yan.id }, { personId: xia.id }] };
     const { reasons } = await sam.client.shifts.create.check(planned);
@@ -31,7 +31,7 @@ describe("planning a shift with people who may not take it", () => {
     ]);
   });
 
-  it("counts the people on the new shift for each other [A11]", async () => {
+  it("considers the other people on the new shift [A11]", async () => {
     const { ann, sam, xia, yan, scheduleId } = await openWorkers();
     const colleagues = [{ kind: "cannot-work-with" as const, personId: yan.id }];
     await sam.client.profiles.update({ personId: xia.id, set: { colleagues } });

@@ -19,7 +19,7 @@ function chances(seed: number): () => number {
   };
 }
 
-test("loses none of 10,000 changes when 30 % of the commits conflict, with at most six attempts each [F6]", async (t) => {
+test("loses none of 10,000 changes when 30% of the commits conflict, with at most six attempts each [F6]", async (t) => {
   const store = faultyStore(createMemoryStore());
   const { app, scheduleId, ann } = await createTestWorld({ store });
   const actor = await ann.actor();
@@ -91,7 +91,7 @@ test("creates one person when a first call fails at any port call and is retried
   }
 });
 
-test("finishes a sweep that failed at any port call with the next one, and keeps history complete [F5]", async () => {
+test("finishes a sweep that failed at any port call in the next one, and keeps history complete [F5]", async () => {
   const world = async () => {
     const store = faultyStore(createMemoryStore());
     const { app, scheduleId, ann, boss, max } = await createTestWorld({ store });

@@ -72,7 +72,7 @@ const advice =
   "Add a situation to `faults/member-situations.fixture.ts` or `faults/shift-situations.fixture.ts` in which the operation emits the event. If that can't happen, " +
   "remove the event from `events` of the operation or reaction.";
 
-test("every event that an operation or its reactions declare is emitted by a call of this operation", () => {
+test("every event that an operation or its reactions declare is emitted by a call of the operation", () => {
   const { operations, reactions } = partsOf(domains);
   const declared = [
     ...operations.map(({ name, events }) => ({ name, events })),
@@ -87,7 +87,7 @@ test("every event that an operation or its reactions declare is emitted by a cal
   assert(missing.length === 0, `declared, but never emitted:\n${missing.join("\n")}\n${advice}`);
 });
 
-test("every type of event is emitted, those of emails included", () => {
+test("every type of event is emitted, including those of emails", () => {
   const types = new Set([...emitted].map((one) => one.split(": ")[1]));
   assert.deepEqual([...types].sort(), events.map(({ type }) => type).sort());
 });

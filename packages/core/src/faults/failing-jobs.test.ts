@@ -155,7 +155,7 @@ const others: ReadonlySet<string> = new Set([
   ...["receipts.sweep", "shifts.sweep", "skills.migrate"],
 ]);
 
-test("every job that works on due rows postpones those that fail, and does them later [P69]", async (t) => {
+test("every job that works on due rows postpones those that fail, and handles them later [P69]", async (t) => {
   const { app } = await createMailedWorld();
   const names = app.rollcall.jobs.map(({ name }) => name).filter((name) => !others.has(name));
   assert.deepEqual(names.toSorted(), Object.keys(jobs).toSorted());
@@ -179,7 +179,7 @@ test("every job that works on due rows postpones those that fail, and does them 
   }
 });
 
-test("all sweeps run although one of them fails, and history is sealed [X8]", async () => {
+test("all sweeps run even if one of them fails, and history is sealed [X8]", async () => {
   const { store, refuse } = refusingStore();
   const { app, boss, max, scheduleId } = await createMailedWorld({ store });
   await max.client.portal.removeDocument({ documentId: await upload(max, "Page 1") });

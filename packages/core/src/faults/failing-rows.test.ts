@@ -39,7 +39,7 @@ const about =
   (changes: readonly Change[]): boolean =>
     changes.some((change) => ids.some((id) => JSON.stringify(change).includes(id)));
 
-test("a full page of rows that fail doesn't hide others; each waits longer after each attempt, and is given up [P69]", async () => {
+test("a full page of failing rows doesn't hide others; each waits longer after every attempt and is finally given up [P69]", async () => {
   const { store, refuse, takeRefusals, failures } = refusingStore();
   const results: string[] = [];
   const observer = { ...unobserved, failedRow: (work: string, result: string) => results.push(`${work} ${result}`) };
@@ -74,7 +74,7 @@ test("a full page of rows that fail doesn't hide others; each waits longer after
   assert.deepEqual(new Set(results.slice(0, -120)), new Set(["notifications.spread failed"]));
 });
 
-test("a row that can't end is tried once a day after many failures, and is counted until it succeeds [P69]", async () => {
+test("a row that can't be given up is tried once a day after many failures, and is counted until it succeeds [P69]", async () => {
   const { store, refuse, takeRefusals, failures } = refusingStore();
   const { app, ann, scheduleId } = await createMailedWorld({ store });
   const { id: shiftId } = await plan(ann, scheduleId, { status: "offered" });
@@ -102,7 +102,7 @@ test("a row that can't end is tried once a day after many failures, and is count
   assert.deepEqual([await status(), await failures()], ["completed", []]);
 });
 
-test("a row that fails doesn't stop others of its schedule that are done in the same transaction [P06]", async () => {
+test("a failing row doesn't stop others of its schedule in the same transaction [P06]", async () => {
   const { store, refuse } = refusingStore();
   const world = await createMailedWorld({ store });
   const { app, ann, scheduleId } = world;
@@ -127,7 +127,7 @@ test("a row that fails doesn't stop others of its schedule that are done in the 
   assert.equal(await stateOf(world, bad), "expired");
 });
 
-test("a run ends after a few rows if the store refuses all writes, and the next one does everything [F3]", async () => {
+test("a run ends after a few rows if the store refuses all writes, and the next one handles them all [F3]", async () => {
   const store = faultyStore(createMemoryStore());
   const { app } = await createMailedWorld({ store });
   await announce(
@@ -147,7 +147,7 @@ test("a run ends after a few rows if the store refuses all writes, and the next 
   assert.deepEqual(await announcedIds(store), []);
 });
 
-test("a row for which the store was busy waits half a minute, which is no failure of the run [F3]", async () => {
+test("a row waits half a minute if the store was busy, and the run doesn't fail [F3]", async () => {
   const store = faultyStore(createMemoryStore());
   const { app } = await createMailedWorld({ store });
   await announce(store, ["one", "two"]);
@@ -162,7 +162,7 @@ test("a row for which the store was busy waits half a minute, which is no failur
   assert.deepEqual(await announcedIds(store), []);
 });
 
-test("a notification that can't be planned doesn't keep the person's others [X19]", async () => {
+test("a notification that can't be planned doesn't hold up the person's others [X19]", async () => {
   const { store, failures } = refusingStore();
   const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
   const send = async () => {
@@ -199,7 +199,7 @@ test("a notification that can't be planned doesn't keep the person's others [X19
   assert.match(mailer.sent[0]?.subject ?? "", /^2 /, "the others are combined");
 });
 
-test("any number of rows that wait after failures leaves room for others in a run [P69]", async () => {
+test("rows waiting after failures leave room for others in a run, however many there are [P69]", async () => {
   const { store } = refusingStore();
   const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
   const ids = Array.from({ length: 10_000 }, (_, place) => `odd-${place}`);
@@ -232,7 +232,7 @@ test("any number of rows that wait after failures leaves room for others in a ru
   );
 });
 
-test("any number of a person's notifications that can't be planned leaves room for the others, and ends after many attempts [X19] [P69]", async () => {
+test("a person's notifications that can't be planned leave room for the others, however many there are, and end after many attempts [X19, P69]", async () => {
   const { store, failures } = refusingStore();
   const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
   const sendAbout = async (date: string) => {
@@ -262,7 +262,7 @@ test("any number of a person's notifications that can't be planned leaves room f
   assert.deepEqual(new Set(ended.map(({ open, end }) => `${open} ${end}`)), new Set(["false failed"]));
 });
 
-test("a person whose calendar can't be adopted from the host doesn't keep others [Q52]", async () => {
+test("a person whose calendar can't be adopted from the host doesn't hold up others [Q52]", async () => {
   const { store, refuse } = refusingStore();
   const busyTimes = () => Promise.resolve([]);
   const { app, ann, max } = await createMailedWorld({ store, hostCalendars: { busyTimes } });

@@ -67,7 +67,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert((await valuesOf(app.store, max.id)).every(({ digest }) => digest !== null));
   });
 
-  test(`erases values beyond the limit of one transaction with the next sweep, with ${name} [X8]`, async (t) => {
+  test(`erases values beyond the limit of one transaction in the next sweep, with ${name} [X8]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -82,7 +82,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual(await marksIn(app.store), []);
   });
 
-  test(`keeps a person erased whose values are being sealed at the same time, with ${name} [X8, F6]`, async (t) => {
+  test(`keeps a person erased even if their values are being sealed at the same time, with ${name} [X8, F6]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());

@@ -47,7 +47,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual([report.sealed, report.unsealed], [sealed + more, 0]);
   });
 
-  test(`seals rows written during sealing with the next batch, with ${name} [X8]`, async (t) => {
+  test(`seals rows written during sealing in the next batch, with ${name} [X8]`, async (t) => {
     const { app, ann, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     let wrote = false;

@@ -51,7 +51,7 @@ test("gets rows by the primary key unless a unique key is named", () => {
   );
 });
 
-test("declares collections with existing columns and after the ones they refer to", () => {
+test("declares collections only with columns that exist, and after the collections they refer to", () => {
   const before = new Set<string>();
   for (const one of collections) {
     const columns = new Set(Object.keys(one.fields));

@@ -195,7 +195,7 @@ test("records a change in the journal with number, author and time", async () =>
   });
 });
 
-test("reports each call to the observer with its name, its mode and a transaction that only commands write in [X1, X3]", async () => {
+test("reports each call to the observer with its name, its mode and a transaction in which only commands write [X1, X3]", async () => {
   const seen: string[] = [];
   const app = await createTestApp({
     domains: [jarDomain],

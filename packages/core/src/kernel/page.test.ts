@@ -90,7 +90,7 @@ const noCursors = [
   '["a","\\u0000"]',
 ];
 
-test("rejects a cursor of another list and names its field [P26]", () => {
+test("rejects a cursor from another list and names its field [P26]", () => {
   for (const cursor of noCursors) {
     for (const field of ["after", "before"] as const) {
       assert.throws(

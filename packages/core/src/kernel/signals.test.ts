@@ -27,7 +27,7 @@ test("signals each subject of inserted and changed rows once, as the collection 
   assert.equal(ownTopicOf("ann"), "own:ann");
 });
 
-test("counts the signals of a topic, and refuses to count on an outdated number", () => {
+test("counts the signals of a topic, and refuses to increment an outdated number", () => {
   const found = [{ topic: "own:ann", number: 4, at: 1 }];
   assert.deepEqual(signalChanges(["own:ann", "own:cas"], found, 9), [
     update(signals, ["own:ann"], { number: 5, at: 9 }, { number: 4 }),

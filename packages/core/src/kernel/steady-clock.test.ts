@@ -158,7 +158,7 @@ test("trusts every change of a clock without a monotonic one", async () => {
   assert.equal(steady.now(), 1_000_000 + day);
 });
 
-test("shows whole milliseconds, although monotonic clocks measure fractions", () => {
+test("shows whole milliseconds, even though monotonic clocks measure fractions", () => {
   const clock = { time: 5000, passed: 0.25, now: () => clock.time, monotonic: () => clock.passed };
   const steady = new SteadyClock(clock);
   clock.passed += 1000.5;

@@ -210,7 +210,7 @@ test("merges a subject's rows into another's as their collections declare, and r
   ]);
 });
 
-test("merges into a subject without rows, and leaves a row alone that the command changes itself [X8]", async () => {
+test("merges into a subject without rows, and leaves alone a row that the command itself changes [X8]", async () => {
   const { leave, rowsOf } = await garden(all);
   await leave({ owner: "pia", into: "rob", own: true });
   assert.deepEqual((await rowsOf(beds))[0], { id: "1", owner: "pia", note: "own" });
@@ -229,7 +229,7 @@ const manyBeds = Array.from({ length: 501 }, (_, index) =>
   insert(beds, { id: String(1000 + index), owner: "pia", note: "a" }),
 );
 
-test("changes 500 rows of each collection at once, and the others in the sweep [X8]", async () => {
+test("changes 500 rows of each collection at once, and the rest in the sweep [X8]", async () => {
   const { app, leave, ownersOf } = await garden(manyBeds);
   await leave({ owner: "pia" });
   assert.deepEqual(await ownersOf(beds), { pia: 1 });
@@ -237,7 +237,7 @@ test("changes 500 rows of each collection at once, and the others in the sweep [
   assert.deepEqual(await ownersOf(beds), {});
 });
 
-test("continues an unfinished merge with the subject that the other one has become [P02, X8]", async () => {
+test("continues an unfinished merge with the subject that the target has been merged into [P02, X8]", async () => {
   const { app, leave, ownersOf } = await garden(manyBeds);
   await leave({ owner: "pia", into: "quin" });
   assert.deepEqual(await ownersOf(beds), { pia: 1, quin: 500 });

@@ -8,7 +8,7 @@ import { upstreamPerson } from "./scripted-provider.fixture.ts";
 const everyone = ["Max", "Kim", "Lou", "Noa"].map((name) => upstreamPerson(name));
 const without = (...names: readonly string[]) => everyone.filter(({ name }) => !names.includes(name));
 
-test("an adopted member stays when they are gone upstream, others leave, and both return as before [X4, B29, B36]", async () => {
+test("an adopted member stays when they disappear upstream, others leave, and both return as before [X4, B29, B36]", async () => {
   const { ann, boss, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
   upstream.people = everyone;
   await link();
@@ -70,7 +70,7 @@ test("a released member leaves with the linked schedule, even one who was added 
   assert.deepEqual(Object.keys(await roster()), ["Ann", "Max", "Noa", "Vic"]);
 });
 
-test("adopted admins count: no other admin is kept for them [X4, Q5, P63]", async () => {
+test("adopted admins count, so no other admin is kept [X4, Q5, P63]", async () => {
   const { ann, boss, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
   upstream.people = [...everyone, upstreamPerson("Ann"), upstreamPerson("Bob")];
   await link();

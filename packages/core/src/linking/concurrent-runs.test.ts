@@ -23,7 +23,7 @@ async function twoProcesses() {
   return { ...world, other, runOther };
 }
 
-test("two processes run a link that is due once [B25, P60]", async () => {
+test("two processes run a due link only once [B25, P60]", async () => {
   const { ann, scheduleId, upstream, run, runOther, roster } = await twoProcesses();
   upstream.people = [upstreamPerson("Max"), upstreamPerson("Lou")];
   upstream.reads = 0;
@@ -34,7 +34,7 @@ test("two processes run a link that is due once [B25, P60]", async () => {
   assert.deepEqual(Object.keys(await roster()), ["Ann", "Lou", "Max", "Vic"]);
 });
 
-test("a run that another process has taken over changes nothing more [B25, P60]", async () => {
+test("a run that another process has taken over changes nothing else [B25, P60]", async () => {
   const { app, ann, scheduleId, upstream, sync, other, runOther, roster } = await twoProcesses();
   const people = [upstreamPerson("Max"), upstreamPerson("Kim"), upstreamPerson("Lou")];
   upstream.people = people;
@@ -72,7 +72,7 @@ test("a request to synchronize during a run starts another one a minute later [Q
   assert.match((await roster())["Lou"] ?? "", /linked/);
 });
 
-test("a run that reads a connection that an admin replaces in the meantime changes nothing, and the next one starts at once [B25, P59]", async () => {
+test("a run changes nothing if an admin replaces its connection in the meantime, and the next one starts at once [B25, P59]", async () => {
   const { ann, scheduleId, upstream, link, sync, run, roster } = await createLinkedWorld();
   await link();
   const read: string[] = [];
@@ -120,7 +120,7 @@ function mortal(store: Store) {
   return { life, dying };
 }
 
-test("a run that ends after any step leaves a valid schedule, and the next run completes it [X5]", async () => {
+test("a run that stops after any step leaves a valid schedule, and the next run completes it [X5]", async () => {
   const arriving = Array.from({ length: maxInBatch + 1 }, (_, n) =>
     upstreamPerson(`Person ${n}`, { address: `p${n}@example.org` }),
   );
@@ -179,7 +179,7 @@ test("people renamed upstream get their new names and addresses, even if a run e
   }
 });
 
-test("links at other hosts run while one host doesn't respond [P60]", async () => {
+test("links to other hosts run while one host doesn't respond [P60]", async () => {
   const { app, ann, upstream, run } = await createLinkedWorld();
   let release: () => void = () => undefined;
   const isFastDone = new Promise<void>((resolve) => {

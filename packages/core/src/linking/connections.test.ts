@@ -23,7 +23,7 @@ test("accepts only declared fields of a provider, never shows files or queries, 
   assert.deepEqual([...codes], ["sync.upstream-failed", "request.throttled"]);
 });
 
-test("reads the people and shifts of an upstream schedule to copy them, including for a schedule that is yet to be created [X24, P66]", async () => {
+test("reads the people and shifts of an upstream schedule to copy them, including for a schedule that doesn't exist yet [X24, P66]", async () => {
   const { app, ann, max, upstream, scheduleId } = await createLinkedWorld();
   upstream.people = [{ externalId: "U1", name: "Ada", address: "ada@example.org", verified: false }];
   const connection = { provider: asked.provider, settings: asked.settings, credentials: asked.credentials };

@@ -113,7 +113,7 @@ test("the last admin is kept, flagged and unassignable, until another one counts
   await assert.rejects(idOf("Ann"));
 });
 
-test("removals of everyone stay held or discarded when the additions of the same run would make room [P57, Q20]", async () => {
+test("removals of everyone stay held or discarded even if additions in the same run would raise the limit [P57, Q20]", async () => {
   for (const isDiscarded of [false, true]) {
     const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
     await link();

@@ -8,7 +8,7 @@ import { upstreamPerson } from "./scripted-provider.fixture.ts";
 const unverified = (name: string, of = name) =>
   upstreamPerson(name, { address: `${of.toLowerCase()}@example.org`, verified: false });
 
-test("an admin merges a possible match: shifts and upstream id pass on, and the role stays [Q17, P62]", async () => {
+test("an admin merges a possible match: shifts and upstream id move over, and the role stays [Q17, P62]", async () => {
   const { ann, boss, vic, max, upstream, scheduleId, link, sync, roster, idOf } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), unverified("Vicky", "Vic"), unverified("Eve", "Ann"), unverified("Oda")];
   await link();
@@ -49,7 +49,7 @@ test("an admin merges a possible match: shifts and upstream id pass on, and the 
   assert.deepEqual(Object.keys(await roster()), ["Ann", "Max", "Oda"]);
 });
 
-test("the invitation of a merged arrival no longer works, and the person they are merged into needs none [Q17, B32, P06]", async () => {
+test("merging an arrival invalidates their invitation, and the remaining person needs none [Q17, B32, P06]", async () => {
   const { app, ann, oda, mailer, upstream, scheduleId, link, roster } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), unverified("Oda")];
   await link();
@@ -75,7 +75,7 @@ test("a dismissed match isn't suggested again [Q17]", async () => {
   assert.match((await roster())["Eve"] ?? "", /linked/);
 });
 
-test("a link gets new credentials once they work, and its limit can only be raised [Q20]", async () => {
+test("a link stores new credentials only if they work, and its limit can only be raised [Q20]", async () => {
   const { ann, upstream, scheduleId, link, linkView, run } = await createLinkedWorld();
   await link();
   const connection = { settings: { host: "new.example" }, credentials: { token: "fresh-secret" } };

@@ -57,7 +57,7 @@ test("keeps the choice and role of a member who was local before, and marks them
   }
 });
 
-test("doesn’t match an unproven address to an admin: a member of their own arrives, marked as a possible match [Q17, P62]", () => {
+test("doesn’t match an unproven address to an admin: a separate member arrives, marked as a possible match [Q17, P62]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0")]);
   const attacker = upstreamOf("X", { address: "ada@dock.example", verified: false });
   const plan = planFor([upstreamOf("p0"), attacker], state);
@@ -92,7 +92,7 @@ test("finds a member who was removed by hand by the upstream id, without a verif
   );
 });
 
-test("gives one of two upstream people with the same address a membership of their own, as a conflict [Q17]", () => {
+test("adds two upstream people with the same address separately, and reports one as a conflict [Q17]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0")]);
   const twins = [
     upstreamOf("p0"),
@@ -176,7 +176,7 @@ test("keeps the last admin and the owner as admins when they leave upstream [Q5,
   assert.deepEqual(planFor(all(ten), enough).kept, []);
 });
 
-test("gives a kept admin who is upstream again their assignability back [Q5]", () => {
+test("makes a kept admin who is back upstream assignable again [Q5]", () => {
   const kept = adminOf("ada", { keptAsLastAdmin: true });
   const state = stateOf([kept, memberOf("p0")]);
   const plan = planFor([upstreamOf("p0"), upstreamOf("U1", { address: "ada@dock.example" })], state);
@@ -185,7 +185,7 @@ test("gives a kept admin who is upstream again their assignability back [Q5]", (
   ]);
 });
 
-test("takes the assignability of people who aren’t upstream only when a schedule is linked [Q3, Q4]", () => {
+test("makes people who aren’t upstream unassignable only when a schedule is first linked [Q3, Q4]", () => {
   const state = stateOf([adminOf("ada", { assignable: true }), memberOf("loc", { provenance: "local" })]);
   const snapshot = [upstreamOf("U1", { address: "ada@dock.example" }), upstreamOf("new")];
   assert.deepEqual(planFor(snapshot, state, { isFirstRun: true }).locks, [{ personId: "loc", reason: "not-upstream" }]);

@@ -89,7 +89,7 @@ test("rejects a response with ids that stores can't keep, and reads hostile name
   assert.deepEqual(await roster(), after);
 });
 
-test("follows a link as it is after reading: trust that an admin withdraws in the meantime doesn't count [P62, Q17]", async () => {
+test("uses the link as it is after reading, so trust that an admin withdraws in the meantime doesn't count [P62, Q17]", async () => {
   const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
   await link();
   await ann.client.links.update({ scheduleId, trustsAddresses: true });
@@ -107,7 +107,7 @@ test("follows a link as it is after reading: trust that an admin withdraws in th
   );
 });
 
-test("a response that never arrives ends when time is up, even if the provider ignores the signal [P58, P60]", async (t) => {
+test("a response that never arrives ends at the timeout, even if the provider ignores the signal [P58, P60]", async (t) => {
   const { ann, upstream, scheduleId, link, sync, linkView } = await createLinkedWorld();
   await link();
   t.mock.method(AbortSignal, "timeout", () => {

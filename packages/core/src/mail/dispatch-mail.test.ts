@@ -112,7 +112,7 @@ test("fails if the store refuses all writes even for a single email, and sends i
   assert.equal((await app.rollcall.dispatchMail()).sent, 1);
 });
 
-test("sends the mail after a full page whose domain was removed, and gives up on that page after increasing waits [P69]", async () => {
+test("sends the mail behind a full page whose domain was removed, and gives up on that page after increasing waits [P69]", async () => {
   const { app, mailer, outcomes, mails, toKind } = await queued(70);
   await toKind("removed.mail", 60);
   assert.equal(await codeOf(app.rollcall.dispatchMail()), "internal");
@@ -165,7 +165,7 @@ test("tries an email for which the store always fails once in each run, and send
   assert.equal(rows.length, 20);
 });
 
-test("sends the other email if the host's texts for many emails throw [P69]", async () => {
+test("sends the remaining email even if the host's texts for many others throw [P69]", async () => {
   const broken = new Set(["p1@pending.example", "p2@pending.example", "p3@pending.example", "p4@pending.example"]);
   const invitation: MailOptions["words"] & object = {
     invitation: (values) => {
@@ -178,7 +178,7 @@ test("sends the other email if the host's texts for many emails throw [P69]", as
   assert.deepEqual([sent, failed], [16, 4]);
 });
 
-test("sends an email once although its domain fails to record that it was sent [P69, F7]", async () => {
+test("sends an email once even if its domain fails to record that it was sent [P69, F7]", async () => {
   const kind: MailKind = {
     purpose: "odd",
     link: () => "/odd",

@@ -11,7 +11,7 @@ const minute = 60_000;
 const pia = "pia@pending.example";
 const later: MailOutcome = { status: "failed", reason: "451 try again", unreachable: false };
 
-test("sends mail for committed commands only, never for refused or dry ones [P68]", async () => {
+test("sends mail for committed commands only, never for refused commands or dry runs [P68]", async () => {
   const world = await createMailedWorld();
   const { ann, vic, app, mailer, scheduleId } = world;
   mailer.sent.length = 0;

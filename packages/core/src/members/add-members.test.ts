@@ -54,7 +54,7 @@ test("adding a known person keeps their name [B11]", async () => {
   assert.equal(results[0].member.name, "Oda");
 });
 
-test("previews the members of a new schedule as adding them then decides [X24, B11]", async () => {
+test("previews the members of a new schedule with the same decisions as adding them [X24, B11]", async () => {
   const { ann, max, boss } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
   const people = [

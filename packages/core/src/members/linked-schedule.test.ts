@@ -46,7 +46,7 @@ test("adds people to a linked schedule in any role, unassignable by default [B20
   ]);
 });
 
-test("locks the assignable toggle of local members and the bin of synced ones [B22, B33, Q22]", async () => {
+test("locks the assignable toggle of local members and the remove button of synced ones [B22, B33, Q22]", async () => {
   const { ann, max, vic, scheduleId } = await linkedWorld();
   const { rows, legend, schedule } = await ann.client.members.list({ scheduleId });
   assert.equal(schedule.linked, true);
@@ -59,7 +59,7 @@ test("locks the assignable toggle of local members and the bin of synced ones [B
   assert.deepEqual(refusedOn(max.id), { remove: ["member.managed-by-link"], assignable: [] });
 });
 
-test("refuses to make a local member assignable, alone and among others [B22, B24]", async () => {
+test("refuses to make a local member assignable, alone or with others [B22, B24]", async () => {
   const { ann, max, vic, scheduleId } = await linkedWorld();
   const asked = { scheduleId, personId: vic.id, assignable: true };
   assert.equal(await codeOf(ann.client.members.setAssignable(asked)), "member.not-in-linked-schedule");
@@ -142,7 +142,7 @@ test("unlinking a schedule doesn't undo a choice that a person made while it was
   assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.assignable, false);
 });
 
-test("where a member comes from follows the invitation to the person who proves the mailbox [P02, Q2]", async () => {
+test("a member's provenance follows the invitation to the person who proves the mailbox [P02, Q2]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const own = await app.schedule(ann, "Own");
   const address = "pia@pending.example";

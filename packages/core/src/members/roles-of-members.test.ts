@@ -3,7 +3,7 @@ import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-test("an admin gives any role, and the row shows it immediately [B42, B54, B55]", async () => {
+test("an admin can set any role, and the row shows it immediately [B42, B54, B55]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   for (const role of ["admin", "viewer", "member"] as const) {
     const { member } = await ann.client.members.setRole({ scheduleId, personId: max.id, role });

@@ -30,7 +30,7 @@ test("schedulers are notified of a proof to review, and its person of the decisi
   assert.deepEqual(subjects(), [[max.identity.email, "Your proof was rejected"]]);
 });
 
-test("a notification has the decision at the time it is sent, and no review is requested after one [X19]", async () => {
+test("a notification contains the decision as of sending, and no review is requested after one [X19]", async () => {
   const { app, boss, max, mailer, send, submit } = await openNotices();
   const { id: proofId, digest } = await submit("Readable");
   await boss.client.certifications.approveProof({ proofId, digest, validFrom: null, expiresOn: "2027-12-31" });
@@ -63,7 +63,7 @@ test("the person and schedulers are notified 60, 30 and 7 days before the expiry
   assert.deepEqual(await noticesOn("2026-04-30"), []);
 });
 
-test("a host chooses when notices are sent, and a renewal that waits for review needs none from its person [X15]", async () => {
+test("a host chooses when notices are sent, and none are sent to a person whose renewal is waiting for review [X15]", async () => {
   const { app, boss, mailer, remind, send, submit } = await openNotices({ certifications: { noticeDays: [10] } });
   const first = await submit("Readable");
   const decision = { proofId: first.id, digest: first.digest, validFrom: null, expiresOn: "2026-02-28" };

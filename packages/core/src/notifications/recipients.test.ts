@@ -73,7 +73,7 @@ describe("Rollcall", () => {
     assert.deepEqual(subjectsTo(mailer, [ann]), ["2 updates about your work"]);
   });
 
-  it("sends notifications about a proposed exchange, a swap that waits for approval, and its rejection [X19, Q60]", async () => {
+  it("sends notifications about a proposed exchange, a swap waiting for approval, and its rejection [X19, Q60]", async () => {
     const { ann, app, boss, max, key, mailer, scheduleId, send } = await openConfirmed(
       {},
       { swaps: { approval: true } },

@@ -86,7 +86,7 @@ test("only schedulers and organization admins list people, and only of their own
   assert.deepEqual((await ada.client.people.list.check({})).reasons, [forbidden]);
 });
 
-test("rejects a cursor of another list, and two cursors [Q48]", async () => {
+test("rejects a cursor from another list, and two cursors [Q48]", async () => {
   const { boss } = await populate({});
   for (const asked of [{ after: "[]" }, { before: "x" }, { after: '["a","b"]', before: '["a","b"]' }, { limit: 201 }]) {
     assert.equal(await codeOf(boss.client.people.list(asked)), "request.invalid");

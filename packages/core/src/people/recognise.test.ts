@@ -59,7 +59,7 @@ test("rejects the address of an external person and never converts them [Q51]", 
   assert.deepEqual([person, refused], [created.person, {}]);
 });
 
-test("no address, no person [Q51, P16]", async () => {
+test("creates no person without a valid address [Q51, P16]", async () => {
   const app = await createTestApp();
   for (const email of ["", "ann", "ann@", "a\u200bnn@example.org"]) {
     assert.equal(await codeOf(app.user("Ann", { email })), "person.email-invalid");

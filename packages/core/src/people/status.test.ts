@@ -3,7 +3,7 @@ import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 
-test("a host user is active after their first request and not activated before, even after a deactivation [A40, Q7]", async () => {
+test("a host user is active only after their first request, even if they were deactivated and reactivated before [A40, Q7]", async () => {
   const world = await createTestWorld();
   const personId = await addPending(world, "Pia");
   const status = async (id: string) => (await world.boss.client.people.get({ personId: id })).person.status;

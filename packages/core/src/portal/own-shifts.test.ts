@@ -140,7 +140,7 @@ test("the card counts at most 100 upcoming shifts, however many are in the past 
   assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 100);
 });
 
-test("rejects ids in the input and cursors of another list [P42, Q33, P26]", async () => {
+test("rejects ids in the input and cursors from another list [P42, Q33, P26]", async () => {
   const { xia, yan } = await openCrew();
   const { portal } = xia.browser.client;
   const foreign = JSON.parse(JSON.stringify({ personId: yan.id })) as Record<string, never>;
@@ -173,7 +173,7 @@ test("a name changed in the portal changes the same person's name on schedules [
   assert.equal((await ann.client.members.get({ scheduleId, personId: xia.id })).member.name, "Xia Waterman");
 });
 
-test("lists the schedules and upcoming shifts of a person for people who manage people, and for no other colleague [A41, Q49]", async () => {
+test("lists the schedules and upcoming shifts of a person for people who manage people, but not for other colleagues [A41, Q49]", async () => {
   const { app, ann, boss, xia, yan, other, scheduleId, plan } = await openCrew();
   await plan(3, "confirmed");
   await plan(2, "offered", { scheduleId: other });

@@ -109,7 +109,7 @@ test("replaying history yields the current profile, and each change starts from 
   );
 });
 
-test("a change that waited doesn't replace values that its author hasn't seen [X11, P44]", async () => {
+test("a delayed change doesn't replace values that its author hasn't seen [X11, P44]", async () => {
   const { kim, wim } = await openProfiles();
   const { portal } = wim.client;
   const seen = { nickname: fieldIn((await portal.getProfile({})).profile, "nickname").number };

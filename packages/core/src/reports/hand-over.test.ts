@@ -45,7 +45,7 @@ test("shows a handover note to the next confirmed person in the position, withou
   assert.deepEqual(await notesOf(may), []);
 });
 
-test("hands over to a shift that begins before the earlier one ends, and not to one on another day that is not next [X17]", async () => {
+test("hands over to a shift that begins before the earlier one ends, but not to a later one that isn't next [X17]", async () => {
   const { may, zed, gate, work, write, notesOf } = await openHandOver();
   await work(zed, { ...gate, ...at(9, 23) });
   const next = await work(may, { ...gate, ...at(13, 21) });
@@ -58,7 +58,7 @@ test("hands over to a shift that begins before the earlier one ends, and not to 
   assert.deepEqual(await notesOf(zed), []);
 });
 
-test("hands over from a shift that is shorter than the time to hand over [X17]", async () => {
+test("hands over from a shift that is shorter than the handover period [X17]", async () => {
   const { app, max, may, gate, scheduleId, work, notesOf } = await openHandOver();
   const short = { start: "2026-02-02T13:15[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
   const shiftId = await work(max, { ...gate, ...short });

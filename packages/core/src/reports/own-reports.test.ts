@@ -74,7 +74,7 @@ test("drops the answers of fields that aren't asked and doesn't require them [X1
   assert.deepEqual((await max.client.portal.getReport(key)).report.answers, { calm: true });
 });
 
-test("has no field with the name of a key that every object has [X17]", async () => {
+test("rejects fields named like a property that every object has [X17]", async () => {
   const { boss } = await createReportsWorld();
   for (const id of ["constructor", "__proto__"]) {
     const fields = [{ id, label: "Constructor", type: "text" as const }];
@@ -166,7 +166,7 @@ test("keeps the version of the form that a report was begun with [X17]", async (
   assert.equal((await boss.client.reports.getForm({ kind: "Early", version: 1 })).form.title, "After the shift");
 });
 
-test("keeps the form of a report that was begun, even if its shift becomes one of another kind [X17]", async () => {
+test("keeps the form of a report that was begun, even if the kind of its shift changes [X17]", async () => {
   const { app, ann, boss, max, scheduleId, work } = await createReportsWorld();
   const fields = [{ id: "till", label: "Till", type: "text" as const, required: true }];
   await boss.client.reports.saveForm({ kind: "Late", title: "Late", fields, version: 0 });

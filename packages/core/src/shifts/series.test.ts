@@ -177,7 +177,7 @@ test("moves no shift of a series into the past [B63]", async () => {
   );
 });
 
-test("ends a series from a date on, which creates no later shifts [B63]", async () => {
+test("ends a series from a date on, and creates no later shifts [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
   const { seriesId, shiftIds } = await ann.client.shifts.createSeries({ scheduleId, ...night });
   const end = (from: string) => ann.client.shifts.endSeries({ scheduleId, seriesId, from });
@@ -193,7 +193,7 @@ test("ends a series from a date on, which creates no later shifts [B63]", async 
   );
 });
 
-test("moves the end of a shift too when clocks skip its start and that would end it before it begins [B63]", async () => {
+test("also moves the end of a shift if clocks skip its start and it would otherwise end before it begins [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const first = { kind: "Watch", start: "2026-03-28T02:30[Europe/Zurich]", end: "2026-03-28T03:15[Europe/Zurich]" };
   await ann.client.shifts.createSeries({ scheduleId, ...first, rule: "FREQ=DAILY;COUNT=3" });

@@ -88,7 +88,7 @@ test("starts a list now by default and keeps cursors within their span [B63]", a
   assert.deepEqual(await starts({ after: next, limit: 1 }), ["01"]);
 });
 
-test("rejects cursors of other lists, pages above 200 and invalid times [P26]", async () => {
+test("rejects cursors from other lists, pages above 200 and invalid times [P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   await plan(ann, scheduleId, early);
   for (const asked of [

@@ -33,7 +33,7 @@ test("an export contains skills and ratings, without the notes of schedulers [A7
   }
 });
 
-test("a merge with a person drops the rating that the scheduler gave them before [A73, Q46, Q17]", async () => {
+test("merging a scheduler with a person drops the rating that the scheduler gave that person [A73, Q46, Q17]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const email = "kim2@pending.example";
   const personId = await addAddress(ann.client, scheduleId, email);

@@ -47,7 +47,7 @@ test("the history of both ratings stays, with the scheduler's notes only for sch
   );
 });
 
-test("ratings fit the scale, need the skill, and come from the right side [A73, P42]", async () => {
+test("ratings must fit the scale, need the skill, and come from the right person [A73, P42]", async () => {
   const { app, kim, boss, wim, zoe, typeId } = await openSkills();
   const rated = (personId: string, rating: number) => codeOf(kim.client.skills.rate({ personId, typeId, rating }));
   assert.equal(await rated(wim.id, 5), "request.invalid");

@@ -18,7 +18,7 @@ const calendar = (...events: readonly (readonly string[])[]): string =>
 const june = ["DTSTART:20260610T100000Z", "DTEND:20260610T110000Z"];
 const past = ["DTSTART:20200610T100000Z", "DTEND:20200610T110000Z"];
 
-test("lists the attendees of events of a calendar that aren't over [B19]", async () => {
+test("lists the attendees of calendar events that aren't over [B19]", async () => {
   const { options, requests } = scriptedServer({
     "GET /people": calendar(
       [
@@ -108,7 +108,7 @@ test("never sends the token of a JSON endpoint to another origin, nor reads a pa
   assert.equal(await peopleOf(jsonEndpoint(circle.options), connection), "incomplete");
 });
 
-test("refuses addresses of files with a name or password, which would be shown as settings [P66]", async () => {
+test("refuses file addresses with a user name or password, which would be shown as settings [P66]", async () => {
   const { options, requests } = scriptedServer({ "GET /people": { people: [] } });
   for (const url of ["https://ann:secret@hr.example.com/people", "https://ann@hr.example.com/people"])
     assert.equal(await peopleOf(jsonEndpoint(options), connectionOf({ url })), "settings-invalid", url);

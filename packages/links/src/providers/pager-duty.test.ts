@@ -107,7 +107,7 @@ test("reads responses of the shapes that PagerDuty documents [B19, B23]", async 
   assert.deepEqual(await peopleOf(pagerDuty(options), connection), people);
 });
 
-test("reads entries without an end or a user, which PagerDuty's document allows [B23]", async () => {
+test("reads entries without an end or a user, which PagerDuty's OpenAPI document allows [B23]", async () => {
   const answer = schedule([layer([reference("P1")])]);
   const gap = { start: "2026-06-01T09:00:00Z", end: "2026-06-02T09:00:00Z" };
   const open = { ...entry("P1", "2026-06-02T09:00:00Z", ""), end: null };
@@ -124,7 +124,7 @@ test("reports an empty schedule as complete, without asking for users [P57]", as
   assert.equal(server.requests.length, 1);
 });
 
-test("fails on an empty page although more should follow [P58]", async () => {
+test("fails on an empty page if more should follow [P58]", async () => {
   const server = scriptedServer({
     "GET /schedules/S1": schedule([layer([reference("P1")])]),
     "GET /users": { users: [], more: true },

@@ -69,7 +69,7 @@ test("reads what spreadsheets of other languages write [X24]", async () => {
   ]);
 });
 
-test("reads people of a sheet without shifts, and rejects anything but a whole export [X24, P58]", async () => {
+test("reads people of a sheet without shifts, and rejects anything but a complete export [X24, P58]", async () => {
   const members = withFile(["Member,Work Email,Group", "Ann Lee,ann@example.com,Front desk"]);
   assert.deepEqual(await peopleOf(provider, members, "people"), ["ann@example.com Ann Lee ann@example.com"]);
   assert.deepEqual(await onCallOf(provider, members, 7, "people"), []);

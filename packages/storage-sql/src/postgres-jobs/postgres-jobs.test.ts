@@ -79,7 +79,7 @@ test("runs a job again in another process if one was killed in the middle [F1, F
   assert.deepEqual(await recorded(), [{ state: "completed", retries: 1, output: null }]);
 });
 
-test("finishes what runs when it stops, and leaves the rest to others [F5]", async (context) => {
+test("finishes running jobs when it stops, and leaves the rest to others [F5]", async (context) => {
   const { start, recorded, observedJob } = await freshJobs(context, await testDatabase());
   const job = observedJob();
   const running = start([job.in("one")]);
@@ -126,7 +126,7 @@ test("records a failed job without the message, and tries again at its next time
   assert.deepEqual(reports, []);
 });
 
-test("reports a lost connection once and continues, over a pool of the host [F3]", async (context) => {
+test("reports a lost connection once and continues, with a pool of the host [F3]", async (context) => {
   const connectionString = await testDatabase();
   const { start, reports, observedJob } = await freshJobs(context, connectionString);
   const proxy = await databaseProxy(context, connectionString);
@@ -162,7 +162,7 @@ test("asks again for a run if the connection is lost in the meantime [F3, F11]",
   assert.equal(reports.length, 1);
 });
 
-test("uses its own settings if another client of a pooler left others [F11]", async (context) => {
+test("uses its own settings if another client of a pooler has left different ones [F11]", async (context) => {
   const connectionString = await testDatabase();
   const { start, recorded, reports, observedJob } = await freshJobs(context, connectionString);
   const pool = new pg.Pool({ connectionString, max: 2 });

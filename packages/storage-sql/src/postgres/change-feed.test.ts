@@ -31,7 +31,7 @@ test("notifies other processes of a commit soon [F7]", async (context) => {
   assert.ok(performance.now() - began < 900);
 });
 
-test("listens if a name of its tables has quotes", async (context) => {
+test("listens even if the names of its tables contain quotes", async (context) => {
   const { admin, schema } = await watched(context, { tablePrefix: `"'` });
   const isListening = `query like 'listen "rollcall ${schema}.%'`;
   const { rowCount } = await admin.query(`select 1 from pg_stat_activity where ${isListening}`);

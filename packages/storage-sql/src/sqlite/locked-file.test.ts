@@ -45,7 +45,7 @@ test("fails after the timeout without keeping changes, and writes again once the
   assert.deepEqual(found, [undefined, { id: "s4", crew: 0 }]);
 });
 
-test("fails to open a locked file, and opens it afterwards [F4]", async (context) => {
+test("fails to open a locked file, and opens it afterward [F4]", async (context) => {
   const { store, path } = freshFile(context);
   const holder = new DatabaseSync(path);
   context.after(() => holder.close());

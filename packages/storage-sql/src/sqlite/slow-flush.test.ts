@@ -46,7 +46,7 @@ async function withHeldFlushes(context: TestContext) {
 }
 
 test(
-  "answers a change after the flush of a slow disk, and reads meanwhile with the state before [F2]",
+  "confirms a change after a slow disk has flushed it, and serves the previous state until then [F2]",
   { skip },
   async (context) => {
     const { store, flushOf, crewNow } = await withHeldFlushes(context);

@@ -182,7 +182,7 @@ export function anomalies({ test }: Kit): void {
     });
   });
 
-  test("gives the last place of a list to one of two (write skew of a range) [F6]", async (store, other) => {
+  test("gives the last place of a list to one of two transactions (write skew of a range) [F6]", async (store, other) => {
     const join = (scheduleId: string, personId: string) => async (instance: Store) =>
       instance.transaction("write", async (transaction) => {
         const [present] = await transaction.read([membersByName({ equal: [scheduleId], limit: 3 })]);
@@ -201,7 +201,7 @@ export function anomalies({ test }: Kit): void {
     });
   });
 
-  test("adds a name once that two transactions search for first (write skew of a search) [F6]", async (store, other) => {
+  test("adds a name once if two transactions search for it first (write skew of a search) [F6]", async (store, other) => {
     const add = (scheduleId: string, personId: string) => async (instance: Store) =>
       instance.transaction("write", async (transaction) => {
         const args = { equal: [scheduleId], limit: 1, words: ["zoe", "ray"] };

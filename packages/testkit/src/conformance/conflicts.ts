@@ -68,7 +68,7 @@ export function conflicts({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.logins, 10);
   });
 
-  test("inserts a key once that many transactions insert at once", async (store, other) => {
+  test("inserts a key once if many transactions insert it at the same time", async (store, other) => {
     const works = Array.from(
       { length: 12 },
       (_, i) => async () =>
@@ -77,7 +77,7 @@ export function conflicts({ test }: Kit): void {
     assert.deepEqual(tally(await outcomes(works)), { done: 1, UniqueViolation: 11 });
   });
 
-  test("removes a row once that many transactions remove at once", async (store, other) => {
+  test("removes a row once if many transactions remove it at the same time", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     const works = Array.from(
       { length: 12 },
@@ -86,7 +86,7 @@ export function conflicts({ test }: Kit): void {
     assert.deepEqual(tally(await outcomes(works)), { done: 1, StaleWrite: 11 });
   });
 
-  test("changes a version once that many transactions compare", async (store, other) => {
+  test("changes a version once if many transactions compare it", async (store, other) => {
     await write(store, [insert(schedules, schedule("s1"))]);
     for (let version = 0; version < 4; version++) {
       const works = Array.from(
@@ -202,7 +202,7 @@ export function conflicts({ test }: Kit): void {
     );
   });
 
-  test("hands each row of a queue to one of the transactions that take the first [F6]", async (store, other) => {
+  test("gives each row of a queue to only one of the transactions that take the first [F6]", async (store, other) => {
     const ids = Array.from({ length: 16 }, (_, i) => `p${String(i).padStart(2, "0")}`);
     await write(
       store,
@@ -219,7 +219,7 @@ export function conflicts({ test }: Kit): void {
     assert.sameMembers(taken, [...ids, undefined, undefined, undefined, undefined]);
   });
 
-  test("keeps two collections consistent that different transactions change in turns [F6]", async (store, other) => {
+  test("keeps two collections consistent when different transactions change them in turn [F6]", async (store, other) => {
     await write(store, [insert(schedules, schedule("s1"))]);
     const works = Array.from(
       { length: 24 },

@@ -31,7 +31,7 @@ export interface Fault {
     mode: "read" | "write",
     work: (transaction: Transaction) => Awaitable<unknown>,
   ) => Awaitable<unknown>;
-  /** How many commits of the other instance each listener hears of. */
+  /** How many commits of the other instance each listener is notified of. */
   readonly announcements?: number;
   /** Opens whatever the declarations are. */
   readonly careless?: boolean;

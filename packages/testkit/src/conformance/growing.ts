@@ -57,7 +57,7 @@ export function growing({ testUnopened }: Kit): void {
     ]);
   });
 
-  testUnopened("adds a collection beside others with rows", async (store, other) => {
+  testUnopened("adds a collection next to others with rows", async (store, other) => {
     await store.open([plain]);
     await write(store, [insert(plain, { id: "1", name: "a", rank: null })]);
     await other.open([plain, added]);

@@ -24,7 +24,7 @@ const thingsByCodes = getMany(things, ["code"]);
 
 /** Registers the tests for keys, unique keys and references of every kind. */
 export function keys({ test }: Kit): void {
-  test("keeps rows apart whose keys of two columns look alike when they are joined", async (store) => {
+  test("keeps rows apart whose two-column keys look alike when joined", async (store) => {
     const pairs = ["a|bc", "ab|c", "a,b|c", "a|b,c", 'a"|b', 'a|"b', "a/b|c", "a|b/c", "a:|b", "a|:b", "|ab", "ab|"];
     const split = pairs.map((pair) => pair.split("|") as [string, string]);
     const parents = [...new Set(split.map(([scheduleId]) => scheduleId))];
@@ -139,7 +139,7 @@ export function keys({ test }: Kit): void {
     await write(store, [insert(people, person("p1", { email: null }))]);
   });
 
-  test("gives a unique key to another instance after its row gave it up", async (store, other) => {
+  test("lets another instance take a unique key after its row gave it up", async (store, other) => {
     await write(store, [insert(things, thing(1, { code: "a" })), insert(things, thing(2, { code: "b" }))]);
     await clashes("kit_things", "code", () => write(other, [insert(things, thing(3, { code: "a" }))]));
     await write(store, [update(things, [1], { code: null }), remove(things, [2])]);
@@ -191,7 +191,7 @@ export function keys({ test }: Kit): void {
     assert.deepEqual(await answer(store, thingById(1)), thing(1));
   });
 
-  test("answers a key that is asked for twice twice", async (store) => {
+  test("returns a row twice if its key is requested twice", async (store) => {
     await write(store, [insert(things, thing(1)), insert(things, thing(2))]);
     const found = await answer(store, thingsByIds([[2], [1], [2]]));
     assert.deepEqual(

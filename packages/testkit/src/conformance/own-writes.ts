@@ -190,7 +190,7 @@ export function ownWrites({ test }: Kit): void {
     assert.equal((await answer(other, personById("p1")))?.id, "p1");
   });
 
-  test("reads on in a transaction after a read that found nothing, and writes nothing after a failed write", async (store) => {
+  test("continues to read in a transaction after a read that found nothing, and writes nothing after a failed write", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     await refuses("StaleWrite", () =>
       store.transaction("write", async (transaction) => {

@@ -39,7 +39,7 @@ export function races({ test }: Kit): void {
     assert.equal((await answer(other, personById("p1")))?.logins, 100);
   });
 
-  test("loses no increment that is compared and set from outside, with retries", async (store, other) => {
+  test("loses no increment that is compared and set outside a transaction, with retries", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     const increment = async (instance: Store): Promise<void> => {
       for (;;) {

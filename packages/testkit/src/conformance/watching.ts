@@ -78,7 +78,7 @@ export function watching({ test }: Kit): void {
     }
   });
 
-  test("announces the last of many commits to a listener that heard of the first, with all rows in place", async (store, other) => {
+  test("announces the last of many commits to a listener that was called for the first, with all rows in place", async (store, other) => {
     const [first, last] = [expected(), expected()];
     let reading: Promise<void> = Promise.resolve();
     const stop = other.watch(() => {

@@ -44,7 +44,7 @@ test("runs a transaction again if the connection is lost before the commit [F3]"
   assert.equal(await crewOf(store), 2);
 });
 
-test("runs a read again if the connections of all reads that ended just before are lost [F3]", async (context) => {
+test("runs a read again if the connections of all recent reads are lost [F3]", async (context) => {
   const { admin, connectionString, launched, schema } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, application_name: schema });
   context.after(() => pool.end());
@@ -58,7 +58,7 @@ test("runs a read again if the connections of all reads that ended just before a
   assert.equal(await crewOf(store), 0);
 });
 
-test("says that the database is not reachable if there is no time to run a transaction again", async (context) => {
+test("reports that the database is not reachable if there is no time to run a transaction again", async (context) => {
   const { proxy, addOne } = await launchedBehindProxy(context, 1);
   proxy.loseOnce("serializable", "request");
   await assert.rejects(async () => addOne(), { name: "StoreUnavailable", message: /^the database is not reachable/ });
@@ -160,7 +160,7 @@ test("continues after the server ended all connections [F3]", async (context) =>
   );
 });
 
-test("fails if no connection of the pool becomes free, and continues afterwards [F4]", async (context) => {
+test("fails if no connection of the pool becomes free, and continues afterward [F4]", async (context) => {
   const { connectionString, launched } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, max: 1 });
   context.after(() => pool.end());

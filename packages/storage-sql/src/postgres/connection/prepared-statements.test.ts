@@ -43,7 +43,7 @@ test("sends the text of every statement through a pooler, whose connections chan
   assert.equal(await textsDuring(context, addOne), 2);
 });
 
-test("ends a read together with the beginning of the next one, or soon", async (context) => {
+test("ends a read together with the beginning of the next one, or soon after", async (context) => {
   const { launched, store } = await freshSchema(context);
   await launched();
   // It has not written, so it announces nothing.

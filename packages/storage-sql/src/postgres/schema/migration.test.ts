@@ -57,7 +57,7 @@ test("creates the tables of several prefixes in a new schema at the same time", 
   await Promise.all(["one_", "two_", "three_"].map(async (tablePrefix) => store({ tablePrefix }).open([ships, crew])));
 });
 
-test("opens tables again whose names have quotes, or are too long and not ASCII", async (context) => {
+test("reopens tables whose names contain quotes, or are too long and not ASCII", async (context) => {
   const { launched, store } = await freshSchema(context);
   for (const tablePrefix of [`"'\\`, "é".repeat(30), `${"\u{1F600}".repeat(14)}a`]) {
     await launched({ tablePrefix });
@@ -83,7 +83,7 @@ test("stops waiting for a table that another session keeps locked [F12]", async 
   await store().open([renamed]);
 });
 
-test("updates tables even if the database ends statements and transactions that take long [F12]", async (context) => {
+test("updates tables even if the database ends long statements and transactions [F12]", async (context) => {
   const { admin, connectionString, schema, store } = await freshSchema(context);
   const limited = new URL(connectionString);
   const limits = ["statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"];

@@ -62,7 +62,7 @@ test("does not join transactions that began before a change that its caller has 
   assert.equal(outcome.status, "fulfilled");
 });
 
-test("refuses nothing because of what another process committed after the group that it joined began [F6]", async (context) => {
+test("refuses nothing because another process committed after the joined group began [F6]", async (context) => {
   const { observed, other, paused } = await observedFleet(context);
   const first = await paused("s1");
   await other.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s11", crew: 5 })]));
@@ -78,7 +78,7 @@ test("refuses nothing because of what another process committed after the group 
   assert.deepEqual([await seen, runs], [5, 2]);
 });
 
-test("shares commits among transactions on different rows less after a conflict [F6]", async (context) => {
+test("shares commits among transactions on different rows less often after a conflict [F6]", async (context) => {
   const { observed, paused, meetOther } = await observedFleet(context);
   await meetOther();
   const [first, ...others] = await Promise.all(["s1", "s2", "s3", "s4"].map(paused));

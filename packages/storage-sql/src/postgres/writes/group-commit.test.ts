@@ -120,7 +120,7 @@ test("undoes a failing transaction of a group and keeps the others [F6]", async 
   assert.deepEqual(runs, [2, 2, 1]);
 });
 
-test("runs a refused transaction again, but no change, if the commit of a group is lost [F3]", async (context) => {
+test("runs a refused transaction again, but never a change, if the commit of a group is lost [F3]", async (context) => {
   const { connectionString, launched } = await freshSchema(context);
   const proxy = await databaseProxy(context, connectionString);
   const store = await launched({ connectionString: proxy.connectionString });
