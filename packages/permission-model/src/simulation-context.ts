@@ -60,7 +60,7 @@ type Known = { readonly [K in keyof Facts]: NonNullable<Facts[K]["result"]> | un
 
 /**
  * The context from these facts. Callers who can't see everyone in the organization can only simulate people on the
- * schedule; others don't exist for them (P21).
+ * schedule; others are treated as missing (P21).
  */
 export function toSimulationContext(
   known: Known,

@@ -75,7 +75,7 @@ async function withinTime<T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     if (!("indexedDB" in globalThis)) throw new StoreUnavailable("this browser has no IndexedDB");
-    let problem = "the browser doesn't open the database";
+    let problem = "the browser can't open the database";
     const answer = request(() => {
       problem = "another tab uses the database with an older version of this app: close that tab and try again";
     });

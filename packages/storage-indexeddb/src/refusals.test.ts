@@ -73,7 +73,7 @@ describe("what a browser or another tab refuses", () => {
     const older = await openDB(book.name);
     const deletion = deleteIndexedDbStore(book.name);
     const error = await errorOf(() => book.open({ openTimeout: 100 }));
-    assert.equal(error?.message, "the browser doesn't open the database");
+    assert.equal(error?.message, "the browser can't open the database");
     older.close();
     await deletion;
     await book.open();

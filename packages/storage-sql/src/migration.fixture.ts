@@ -38,7 +38,7 @@ export interface EmptyDatabase {
   columnsOf(table: string): Awaitable<readonly string[]>;
 }
 
-/** The migrations that every SQL database must do alike. */
+/** The migrations that every SQL database must handle in the same way. */
 export function testMigrations(name: string, emptyDatabase: (context: TestContext) => Awaitable<EmptyDatabase>): void {
   test(`${name} indexes the words of existing rows when a search is declared, and drops them when it is removed`, async (context) => {
     const { store } = await emptyDatabase(context);

@@ -111,7 +111,7 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
       const [older, newer] = [store(), store()];
       await older.open([harbors, docks]);
       await newer.open([changed]);
-      // Again and again, also what it only reads, and tables that have not changed.
+      // Repeatedly, including what it only reads and tables that have not changed.
       await assert.rejects(async () => insertHarbor(older, "a"), isOutdated(pattern));
       for (let i = 0; i < 2; i++) await assert.rejects(async () => readHarbor(older, "a"), isOutdated(pattern));
       await assert.rejects(
@@ -139,7 +139,7 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
   test(`${name} opens a new database in two versions at once, and only the newer one continues [F12]`, async (context) => {
     const { store } = await emptyDatabase(context);
     const [older, newer] = [store(), store()];
-    // One of them is first: the older one fails to open, or is outdated afterwards.
+    // One of them is first: the older one fails to open, or is outdated afterward.
     await Promise.allSettled([older, newer].map(async (one) => one.open([one === older ? harbors : revisedHarbors])));
     await insertHarbor(newer, "a");
     await assert.rejects(async () => readHarbor(older, "a"), { name: "StoreUnavailable" });

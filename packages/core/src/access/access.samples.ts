@@ -1,7 +1,7 @@
 import { about, aboutMe, type DomainSamples, type Question } from "../identity/operation-sample.ts";
 import { aboutAccounts } from "../people/people.samples.ts";
 
-/** Also about a person whose account is active: only the others can be activated. */
+/** Includes a person whose account is active, because only inactive accounts can be activated. */
 const aboutActivations = (more: object = {}): readonly Question[] => [
   ...aboutAccounts(more),
   about("active-person", ({ id }) => ({ personId: id("external-viewer"), ...more })),

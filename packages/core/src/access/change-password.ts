@@ -63,7 +63,9 @@ const theNextPasswordMeetsTheRules = guard<ChangeContext>(
 /** Normalizes spaces, capitals and dashes, so that a variation of the mailed temporary password is recognized (P30). */
 const bare = (password: string): string => password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Before the transaction: compares the current password (a wrong one counts as at sign-in, P35), checks and hashes the next. */
+/**
+ * Before the transaction: compares the current password (a wrong one counts as at sign-in, P35) and hashes the new one.
+ */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { clock, passwords, signIn } = environment;
   const browser = await readBrowser(environment, actor.deviceToken);
@@ -90,7 +92,7 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
 
 /**
  * Changes the caller's own password (A56). A temporary one must be changed before any other operation (A26). Every other
- * session and trusted device ends; the caller's continue under new ids (P32, P33, Q58).
+ * session and trusted device ends; those of the caller continue under new ids (P32, P33, Q58).
  * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
  *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
  *   `portal.paused`, `session.ended`

@@ -29,7 +29,7 @@ export const countAttempt = operation({
   confidential: true,
   input: z.strictObject({ personId: id, deviceId: z.string().nullable(), isReturned: z.boolean() }),
   output: z.strictObject({
-    /** Whether the attempt isn't counted because of a lock, and when that expires; null if it doesn't. */
+    /** Whether the attempt isn't counted because of a lock, and when the lock expires; null if it doesn't expire. */
     isLocked: z.boolean(),
     until: z.int().nullable(),
   }),

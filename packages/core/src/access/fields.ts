@@ -12,7 +12,7 @@ export const contact = z.strictObject({
     .string()
     .max(320)
     .overwrite((value) => toEmail(value)?.address ?? value)
-    .refine((value) => toEmail(value) !== undefined, "an e-mail address"),
+    .refine((value) => toEmail(value) !== undefined, "an email address"),
 });
 
 /** A password as typed, of any characters, even NUL. One that is too long to be hashed makes the request invalid (P39). */

@@ -40,7 +40,7 @@ export const getAccess = operation({
       issue: id.nullable(),
       /** Why its mail wasn't delivered; null if it was. */
       mailProblem: z.enum(["refused", "gave-up"]).nullable(),
-      /** Why its mail is sent later, and when that is tried: a limit per address or actor, or a failed attempt (Q53). */
+      /** Why its mail is delayed, and when it will be tried: a limit per address or actor, or a failed attempt (Q53). */
       mailDelay: z.strictObject({ reason: z.enum(["limit", "failed"]), until: z.string() }).nullable(),
       /** When the person chose their password. */
       passwordAt: instant,

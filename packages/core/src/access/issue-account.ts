@@ -15,7 +15,10 @@ interface KnownAccess {
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
-/** The changes when a temporary password is sent, whose mail counts toward the limits already: it replaces any other, and every session and trusted device ends (P28, P31, P32). */
+/**
+ * The changes when a temporary password is sent, whose mail already counts toward the limits: it replaces any other, and
+ * every session and trusted device ends (P28, P31, P32).
+ */
 export function issueAccount(
   before: Person,
   { account, sessions, devices, summary }: KnownAccess,

@@ -93,7 +93,7 @@ test("replaces a chosen password with a mailed temporary one only while the sign
   const { devices, lock, stage } = await access();
   assert.deepEqual([devices, lock, stage], [0, null, "invited"]);
   assert.equal(await fails(openBrowser(app).signIn(xia.email, goodPassword)), "sign-in.failed");
-  // The stranger goes on, but can't lock a temporary password.
+  // The stranger continues, but can't lock a temporary password.
   await guess(10);
   const browser = openBrowser(app);
   assert.equal(await browser.signIn(xia.email, temporaryPasswordTo(mailer, xia.email)), true);

@@ -43,7 +43,7 @@ export function createWebPasswords(
 const scheme = "pbkdf2-sha256";
 const form = new RegExp(`^${scheme}\\$([1-9]\\d{0,8})\\$([\\w-]+)\\$([\\w-]+)$`);
 
-/** Parses a hash of this scheme. `undefined` if it is another one. */
+/** Parses a hash of this scheme; `undefined` for another scheme. */
 function partsOf(stored: string) {
   const [, rounds, salt, digest] = form.exec(stored) ?? [];
   return rounds && salt && digest ? { rounds: Number(rounds), salt, digest } : undefined;

@@ -13,12 +13,12 @@ export const dayRange = z
   .strictObject({ firstDay: plainDate, lastDay: plainDate })
   .refine((range) => range.firstDay <= range.lastDay && lengthOf(range) <= maxDays, {
     path: ["lastDay"],
-    error: `a day from \`firstDay\` on, at most ${maxDays} days in all`,
+    error: `\`firstDay\` or a later day, at most ${maxDays} days in total`,
   });
 
 const dayCount = (day: string | DayRange): number => (typeof day === "string" ? 1 : lengthOf(day));
 
-/** Days and ranges of days, at most 366 in all. */
+/** Days and ranges of days, at most 366 in total. */
 export const askedDays = z
   .array(z.union([plainDate, dayRange]))
   .min(1)

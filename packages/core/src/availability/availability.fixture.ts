@@ -10,7 +10,7 @@ export async function openWorkers(parts: Partial<RollcallOptions> = {}) {
   const [xia, yan] = [await settle(app, mailer, boss, "Xia"), await settle(app, mailer, boss, "Yan")];
   await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }, { personId: yan.id }] });
   const sam = await app.user("Sam", { organizationRole: "scheduler" });
-  /** Plans an accepted shift of Xia's, in the time of Zurich. */
+  /** Plans an accepted shift of Xia's, in Zurich time. */
   const accept = async (
     start: string,
     end: string,

@@ -24,7 +24,7 @@ export const blockDays = operation({
   summary: "Blocks days on which the caller is unavailable.",
   portal: true,
   input: z.strictObject({
-    /** Dates and ranges of dates, at most 366 days in all. */
+    /** Dates and ranges of dates, at most 366 days in total. */
     days: askedDays,
     /** The parts of each day in local time; empty for whole days. */
     parts: askedParts,

@@ -3,7 +3,7 @@ import { get, getMany, list } from "../kernel/query.ts";
 import type { DayPart } from "./day-parts.ts";
 
 /**
- * Days that workers have blocked, one row per day (A51, A68). Dates are plain: a day is a day in the zone of the worker
+ * Days that workers have blocked, one row per day (A51, A68). Dates are plain: days are those of the worker's time zone
  * (Q30, Q57).
  */
 export const blockedDays = collection("blocked_days", {
@@ -63,7 +63,7 @@ export const timeOffRequests = collection("time_off_requests", {
     organizationId: text(),
     personId: text(),
     kind: text<(typeof requestKinds)[number]>(),
-    /** ISO 8601; a day is a day in the zone of the worker (Q30). */
+    /** ISO 8601; a day in the worker's time zone (Q30). */
     firstDay: text(),
     lastDay: text(),
     /** The requested parts of each day; empty for whole days. */

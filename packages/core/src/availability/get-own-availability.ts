@@ -19,7 +19,7 @@ const input = z
   .strictObject({ firstDay: plainDate, lastDay: plainDate })
   .refine((range) => range.firstDay <= range.lastDay && lengthOf(range) <= longest, {
     path: ["lastDay"],
-    error: `a day from \`firstDay\` on, at most ${longest} days in all`,
+    error: `\`firstDay\` or a later day, at most ${longest} days in total`,
   });
 
 /**

@@ -25,14 +25,14 @@ export const requestTimeOff = operation({
   input: z
     .strictObject({
       firstDay: plainDate,
-      /** The last day, included; at most 366 days in all. */
+      /** The last day, included; at most 366 days in total. */
       lastDay: plainDate,
       /** Only schedulers of the organization see it (Q60). */
       reason: reasonText.default(""),
     })
     .refine((range) => range.firstDay <= range.lastDay && lengthOf(range) <= maxDays, {
       path: ["lastDay"],
-      error: `a day from \`firstDay\` on, at most ${maxDays} days in all`,
+      error: `\`firstDay\` or a later day, at most ${maxDays} days in total`,
     }),
   output: z.strictObject({ request: timeOffView }),
   effects: clashEffects,

@@ -69,7 +69,7 @@ export interface DecisionContext {
   readonly was?: TimeOffRequest["state"] | undefined;
 }
 
-/** Requests of other organizations don't exist (P21). */
+/** Requests of other organizations are treated as missing (P21). */
 export const requestsStayInTheirOrganization = guard<DecisionContext>(
   "requests stay in their organization",
   ({ actor, request }) => request?.organizationId === actor.organizationId || hidden,

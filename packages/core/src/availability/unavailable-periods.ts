@@ -7,7 +7,7 @@ import { type UnavailableDay, unavailableDays } from "./unavailable-days.ts";
 /** A period in milliseconds since the epoch in which a person is unavailable or has asked to be. */
 export interface UnavailablePeriod extends Span, Pick<UnavailableDay, "kind" | "state" | "reason"> {}
 
-/** Whether two periods have a moment in common. */
+/** Whether two periods overlap. */
 export const overlaps = (one: Span, other: Span): boolean => one.from < other.until && other.from < one.until;
 
 const wholeDay: DayPart = { from: "00:00", until: "24:00" };

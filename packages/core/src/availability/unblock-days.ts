@@ -20,7 +20,7 @@ export const unblockDays = operation({
   summary: "Unblocks days that the caller blocked.",
   portal: true,
   input: z.strictObject({
-    /** Dates and ranges of dates, at most 366 days in all. */
+    /** Dates and ranges of dates, at most 366 days in total. */
     days: askedDays,
   }),
   output: z.strictObject({

@@ -9,7 +9,7 @@ export const timeOffFields = {
   id,
   /** `block`: blocked days that wait for an approval, where the host wants one (Q28). */
   kind: z.enum(requestKinds),
-  /** ISO 8601, such as `2026-11-29`; a day in the zone of the worker. */
+  /** ISO 8601, such as `2026-11-29`; a day in the worker's time zone. */
   firstDay: z.string(),
   /** The last day, included. */
   lastDay: z.string(),

@@ -34,7 +34,7 @@ test("keeps canceled and released shifts as canceled for 30 days [X14]", async (
   const before = await shiftsIn(path);
   await update(cancelled, { status: "cancelled" });
   await ann.client.shifts.assign({ scheduleId, shiftId: released, personId: null, instead: max.id });
-  // A person who isn't on the shift anymore doesn't see what happens to it afterwards (A64).
+  // A person who isn't on the shift anymore doesn't see what happens to it afterward (A64).
   await update(released, { notes: "For the next person" });
   const after = await shiftsIn(path);
   assert.deepEqual(
@@ -53,7 +53,7 @@ test("a stored feed is current until something it shows changes [X14]", async ()
   const { app, ann, vic, boss, max, scheduleId, portal, plan, update, read } = await openLinks();
   const { path, link } = await portal.createCalendarLink({ name: "Phone" });
   const shiftId = await plan("Night", "confirmed");
-  // In the moment of a change another one may follow at the same time.
+  // Another change may still follow in the same millisecond.
   assert.equal((await read(path))?.mark, undefined);
   let mark: FeedMark | undefined;
   const isCurrent = async (): Promise<boolean> =>

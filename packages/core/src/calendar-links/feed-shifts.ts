@@ -14,7 +14,7 @@ export type FeedShiftState = "confirmed" | "tentative" | "cancelled";
 export interface FeedShift {
   /** The same for as long as the person has the shift (A62). */
   readonly uid: string;
-  /** Rises with every change of what the feed shows. */
+  /** Increases with every change of what the feed shows. */
   readonly sequence: number;
   readonly state: FeedShiftState;
   readonly start: number;
@@ -36,7 +36,7 @@ const pastDays = 90;
 /** How many days a feed keeps a shift that was canceled or taken from its person. */
 const endedDays = 30;
 
-/** The maximum number of events of a feed. */
+/** The maximum number of events in a feed. */
 const maxEvents = 10_000;
 
 /**
@@ -136,7 +136,7 @@ function toFeedShift(
   state: FeedShiftState,
   schedule: Pick<ScheduleRow, "name">,
 ): FeedShift {
-  // A person who is no longer on the shift doesn't see what happens to it afterwards.
+  // A person who is no longer on the shift doesn't see what happens to it afterward.
   const [place, more] = ownState === "released" ? ["", ""] : [venue, notes];
   return {
     uid: `${scheduleId}/${shiftId}/${personId}`,

@@ -31,7 +31,7 @@ export const toOwnLinks = (
   actor: Actor,
 ): OwnLinksContext | undefined => person && { actor, person, links };
 
-/** The link an operation acts on. Links of other people don't exist for the caller. */
+/** The link an operation acts on. Links of other people are treated as missing. */
 export const ownLink = (
   { links }: { readonly links: readonly CalendarLink[] },
   { linkId }: { readonly linkId: string },

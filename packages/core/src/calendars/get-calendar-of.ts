@@ -10,7 +10,7 @@ import { calendarByPerson } from "./collection.ts";
 import { readingStatusView, toReadingStatusView } from "./view.ts";
 
 /**
- * Gets the state of a member's calendar, and since when and why it fails (B38, B39, Q16). Viewers only see the state. The
+ * Gets the state of a member's calendar and, if it fails, why and since when (B38, B39, Q16). Viewers only see the state. The
  * source of the calendar is shown to its owner only.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */

@@ -19,7 +19,7 @@ export const reading = z.discriminatedUnion("status", [
         dates: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
       }),
     ),
-    // One that can't be stored counts as none.
+    // One that can't be stored is treated as missing.
     etag: z
       .string()
       .nullable()

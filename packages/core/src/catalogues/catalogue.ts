@@ -10,7 +10,7 @@ import {
 } from "../kernel/collection.ts";
 import { get, getMany, list, type Read, type Value } from "../kernel/query.ts";
 
-/** The catalogs that schedulers keep. */
+/** The catalogs that schedulers maintain. */
 export const catalogueKinds = ["skill", "certification"] as const;
 
 /** One of the catalogs. Also the kind of a shift's need that names one of its types. */
@@ -41,7 +41,7 @@ export const typeFields = {
 /** The columns of every type. */
 export type CatalogueType = RowOf<typeof typeFields>;
 
-/** The columns of every row that says that a person has a type. The key is `personId`, `typeId`. */
+/** The columns of every row that records that a person has a type. The key is `personId`, `typeId`. */
 export const holdingFields = {
   personId: text(),
   typeId: text(),
@@ -51,7 +51,7 @@ export const holdingFields = {
   assignedAt: integer(),
 };
 
-/** The columns of every row that says that a person has a type. */
+/** The columns of every row that records that a person has a type. */
 export type Holding = RowOf<typeof holdingFields>;
 
 /**

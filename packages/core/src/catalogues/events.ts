@@ -25,7 +25,7 @@ export const holdingChanged = event("holding-changed", "A person was given a ski
 /** On the topics of the person and of people managers. */
 export const holdingDecisionDropped = event(
   "holding-decision-dropped",
-  "A rating or a validity no longer counts: after a merge, the person who decided is the one it is about.",
+  "A rating or a validity no longer counts: after a merge, the person who decided it is the person it is about.",
   { catalogue, personId: id, typeId: id, name: z.string() },
 );
 

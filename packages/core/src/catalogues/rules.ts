@@ -25,19 +25,19 @@ export const usersOfTheHostReadCatalogues = grant<{ readonly actor: Actor }>(
   ({ actor }) => actor.affiliation === "internal" || forbidden,
 );
 
-/** Schedulers and organization admins keep the catalogs, and see who has what. */
+/** Schedulers and organization admins maintain the catalogs, and see who has what. */
 export const schedulersKeepCatalogues = grant<{ readonly actor: Actor }>(
   "schedulers keep catalogs",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** Types of other organizations don't exist (P21). A removed type has no organization: its removal can be repeated. */
+/** Types of other organizations are treated as missing (P21). A removed type has no organization: its removal can be repeated. */
 export const typesStayInTheirOrganization = guard<CatalogueContext>(
   "types stay in their organization",
   ({ actor, type }) => type === undefined || type.organizationId === actor.organizationId || hidden,
 );
 
-/** External people see the types that they have, in their portal. The catalog doesn't exist for them (P21). */
+/** External people see the types that they have, in their portal. The catalog itself is hidden from them (P21). */
 const cataloguesStayInternal = guard<CatalogueContext>(
   "catalogs stay internal",
   ({ actor, type }) => type === undefined || actor.affiliation === "internal" || hidden,

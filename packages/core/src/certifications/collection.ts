@@ -15,13 +15,13 @@ import { mergeHoldings, withoutOwnDecisions } from "./merge-holdings.ts";
 import type { Period } from "./periods.ts";
 import { certificationTypes, typeById, typesOf } from "./type-collection.ts";
 
-/** Who has which certification, with the days on which it was approved to be valid. */
+/** Who has which certification, with the days for which it was approved. */
 export const certificationHoldings = collection("certification_holdings", {
   fields: {
     ...holdingFields,
-    /** When it was approved to be valid, in order. Empty if it never was (A71). */
+    /** The periods for which it was approved, in order. Empty if it never was (A71). */
     periods: json<readonly Period[]>(),
-    /** Who decided about each period, in the same order; null for those that a profile listed. */
+    /** Who decided on each period, in the same order; null for those that a profile listed. */
     deciders: json<readonly (string | null)[]>(),
     /** The first of them. Proofs name the others. */
     decidedBy: nullable(text()),
@@ -29,7 +29,7 @@ export const certificationHoldings = collection("certification_holdings", {
     lastDay: text(),
     /** The proof that was approved last; null without one, or if a scheduler set the dates. */
     approvedProofId: nullable(text()),
-    /** The proof that waits for review. */
+    /** The proof waiting for review. */
     pendingProofId: nullable(text()),
     /** The last proof, if it was rejected. */
     rejectedProofId: nullable(text()),
@@ -82,7 +82,7 @@ export const certificationProofs = collection("certification_proofs", {
     /** From 1, for each person and type. */
     version: integer(),
     documentIds: json<readonly string[]>(),
-    /** SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits (P49). */
+    /** SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits (P49). */
     digest: text(),
     /** Empty if none was given. */
     note: text(),
@@ -179,7 +179,7 @@ const versions = list(certificationProofs, "versions", 2);
 export const versionsOf = (personId: string, typeId: string) =>
   versions({ equal: [personId, typeId], limit: maxVersions, reverse: true });
 
-/** The proofs of a person for a type that wait for review. */
+/** The proofs of a person for a type that are waiting for review. */
 export const pendingOf = (personId: string, typeId: string) =>
   versions({ equal: [personId, typeId], limit: maxVersions, filter: { state: "pending" } });
 

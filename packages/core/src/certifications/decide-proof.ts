@@ -126,7 +126,7 @@ export const approveProof = operation({
   },
 });
 
-/** Other proofs of the certification that wait for review, the latest first. Only people who were merged can have several. */
+/** Other proofs of the certification waiting for review, the latest first. Only people who were merged can have several. */
 const otherPending = (versions: readonly Proof[], proofId: string): readonly Proof[] =>
   versions.filter(({ id, state }) => state === "pending" && id !== proofId);
 

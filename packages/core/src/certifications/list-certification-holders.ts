@@ -29,7 +29,7 @@ export const listCertificationHolders = operation({
         personId: id,
         personName: z.string(),
         email: z.string(),
-        /** The proof that waits for review. */
+        /** The proof waiting for review. */
         pendingProofId: id.nullable(),
       }),
     ),

@@ -55,7 +55,7 @@ const readQueue = (asked: Input, organizationId: string) => {
 };
 
 /**
- * Lists the proofs of the organization in one state, by default those that wait for review, the oldest first (A70). For
+ * Lists the proofs of the organization in one state, by default those waiting for review, the oldest first (A70). For
  * schedulers and admins of the organization.
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`
  */

@@ -54,7 +54,7 @@ type Rounds = ReturnType<(typeof reviewRounds)[0]> &
 /** What these rounds found. */
 export type KnownReview = { readonly [K in keyof Rounds]: ResultOf<Rounds[K]> };
 
-/** The context from these rounds. Proofs of other organizations don't exist (P21). */
+/** The context from these rounds. Proofs of other organizations are treated as missing (P21). */
 export function toReviewContext(known: KnownReview, { digest }: AskedProof, actor: Actor): ReviewContext | undefined {
   const { proof, person, holding } = known;
   if (proof?.organizationId !== actor.organizationId) return undefined;

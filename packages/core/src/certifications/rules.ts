@@ -75,7 +75,7 @@ export const filesAreOfAnAcceptedKind = guard<SubmissionContext>(
     },
 );
 
-/** Only a proof that waits for review can be withdrawn. */
+/** Only a proof waiting for review can be withdrawn. */
 export const openProofsCanBeWithdrawn = guard<{ readonly proof: Proof }>(
   "open proofs can be withdrawn",
   ({ proof: { state } }) => state === "pending" || state === "withdrawn" || changedSince,

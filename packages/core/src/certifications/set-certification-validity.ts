@@ -25,7 +25,7 @@ export const validity = {
   expiresOn: plainDate.nullable(),
 };
 
-/** Whether a range of days has one. */
+/** Whether a range of days isn't reversed. */
 export const isInOrder = ({
   validFrom,
   expiresOn,
@@ -34,8 +34,8 @@ export const isInOrder = ({
   expiresOn?: string | null | undefined;
 }) => typeof validFrom !== "string" || typeof expiresOn !== "string" || validFrom <= expiresOn;
 
-/** What is wrong with a range that has none. */
-export const outOfOrder = { path: ["expiresOn"], error: "a day from `validFrom` on" };
+/** The issue of a reversed range. */
+export const outOfOrder = { path: ["expiresOn"], error: "`validFrom` or a later day" };
 
 const validityRules: readonly Rule<HoldingContext>[] = [...schedulerRules, othersDecide, proofsComeFirst];
 

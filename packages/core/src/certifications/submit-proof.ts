@@ -52,7 +52,7 @@ const input = z
   })
   .refine(({ issuedOn = "", expiresOn }) => expiresOn === undefined || issuedOn <= expiresOn, {
     path: ["expiresOn"],
-    error: "a day from `issuedOn` on",
+    error: "`issuedOn` or a later day",
   });
 
 const submissionRules: readonly Rule<SubmissionContext>[] = [
@@ -65,7 +65,7 @@ const submissionRules: readonly Rule<SubmissionContext>[] = [
 
 /**
  * Submits a proof for one of the caller's certifications (A54). It counts only after a scheduler approved it (A70–A72); what was
- * approved before counts until then (Q39). It replaces a proof that waits for review. A valid certification can be renewed within
+ * approved before counts until then (Q39). It replaces a proof waiting for review. A valid certification can be renewed within
  * its renewal window.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `catalogue.archived`, `certification.no-proof-needed`, `certification.not-renewable`,

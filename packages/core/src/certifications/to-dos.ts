@@ -14,7 +14,7 @@ const kinds: Partial<Readonly<Record<HoldingState, ToDoKind>>> = {
   expired: "certification-expired",
 };
 
-/** Certifications for which the person can submit a proof and has none that waits for review (A54, X15). */
+/** Certifications for which the person can submit a proof and has none waiting for review (A54, X15). */
 export const certificationToDos = toDoSource({
   first: (personId) => ({ holdings: holdingsOf(personId), profile: profileOf(personId) }),
   second: ({ holdings }) => ({ types: typesById(holdings.map(({ typeId }) => [typeId])) }),

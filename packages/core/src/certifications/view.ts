@@ -22,7 +22,7 @@ const typeFields = z.strictObject({
   /** The kinds of files that a proof can consist of. */
   fileTypes: z.array(z.enum(fileTypes)),
   archived: z.boolean(),
-  /** Names it had before. Shifts can still need it by them. */
+  /** Former names, by which shifts can still need it. */
   formerNames: z.array(z.string()).readonly(),
   /** The number of people who have it. Null for callers who aren't schedulers. */
   holders: z.int().nullable(),
@@ -60,7 +60,7 @@ export const proofFields = {
   version: z.int(),
   /** Documents that were removed, such as infected ones, are left out. */
   documents: z.array(documentView),
-  /** SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits. */
+  /** SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits. */
   digest: z.string(),
   /** Empty if none was given. */
   note: z.string(),
@@ -125,7 +125,7 @@ const holdingWithProofs = z.strictObject({
   archived: z.boolean(),
   /** The proof that was approved last; null without one, or if a scheduler set the dates. */
   approved: proofView.nullable(),
-  /** The proof that waits for review. */
+  /** The proof waiting for review. */
   pending: proofView.nullable(),
   /** The last proof, if it was rejected. */
   rejected: proofView.nullable(),

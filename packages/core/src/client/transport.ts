@@ -27,7 +27,7 @@ export interface Call {
 /** The options of an upload. */
 export interface UploadOptions {
   readonly signal?: AbortSignalLike | undefined;
-  /** Called while the file is sent, with the number of bytes that were sent. */
+  /** Called while the file is sent, with the number of bytes sent so far. */
   readonly onProgress?: ((sent: number) => void) | undefined;
 }
 

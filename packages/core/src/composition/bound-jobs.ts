@@ -7,7 +7,7 @@ export interface BoundJobs {
   readonly jobs: readonly RollcallJob[];
   /** Runs a job once. Resolves to its result. */
   readonly runJob: (name: string) => Promise<unknown>;
-  /** Runs all sweeps, then seals history, although one of them fails. Resolves to the number of deleted rows. */
+  /** Runs all sweeps, then seals history, even if one of them fails. Resolves to the number of deleted rows. */
   readonly sweep: () => Promise<number>;
 }
 

@@ -60,7 +60,7 @@ export interface RollcallOptions {
   readonly notifications?: NotificationOptions;
   /** The host's own profile fields (X26), and which fields workers can read (Q32). */
   readonly profile?: ProfileOptions;
-  /** What each reason against a person for a shift does: block, warn or be ignored (A11, A13). */
+  /** How each reason against putting a person on a shift is treated: block, warn or ignore (A11, A13). */
   readonly eligibility?: EligibilityOptions;
   /** Follows what happens, for traces and metrics. `nodePlatform` has `openTelemetry()`. */
   readonly observer?: Observer;

@@ -98,7 +98,7 @@ export interface Rollcall {
    */
   verifyHistory(earlier?: SealHead): Promise<HistoryReport>;
   /**
-   * Seals stored credentials with the first of the secrets, after another one was put in front. The others are no longer
+   * Seals stored credentials with the first of the secrets, after a new one was put first. The others are no longer
    * needed if none is `unreadable`. Can be repeated.
    * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
@@ -111,7 +111,7 @@ export interface Rollcall {
    * @throws {StoreDamaged | StoreOutdated} a table or column is missing; a newer version has changed them
    */
   checkStore(): Promise<void>;
-  /** Reads how much work waits, for metrics. */
+  /** Reads how much work is waiting, for metrics. */
   queueDepths(): Promise<QueueDepths>;
   /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;

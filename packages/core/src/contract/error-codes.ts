@@ -63,7 +63,7 @@ const codesOf = {
   internal: ["internal"],
 } as const satisfies Readonly<Record<Exclude<ErrorKind, "conflict">, readonly string[]>>;
 
-/** Most codes are conflicts. Pages don't load them: a code that is in neither list is one. */
+/** Most codes are conflicts. Pages don't load them: a code in neither list is a conflict. */
 const conflictCodes = [
   "member.last-admin",
   "member.last-assignable",

@@ -42,7 +42,7 @@ export const documents = collection("documents", {
     type: text<DocumentType>(),
     /** In bytes. */
     size: integer(),
-    /** 64 lower-case hexadecimal digits. */
+    /** 64 lowercase hexadecimal digits. */
     sha256: text(),
     /** `removed`: a job deletes the content, then the row. */
     state: text<DocumentState | "removed">(),
@@ -52,7 +52,7 @@ export const documents = collection("documents", {
     /** The schedule of the audience. */
     scheduleId: nullable(text()),
     createdAt: integer(),
-    /** When it is scanned next while it is `held`; otherwise without a meaning. */
+    /** When it is scanned next while it is `held`; otherwise meaningless. */
     scanAt: integer(),
     /** How often the virus scanner couldn't answer since it was uploaded. */
     scanFailures: integer(),

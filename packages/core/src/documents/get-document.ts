@@ -33,7 +33,7 @@ export const audiencesOpenDocuments = grant<OpenContext>(
   },
 );
 
-/** To all other callers the document doesn't exist. */
+/** For all other callers, the document is treated as missing. */
 export const otherDocumentsStayHidden = guard<OpenContext>(
   "other documents stay hidden",
   (context) => audiencesOpenDocuments.evaluate(context) === true || { code: "request.not-found" },

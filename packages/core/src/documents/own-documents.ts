@@ -35,7 +35,7 @@ export const toOwnDocuments = (
 ): OwnDocumentsContext | undefined =>
   person && { actor, person, documents: documents.filter(({ state }) => state !== "removed"), stored: documents };
 
-/** The document an operation acts on. Documents of other people don't exist for the caller (P42, P51). */
+/** The document an operation acts on. Documents of other people are treated as missing (P42, P51). */
 export const ownDocument = (
   { documents }: { readonly documents: readonly Document[] },
   { documentId }: { readonly documentId: string },

@@ -37,7 +37,7 @@ export interface ReceivedFile {
   readonly name: string;
   /** By its content (P46). */
   readonly type: DocumentType;
-  /** 64 lower-case hexadecimal digits. */
+  /** 64 lowercase hexadecimal digits. */
   readonly sha256: string;
   readonly content: FileContent;
 }

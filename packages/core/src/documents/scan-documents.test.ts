@@ -51,7 +51,7 @@ test("a file whose scan throws doesn't hold up others, and the job reports it [P
     async scan(content: { stream(): AsyncIterable<Uint8Array> }) {
       const text = (await buffer(Readable.from(content.stream()))).toString();
       if (isDown) return { status: "unavailable" as const, reason: "no answer" };
-      if (text.includes("odd")) throw new TypeError("the scanner has a mistake");
+      if (text.includes("odd")) throw new TypeError("the scanner has a bug");
       return { status: "clean" as const };
     },
   };

@@ -14,7 +14,7 @@ const defaults: EligibilitySettings = {
   "worker.too-many-days": "warn",
 };
 
-/** What each reason against a person does; missing ones keep their default. */
+/** How each reason against a person is treated; missing ones keep their default. */
 export type EligibilityOptions = Partial<EligibilitySettings>;
 
 const modes: readonly EligibilityMode[] = ["block", "warn", "ignore"];

@@ -56,13 +56,13 @@ export function withoutRestrictions(reasons: readonly Reason[]): readonly Reason
   return shown.length === reasons.length || isUnavailable ? shown : [...shown, { code: "worker.unavailable" }];
 }
 
-/** The reasons as people see them who plan only this schedule: that a person is unavailable, never why (Q60). */
+/** The reasons as shown to people who plan only this schedule: that a person is unavailable, never why (Q60). */
 export function withoutPrivateReasons(reasons: readonly Reason[]): readonly Reason[] {
   const shown = reasons.filter(isVisibleToMembers).map(withoutExpiry);
   return shown.length === reasons.length ? shown : [...shown, { code: "worker.unavailable" }];
 }
 
-/** When a certification of a person expires is for schedulers and for the person. */
+/** Only schedulers and the person can see when a certification expires. */
 const withoutExpiry = (reason: Reason): Reason =>
   reason.code === "worker.certification-expired"
     ? { code: "worker.certification-missing", details: { name: reason.details?.name ?? "" } }

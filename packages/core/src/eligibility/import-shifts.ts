@@ -31,13 +31,13 @@ const maxImported = 200;
 const maxRead = 500;
 
 const importedShift = z.strictObject({
-  /** The member on the shift. Another person is refused on their own. */
+  /** The member on the shift. A person who isn't one is refused individually. */
   personId: id,
-  /** RFC 9557 with its zone. An invalid time is refused on its own. */
+  /** RFC 9557 with its zone. An invalid time is refused individually. */
   start: textInRow,
-  /** RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused on its own. */
+  /** RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused individually. */
   end: textInRow,
-  /** The position to fill: at most 120 characters. Another text is refused on its own. */
+  /** The position to fill: at most 120 characters. Any other text is refused individually. */
   position: textInRow.default(""),
 });
 

@@ -37,7 +37,7 @@ const needsCertification = ({ open, needs }: Shift): boolean =>
  */
 export const listLapsing = operation({
   name: "eligibility.listLapsing",
-  summary: "Lists people on shifts whose certification won't be valid then.",
+  summary: "Lists people on shifts whose certification won't be valid at the time.",
   input,
   output: z.strictObject({ rows: z.array(z.strictObject({ shiftId: id, personId: id, reason })).readonly() }),
   load: [

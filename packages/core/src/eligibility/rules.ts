@@ -80,7 +80,7 @@ export const weeksHaveAtMostTheseHours = guard<EligibilityContext, Candidate>(
     },
 );
 
-/** People work at most so many days in a row (A11). */
+/** People work at most as many days in a row as their profile allows (A11). */
 export const daysInARowEnd = guard<EligibilityContext, Candidate>(
   "days in a row end",
   (shift) =>
@@ -162,8 +162,8 @@ function spansIn(
 }
 
 /**
- * Whether someone without what a shift needs can still take it: never if everyone needs it. With a ratio, as long as the
- * slots that remain are enough for those who must have it.
+ * Whether someone without what a shift needs can still take it: never if everyone needs it. With a ratio, as long as enough
+ * slots remain for those who must have it.
  */
 function isEnoughWithout({ per }: ShiftNeed, { slots, team }: EligibilityContext, having: number): boolean {
   if (per === undefined) return false;
@@ -185,7 +185,7 @@ export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed
 
 /**
  * Shifts that need a certification are worked by people whose certification is valid on all days of the shift, with its days of
- * grace (Q40). One that ends earlier is a reason of its own.
+ * grace (Q40). One that ends earlier is a separate reason.
  */
 export const neededCertificationsAreValid = guard<EligibilityContext, Pick<Candidate, "certifications">>(
   "needed certifications are valid",

@@ -61,7 +61,7 @@ export interface CrashSample {
 }
 
 /**
- * Whether the sample includes a crash point. The faults take turns, and each command starts with another one, so that all
+ * Whether the sample includes a crash point. The faults take turns, and each command starts with a different one, so that all
  * of them happen at early and at late calls.
  */
 function isInSample(fault: StoreFault, at: number, last: number, turn: number, { step, waysAtLast }: CrashSample) {

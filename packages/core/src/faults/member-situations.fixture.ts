@@ -37,7 +37,7 @@ async function openOwned(open: OpenWorld) {
   return world;
 }
 
-/** Gil invited Pia as an admin of the schedule and is no admin anymore. */
+/** Gil invited Pia as an admin of the schedule and is no longer an admin. */
 async function openLostGrant(open: OpenWorld) {
   const world = await open({ directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(listed) } });
   const { app, ann, scheduleId } = world;

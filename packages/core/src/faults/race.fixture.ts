@@ -22,7 +22,7 @@ import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 import { type ScheduleState, scheduleStateOf } from "./schedule-state.fixture.ts";
 import { testSecrets } from "./test-secrets.fixture.ts";
 
-/** The result of a race: the outcome of each call, and the state afterwards. */
+/** The result of a race: the outcome of each call, and the state afterward. */
 export interface RaceEnd {
   readonly outcomes: readonly (readonly string[])[];
   readonly state: ScheduleState;

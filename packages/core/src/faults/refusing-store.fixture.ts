@@ -5,7 +5,7 @@ import { list } from "../kernel/query.ts";
 
 const isRecord = ({ collection }: Change): boolean => collection.name === failedRows.name;
 
-/** A memory store over which chosen work fails, as it would by a mistake in its code. */
+/** A memory store over which chosen work fails, as it would because of a bug in its code. */
 export function refusingStore() {
   const inner = createMemoryStore();
   let isRefused: (changes: readonly Change[]) => boolean = () => false;
@@ -22,7 +22,7 @@ export function refusingStore() {
             // Failures can still be recorded.
             if (changes.some(isRecord) || !isRefused(changes)) return tx.write(changes);
             refusals++;
-            throw new TypeError("the code has a mistake");
+            throw new TypeError("the code has a bug");
           },
         }),
       ),

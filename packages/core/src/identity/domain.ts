@@ -46,9 +46,9 @@ export interface Domain {
   readonly transfers?: readonly MembershipTransfer[];
   /** When people can be asked to take a shift. */
   readonly askTimes?: AskTimes;
-  /** What it adds to what workers have to do, as their portal lists it. */
+  /** The to-dos it adds to the worker portal. */
   readonly toDos?: readonly ToDoSource[];
-  /** By the kind a queued email names. */
+  /** By the kind named in a queued email. */
   readonly mails?: Readonly<Record<string, MailKind>>;
   /** Topics of the event stream, and who may listen. A listener needs one that is visible. */
   readonly topics?: readonly TopicVisibility[];

@@ -42,7 +42,7 @@ const readAccepting = (
 ): Awaitable<Accepting> =>
   chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
-/** Loads the rows of the caller that are in the way of those that pass on. */
+/** Loads the caller's rows that conflict with those that pass on. */
 const callersFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
   existingFacts(known, transfers, actor.personId);
 

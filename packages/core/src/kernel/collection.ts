@@ -145,8 +145,8 @@ export interface CollectionShape<F extends Fields> {
   readonly sealed?: readonly (keyof F & string)[];
   readonly search?: SearchShape<keyof F & string>;
   /**
-   * A whole number; default: 0. Increase it with a change that processes of the version before must not miss, such as one of what
-   * values mean: they stop using the store once it has the new revision, and can no longer open it.
+   * A whole number; default: 0. Increase it with a change that processes of the previous version must not miss, such as a
+   * change in what values mean: they stop using the store once it has the new revision, and can no longer open it.
    */
   readonly revision?: number;
   /** One declaration for each column with a subject of personal data. */

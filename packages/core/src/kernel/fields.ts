@@ -34,7 +34,10 @@ export const displayName = z
 /** A display name, or nothing. */
 export const line = z.union([z.literal(""), displayName]);
 
-/** A text of a row that is refused on its own. Characters that can't be stored become control characters, which no field accepts. */
+/**
+ * A text of a row that is refused individually. Characters that can't be stored become control characters, which no field
+ * accepts.
+ */
 export const textInRow = z.string().overwrite((text) => text.replace(/[\0\p{Cs}]/gu, "\u0001"));
 
 /** A text of several lines: in NFC, trimmed, at most 1,000 characters, without misleading invisible characters. */

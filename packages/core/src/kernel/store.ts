@@ -59,8 +59,9 @@ export interface Store {
    * Runs `work` on one consistent state. `write` transactions are serializable, and durable when the result arrives. `work`
    * may run again after a conflict, so it must have no effect outside the transaction. If it throws, nothing is written.
    * @throws {StoreUnavailable} the store is locked too long, full or unreachable
-   * @throws {StoreOutdated} a newer version has changed the data so that these collections no longer describe it. An instance may
-   *   go on after a change that keeps what it writes correct, such as a new collection, a nullable column or an index
+   * @throws {StoreOutdated} a newer version has changed the data so that these collections no longer describe it. An
+   * instance may continue after a change that keeps what it writes correct, such as a new collection, a nullable column or
+   * an index
    */
   transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T>;
   /**

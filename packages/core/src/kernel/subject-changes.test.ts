@@ -14,7 +14,7 @@ const fields = { id: text(), owner: text(), note: text() };
 const indexes = { owner: ["owner"] } as const;
 const key = ["id"] as const;
 
-/** Removed with its owner; by a merge, the other owner's. */
+/** Removed with its owner; in a merge, it becomes the other owner's. */
 const beds = collection("beds", {
   ...{ fields, key, indexes },
   personal: [{ subject: "owner", erase: "remove", merge: "move", export: "none" }],
@@ -53,7 +53,7 @@ const gates = collection("gates", {
   personal: [{ subject: "owner", where: { open: true }, erase: "remove", merge: "keep", export: "none" }],
 });
 const tallies = collection("tallies", { fields: { id: text(), count: integer() }, key });
-/** Notes its former owner by a merge. */
+/** Notes its former owner in a merge. */
 const crates = collection("crates", {
   ...{ fields, key, indexes },
   personal: [
@@ -68,7 +68,7 @@ const crates = collection("crates", {
     },
   ],
 });
-/** One per owner: added up by a merge, and counted when erased. */
+/** One per owner: added up in a merge, and counted when erased. */
 const harvests = collection("harvests", {
   fields: { owner: text(), count: integer() },
   key: ["owner"],

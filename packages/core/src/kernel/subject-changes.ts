@@ -111,7 +111,7 @@ const planSubjectChange = (
     }),
   );
 
-/** One page of the rows of a subject, and the rows that have the keys these get by a merge. */
+/** One page of the rows of a subject, and the rows that have the keys these get in a merge. */
 export interface RowPage {
   readonly rows: PersonalRows;
   readonly found: readonly AnyRow[];

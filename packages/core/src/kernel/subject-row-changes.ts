@@ -55,7 +55,7 @@ const unchanged: RowPlan = { changes: [], personal: [] };
 const onlyChange = (change: Change): RowPlan => ({ changes: [change], personal: [] });
 
 /**
- * Plans one row. `other` is the row that has the key this one gets by a merge; `number` is the sequence number of the
+ * Plans one row. `other` is the row that has the key this one gets in a merge; `number` is the sequence number of the
  * journal entry about the remaining subject.
  */
 export function planRow(

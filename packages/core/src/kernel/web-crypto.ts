@@ -65,7 +65,7 @@ export const textOf = (bytes: Uint8Array): string => new web.TextDecoder().decod
 
 /**
  * The part of Web Crypto that browsers only provide on HTTPS pages and on localhost.
- * @throws {TypeError} the page isn't served by HTTPS
+ * @throws {TypeError} the page isn't served over HTTPS
  */
 export function subtleCrypto(): NonNullable<WebCrypto["subtle"]> {
   const { subtle } = web.crypto;

@@ -99,7 +99,7 @@ export function reportFailure({ failure, hasMore }: RunEnd): void {
 }
 
 /**
- * Does each piece of work, although some fail.
+ * Does each piece of work, even if some fail.
  * @throws {RollcallError} the first failure, after all others are done
  */
 export async function doEach(all: Iterable<() => Promise<unknown>>): Promise<void> {

@@ -60,7 +60,7 @@ export const links = collection("links", {
     /** The run in progress and until when it has the link for itself; null between runs. */
     leaseId: nullable(text()),
     leaseUntil: nullable(integer()),
-    /** The digest of the removals that wait for confirmation (Q20); null if there are none. */
+    /** The digest of the removals waiting for confirmation (Q20); null if there are none. */
     heldDigest: nullable(text()),
     heldAt: nullable(integer()),
     /** How many members they are about. */
@@ -162,7 +162,10 @@ export const upstreamPersonOf = get(upstreamPeople);
 /** The upstream people of a schedule with a possible match, from `""` on: those without one come before. */
 export const upstreamMatchesOf = list(upstreamPeople, "matches", 1);
 
-/** What is remembered about removed members, and of all members of a link that ended, so that returning ones are as before (Q19). */
+/**
+ * What is remembered about removed members, and about all members of a link that ended, so that those who return are as
+ * before (Q19).
+ */
 export const tombstones = collection("tombstones", {
   fields: {
     scheduleId: text(),
@@ -197,7 +200,7 @@ export const tombstonesOfPerson = list(tombstones, "person", 2);
 /** Tombstones, the ones that expire first at the start. */
 export const tombstonesByAge = list(tombstones, "until", 0, ["scheduleId", "externalId", "until"]);
 
-/** The departures that wait for confirmation, one row per member (Q20). */
+/** The departures waiting for confirmation, one row per member (Q20). */
 export const syncRemovals = collection("sync_removals", {
   fields: {
     scheduleId: text(),
@@ -215,7 +218,7 @@ export const syncRemovals = collection("sync_removals", {
 /** The departures of a schedule that wait. */
 export const syncRemovalsOf = list(syncRemovals, "key", 1);
 
-/** How a run ended. `held`: applied, except for removals that wait for confirmation. */
+/** How a run ended. `held`: applied, except for removals waiting for confirmation. */
 export const runOutcomes = ["applied", "unchanged", "held", "failed"] as const;
 
 /** How a run ended. */

@@ -21,7 +21,7 @@ import { nothingHeld } from "./settle-run.ts";
 const nothingWaits: Reason = { code: "sync.nothing-held" };
 const changed: Reason = { code: "sync.plan-changed" };
 
-/** Something must wait. */
+/** Removals must be waiting for confirmation. */
 export const somethingIsHeld = guard<LinkContext>(
   "something is held",
   ({ link }) => link === undefined || link.heldDigest !== null || nothingWaits,
@@ -64,8 +64,8 @@ async function pullAgain(
 }
 
 /**
- * Confirms the removals that wait, exactly as listed: the linked schedule is read again, and if other people would leave now,
- * nothing changes (Q20, P59). Dry-run effects are the totals and notices afterwards.
+ * Confirms the waiting removals, exactly as listed: the linked schedule is read again, and if other people would leave now,
+ * nothing changes (Q20, P59). Dry-run effects are the totals and notices afterward.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.throttled`, `schedule.archived`,
  *   `schedule.not-linked`, `sync.nothing-held`, `sync.plan-changed`, `sync.upstream-failed` (with the `problem`)
  */

@@ -6,8 +6,8 @@ import { askUpstreamRules, importFacts, requireAllowed, toImportContext } from "
 import { ask, providerFor, requireRead } from "./pull.ts";
 
 /**
- * Asks another product for its schedules, to choose the one to link. A command, so that credentials never become part of an
- * address.
+ * Asks another product for its schedules, so that one can be chosen to link. A command, so that credentials never become
+ * part of an address.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
  *   `schedule.archived`, `sync.upstream-failed` (with the `problem`)
  */
@@ -16,7 +16,7 @@ export const findUpstreamSchedules = operation({
   summary: "Finds the schedules in another product that can be linked.",
   confidential: true,
   input: z.strictObject({
-    /** Not given: to import into a schedule that is yet to be created. */
+    /** Omitted to import into a schedule that doesn't exist yet. */
     scheduleId: id.optional(),
     provider: z.string().max(100),
     settings: connectionValues,

@@ -43,7 +43,7 @@ const isSent = ({ invitation }: Member): boolean => sentStates.some((one) => one
 
 /**
  * Gives pending people the names and addresses they have upstream (P61). A link that was sent to a previous address no longer
- * works, and none is sent by itself. People for whose memberships there is no room in the transaction are left to another call.
+ * works, and none is sent by itself. People whose memberships don't fit in the transaction are left to another call.
  */
 export const followDetails = operation({
   name: "links.followDetails",

@@ -35,7 +35,7 @@ export function toLinkContext(
   return context && { ...context, link: known.link };
 }
 
-/** The load round of operations that also serve an import into a schedule that is yet to be created. */
+/** The load round of operations that also serve an import into a schedule that doesn't exist yet. */
 export const importFacts = ({ scheduleId = "" }: { readonly scheduleId?: string | undefined }, actor: Actor) =>
   linkFacts({ scheduleId }, actor);
 

@@ -39,7 +39,10 @@ const linkMail = (
   settle: () => ({}),
 });
 
-/** The emails about linked schedules: removals wait for an admin (P57), or an admin is kept although they are gone upstream (P63). */
+/**
+ * The emails about linked schedules: removals wait for an admin (P57), or an admin is kept even though they are gone
+ * upstream (P63).
+ */
 export const linkMails = {
   "sync-held": linkMail("sync-held", "scheduleLink", ({ heldDigest }) => heldDigest !== null),
   "admin-kept": linkMail("admin-kept", "schedule", (_link, { keptAsLastAdmin }) => keptAsLastAdmin),

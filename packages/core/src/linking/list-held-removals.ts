@@ -8,7 +8,7 @@ import { syncRemovalsOf } from "./collection.ts";
 import { linkFacts, seeLinkRules, theScheduleIsLinked, toLinkContext } from "./link-context.ts";
 
 /**
- * Lists the members who would be removed, or lose their assignability, when the removals that wait are confirmed (Q20).
+ * Lists the members who would be removed, or lose their assignability, when the waiting removals are confirmed (Q20).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.not-linked`
  */
 export const listHeldRemovals = operation({

@@ -16,7 +16,7 @@ import { matchedFacts, matchOf, mergeMatchRules } from "./match-context.ts";
  */
 export const listMatches = operation({
   name: "links.listMatches",
-  summary: "Lists members of a linked schedule who may be a person the organization knows.",
+  summary: "Lists members of a linked schedule who may be people the organization already knows.",
   input: z.strictObject({
     scheduleId: id,
     limit: z.int().min(1).max(maxOnPage).default(50),

@@ -11,7 +11,7 @@ export const listProviders = operation({
   name: "links.listProviders",
   summary: "Lists the products whose schedules can be linked.",
   input: z.strictObject({
-    /** Not given: to import into a schedule that is yet to be created. */
+    /** Omitted to import into a schedule that doesn't exist yet. */
     scheduleId: id.optional(),
   }),
   output: z.strictObject({

@@ -34,7 +34,7 @@ interface KnownMerge {
 
 type MergeEvent = EventOf<typeof memberChanged | typeof membersAdded>;
 
-/** The known person's membership afterwards: a member keeps their role, another person gets the one of who arrived. */
+/** The known person's membership afterward: a member keeps their role, another person gets that of the member who arrived. */
 function membershipOf(match: PossibleMatch, schedule: Schedule, known: KnownMerge, call: CallContext) {
   const { upstream, arrived } = match;
   const { person, row } = match.known;
@@ -75,7 +75,7 @@ function membershipOf(match: PossibleMatch, schedule: Schedule, known: KnownMerg
  */
 export const mergeMatch = operation({
   name: "links.mergeMatch",
-  summary: "Merges a member who arrived from a linked schedule with the person they are.",
+  summary: "Merges a member who arrived from a linked schedule with the person they match.",
   input: matchKey,
   output: z.strictObject({
     /** Whether they are merged now. False if the match no longer exists, or the member who arrived has an account by now. */

@@ -43,7 +43,7 @@ export function planDepartures(state: SyncState, policy: SyncPolicy, arrivals: A
   };
 }
 
-/** The members who stay although they are gone upstream: adopted members (X4), the owner, and the last admin (Q5). */
+/** The members who stay even though they are gone upstream: adopted members (X4), the owner, and the last admin (Q5). */
 function keptOf(
   gone: readonly SyncMember[],
   { ownerId, admins }: SyncState,

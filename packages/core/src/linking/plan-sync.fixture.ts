@@ -13,7 +13,7 @@ import type {
   Tombstone,
 } from "./sync-plan.ts";
 
-/** A member of a modelled schedule. */
+/** A member of a modeled schedule. */
 export const memberOf = (personId: string, values: Partial<SyncMember> = {}): SyncMember => ({
   personId,
   email: `${personId}@dock.example`,
@@ -48,7 +48,7 @@ export const usualPolicy: SyncPolicy = {
   removedLately: 0,
 };
 
-/** What a modelled store holds. */
+/** What a modeled store holds. */
 export interface ModelState {
   readonly ownerId: string | null;
   readonly members: readonly SyncMember[];

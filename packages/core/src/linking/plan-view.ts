@@ -46,7 +46,7 @@ const planFields = z.strictObject({
   ),
   /** Members who are removed. */
   removals: z.array(z.strictObject(listed)),
-  /** Members who stay although they are gone upstream, but can't be assigned anymore (Q5, X4). */
+  /** Members who stay even though they are gone upstream, but can't be assigned anymore (Q5, X4). */
   kept: z.array(z.strictObject({ ...listed, reason: z.enum(keptReasons) })),
   /** Members who can't be assigned anymore, because they aren't upstream (Q3). */
   locks: z.array(z.strictObject(listed)),

@@ -74,7 +74,7 @@ type PeopleAnswer = UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] 
 
 /**
  * Checks the people of an upstream schedule. A response with an id that can't be stored fails as a whole: such a person would
- * arrive again with each run. An address that can't be stored counts as none.
+ * arrive again with each run. An address that can't be stored is treated as missing.
  */
 export async function toStorable(answer: PeopleAnswer): Promise<PeopleAnswer> {
   if (answer.status === "failed") return answer;

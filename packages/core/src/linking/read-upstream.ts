@@ -40,7 +40,7 @@ export const readUpstream = operation({
   summary: "Reads the people of a schedule in another product.",
   confidential: true,
   input: z.strictObject({
-    /** Not given: to import into a schedule that is yet to be created. */
+    /** Omitted to import into a schedule that doesn't exist yet. */
     scheduleId: id.optional(),
     provider: z.string().max(100),
     settings: connectionValues,

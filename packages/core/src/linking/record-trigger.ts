@@ -7,7 +7,7 @@ import { rollcallFollowsSchedules, stepFacts, toStepContext } from "./lease.ts";
 import { triggerPause } from "./run-times.ts";
 import { triggerTolerance } from "./sync-trigger.ts";
 
-/** The number of triggers within ten minutes, in which each must be remembered. */
+/** The maximum number of triggers within ten minutes, for which each must be remembered. */
 const maxTriggers = 100;
 
 /**

@@ -6,7 +6,7 @@ import { adoptionEffects, adoptionFacts, adoptionRules, setAdoption } from "./ad
 import { toLinkContext } from "./link-context.ts";
 
 /**
- * Releases a member to the linked schedule, which alone decides on them from now on: they leave when it no longer lists
+ * Releases a member, so that the linked schedule alone decides about them from now on: they leave when it no longer lists
  * them (X4, B35). Reverses an adoption, and applies to members who were added here first, too (B36). An adopted member whom
  * the linked schedule doesn't list stays as a member added here, and can be removed.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
@@ -14,7 +14,7 @@ import { toLinkContext } from "./link-context.ts";
  */
 export const releaseMember = operation({
   name: "links.release",
-  summary: "Releases a member to the linked schedule, which alone decides on them.",
+  summary: "Releases a member, so that the linked schedule alone decides about them.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
   effects: adoptionEffects,

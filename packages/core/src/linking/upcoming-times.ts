@@ -5,7 +5,7 @@ import { ask, requireRead } from "./pull.ts";
 const week = 7 * 24 * 60 * 60 * 1000;
 /** The maximum number of weeks that are read. */
 export const maxWeeks = 8;
-/** How much longer times are read than they may begin. Those at the end of the window can be cut there. */
+/** How much farther ahead times are read than they may begin, because those at the end of the window may be cut off. */
 const furtherWeeks = 2;
 /** The maximum number of times in a response. */
 const maxTimes = 5000;

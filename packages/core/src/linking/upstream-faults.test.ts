@@ -160,7 +160,7 @@ test("a link whose provider throws before a run doesn't stop the others [B25, P6
   const { hostOf } = upstream.provider;
   Object.assign(upstream.provider, {
     hostOf(connection: LinkConnection) {
-      if (connection.settings["host"] === "bad.example") throw new TypeError("the code has a mistake");
+      if (connection.settings["host"] === "bad.example") throw new TypeError("the code has a bug");
       return hostOf(connection);
     },
   });

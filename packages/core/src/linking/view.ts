@@ -38,7 +38,7 @@ const linkFields = z.strictObject({
   /** Why the last run failed; null if it didn't. */
   problem: z.enum(linkProblems).nullable(),
   failingSince: z.string().nullable(),
-  /** Removals that wait for confirmation (Q20). */
+  /** Removals waiting for confirmation (Q20). */
   held: z
     .strictObject({
       /** Identifies exactly these removals; `links.confirmHeld` requires it. */

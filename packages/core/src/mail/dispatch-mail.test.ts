@@ -187,7 +187,7 @@ test("sends an email once even if its domain fails to record that it was sent [P
       draft: { template: "odd", to: { address: "odd@example.org", name: "" }, values: {}, text: { ...text } },
     }),
     settle: () => {
-      throw new TypeError("the domain has a mistake");
+      throw new TypeError("the domain has a bug");
     },
   };
   const text = { subject: "Odd", heading: "Odd", lines: [], action: "Open", small: [] };

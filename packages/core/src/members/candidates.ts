@@ -19,10 +19,10 @@ import { role } from "./view.ts";
 
 /** A person to add: by address, or by id if they are in the organization. */
 export const candidate = z.strictObject({
-  /** An email address. An unknown one creates a pending internal person (Q51). An invalid one is refused on its own. */
+  /** An email address. An unknown one creates a pending internal person (Q51). An invalid one is refused individually. */
   address: textInRow.optional(),
   personId: id.optional(),
-  /** Only used for a new person; a known one keeps their name. An invalid one is refused on its own. */
+  /** Only used for a new person; a known one keeps their name. An invalid one is refused individually. */
   name: textInRow.optional(),
   /** Defaults to `member`, and to `viewer` for external people (B61, Q50). */
   role: role.optional(),

@@ -77,7 +77,7 @@ export const editMembers = operation({
     }),
   ],
   context: (known, _input, actor, now) => toMemberContext(known, actor, now),
-  // Not everyone who asked to leave: an edit of oneself may be refused.
+  // Asking to leave isn't enough: an edit of oneself may be refused.
   revokesOwnAccess: (_input, { personId }, { output }) =>
     output.results.some((result) => result.status === "removed" && result.personId === personId),
   rules: editMembersRules,

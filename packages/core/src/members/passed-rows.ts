@@ -15,7 +15,7 @@ const rowsIn = (known: object, name: string): readonly object[] =>
 export const passedFacts = (transfers: Transfers, scheduleId: string, personId: string, now: number): object =>
   Object.fromEntries(transfers.map((one, place) => [rowsFact(place), one.rows(scheduleId, personId, now)]));
 
-/** Loads, in the next round, the rows of the other person that are in the way. */
+/** Loads, in the next round, the conflicting rows of the other person. */
 export const existingFacts = (known: object, transfers: Transfers, to: string) =>
   Object.fromEntries(
     transfers.flatMap((one, place) => {

@@ -18,7 +18,7 @@ const maxListed = 100;
  */
 export const listNotifications = operation({
   name: "notifications.list",
-  summary: "Lists what the caller was notified about, and what waits.",
+  summary: "Lists what the caller was notified about, and what is still pending.",
   portal: true,
   input: z.strictObject({}),
   output: z.strictObject({

@@ -84,7 +84,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "certification-lapsing": ({ person, certification, expires }) => ({
     title: "A certification expires soon",
-    text: `${certification} of ${person} is valid until ${expires}.`,
+    text: `${person}’s certification ${certification} is valid until ${expires}.`,
   }),
   digest: ({ unfilled, offers, requests }) => ({
     title: "What needs your attention",

@@ -28,7 +28,7 @@ export interface CommandFacts {
   readonly swap?: Swap | undefined;
 }
 
-/** How long before its deadline an unanswered offer is pointed out again, and for how long it must be open for that. */
+/** How long before its deadline people are reminded of an unanswered offer, and how long it must have been open for that. */
 const closingLead = 2 * 60 * 60_000;
 
 const isOf = <R extends object>(change: Change, { name }: { readonly name: string }): change is Change & Row<R> =>
@@ -90,7 +90,7 @@ const kindOfInsert = ({ visible, state }: Assignment): NotificationKind | undefi
   return state === "offered" ? "offer-received" : "shift-confirmed";
 };
 
-/** The revision rises with everything that the person sees. */
+/** The revision increases with everything that the person sees. */
 function kindOfUpdate(set: Partial<Assignment>): NotificationKind | undefined {
   if (set.revision === undefined) return undefined;
   const wasAccepted = set.accepted === false;

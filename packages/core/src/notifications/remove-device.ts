@@ -9,7 +9,7 @@ import { notificationDeviceRemoved } from "./events.ts";
 import { ownRules, toOwnContext } from "./own-notifications.ts";
 
 /**
- * Stops push messages to one of the caller's devices. Devices of other people don't exist for the caller (P42).
+ * Stops push messages to one of the caller's devices. Devices of other people are treated as missing (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`
  */
 export const removeDevice = operation({

@@ -27,7 +27,7 @@ test("notifies a worker of a report that is due and of a question, and planners 
   await ann.client.reports.askBack({ ...key, personId: max.id, revision: 1, note: "How calm?" });
   assert.deepEqual(await mailsTo(max.identity.email), ["A question about your shift report"]);
 
-  // Of a report that was read before the notification is sent, planners aren't notified.
+  // Planners aren't notified of a report that was read before the notification is sent.
   received.splice(0);
   await max.client.portal.submitReport({ ...report, revision: 2 });
   await ann.client.reports.markSeen({ ...key, personId: max.id, revision: 3 });

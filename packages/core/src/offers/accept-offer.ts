@@ -21,8 +21,8 @@ const input = shiftKey.extend({
 });
 
 /**
- * Accepts a shift that is offered to the caller, or confirms one again after it changed (A47, Q61). The first accept that is
- * committed gets the slot (Q41). Has no effect if the caller has accepted it before. Shifts that weren't offered to the
+ * Accepts a shift that is offered to the caller, or confirms one again after it changed (A47, Q61). The first acceptance to
+ * be committed gets the slot (Q41). Has no effect if the caller has accepted it before. Shifts that weren't offered to the
  * caller aren't found (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `shift.began`, `offer.closed`, `offer.already-filled`,

@@ -25,7 +25,7 @@ const input = shiftKey.extend({
   /** The version of the shift as the caller sees it. */
   version: z.int().optional(),
   /**
-   * Why they get the shift although their portal is paused or there are reasons against it (A11). People who plan this
+   * Why they get the shift even though their portal is paused or there are reasons against it (A11). People who plan this
    * schedule can read it.
    */
   override: note.min(1, "a reason").optional(),

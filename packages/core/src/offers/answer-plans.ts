@@ -29,7 +29,7 @@ interface KnownRows {
   readonly asked: readonly OfferAnswer[];
 }
 
-/** The changes of an answer, and the state of the person afterwards. */
+/** The changes of an answer, and the state of the person afterward. */
 interface AnswerPlan<Event extends BaseEvent> {
   readonly state: AnswerState;
   readonly changes: readonly Change[];
@@ -182,11 +182,11 @@ export function toReplyPlan<Event extends BaseEvent>(
   return { output, changes: [change, ...changes], journalEntries: [{ ...entry, events }] };
 }
 
-/** Has the job look at an offer soon. */
+/** Makes the job look at an offer soon. */
 export const dueNow = ({ scheduleId, id }: Pick<Offer, "scheduleId" | "id">, now: number): Change =>
   update(offers, [scheduleId, id], { dueAt: now });
 
-/** Has people who were asked notified that their offer was filled, or is open again. */
+/** Has a job notify the people who were asked that their offer was filled, or is open again. */
 export const notifyAsked = (answers: readonly OfferAnswer[]): readonly Change[] =>
   answers
     .filter(({ open }) => open)

@@ -82,7 +82,7 @@ export const offerAnswers = collection("offer_answers", {
     answeredBy: nullable(text()),
     /** Why a planner asks the person despite reasons against it; empty otherwise. */
     askNote: text(),
-    /** The codes of these reasons, which don't refuse an acceptance. */
+    /** The codes of these reasons, which don't block an acceptance. */
     overridden: json<readonly string[]>(),
     createdAt: integer(),
   },

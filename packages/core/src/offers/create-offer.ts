@@ -37,7 +37,7 @@ const input = shiftKey.extend({
   /** The version of the shift as the caller sees it. If given, a later one isn't offered. */
   version: z.int().optional(),
   /**
-   * Why people are asked despite the reasons against them (A11), which then don't refuse their accept. People who aren't
+   * Why people are asked despite the reasons against them (A11), which then don't block their acceptance. People who aren't
    * assignable still aren't asked. People who plan this schedule can read it.
    */
   override: note.min(1, "a reason").optional(),
@@ -47,8 +47,9 @@ const latestOf = (personId: string): string => `latest offer to ${personId}`;
 
 /**
  * Offers the free slots of a shift to one person, several people or, with `wave`, to a few people at a time (X13). The first
- * who accept get the slots (Q41). People who may not take the shift are not asked and returned with the reasons. People with
- * an open offer of the same shift get this one instead. Waves wait for the end of quiet hours (Q59). Publishes the shift. A dry run returns who would be asked and when.
+ * who accept get the slots (Q41). People who may not take the shift are not asked, and are returned with the reasons. People
+ * with an open offer of the same shift get this one instead. Waves wait for the end of quiet hours (Q59). Publishes the
+ * shift. A dry run returns who would be asked and when.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `shift.closed`,
  *   `shift.began`, `shift.full`, `request.stale-version`
  */

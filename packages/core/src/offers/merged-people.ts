@@ -10,7 +10,7 @@ import { shiftAssigned } from "../shifts/declared-events.ts";
 import { dueNow } from "./answer-plans.ts";
 import { type Offer, pendingOffersOf } from "./collection.ts";
 
-/** The maximum number of shifts of the person who is merged that are read. */
+/** The maximum number of shifts that are read for the person who is merged. */
 const maxShifts = 100;
 
 const assignmentsOfPerson = list(assignments, "calendar", 1);

@@ -15,7 +15,7 @@ interface OfShift {
   readonly shiftId: string;
 }
 
-/** Has the job look at the offers of a shift after it changed. Until then, its state follows from the shift. */
+/** Makes the job look at the offers of a shift after it changed. Until then, its state follows from the shift. */
 const followShift = <I extends OfShift, O>(on: Operation<string, I, O>): Reaction =>
   reaction({
     on,

@@ -50,7 +50,7 @@ export const closedOffersCantBeAnswered = guard<ReplyContext>(
   (context) => !isIn(context, "lapsed") || closed,
 );
 
-/** The first committed accept wins (Q41). */
+/** The first committed acceptance wins (Q41). */
 export const filledOffersCantBeAccepted = guard<ReplyContext>(
   "filled offers can't be accepted",
   (context) => context.answering !== "accept" || !isIn(context, "filled") || filled,

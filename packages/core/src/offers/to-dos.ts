@@ -1,7 +1,7 @@
 import { toDoSource } from "../ports/to-do-source.ts";
 import { askedFacts, askedShiftFacts, askedShifts } from "./asked-shifts.ts";
 
-/** Offers that wait for an answer, and shifts to confirm again (A47, Q61). */
+/** Offers waiting for an answer, and shifts to confirm again (A47, Q61). */
 export const offerToDos = toDoSource({
   first: (personId, now) => askedFacts(personId, now),
   second: (known) => askedShiftFacts(known),

@@ -13,7 +13,7 @@ import { type WithdrawalContext, withdrawOfferRules } from "./rules.ts";
 import { offerView, toOfferView } from "./view.ts";
 
 /**
- * Withdraws an offer. People who accepted keep their slots; everyone else can't answer anymore (Q42) and leaves the waitlist.
+ * Withdraws an offer. People who accepted keep their slots; everyone else leaves the waitlist and can no longer answer (Q42).
  * Has no effect on a withdrawn offer.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `offer.closed` (it has lapsed)
  */

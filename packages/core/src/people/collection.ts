@@ -4,7 +4,7 @@ import type { CalendarState } from "./calendar-states.ts";
 import { get, getMany } from "../kernel/query.ts";
 
 /**
- * Whether the account can act. Independent of portal access (A36). Of an erased person only the id is left: name, address
+ * Whether the account can act. Independent of portal access (A36). Only the id of an erased person is left: name, address
  * and the host's id are deleted for good.
  */
 export type AccountState = "active" | "deactivated" | "erased";

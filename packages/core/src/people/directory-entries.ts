@@ -15,7 +15,7 @@ export interface DirectoryContext {
 }
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
-/** Without a directory, no one can ask for it. Pages learn that by a check, which only succeeds for what isn't hidden. */
+/** Without a directory, no one can query it. Pages find this out with a check, which only succeeds for what isn't hidden. */
 const none: Reason = { code: "request.forbidden" };
 
 /** People managers can pick from the host's directory if there is one (Q49, Q51). */

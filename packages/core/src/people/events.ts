@@ -8,7 +8,7 @@ const role = z.strictObject({ organizationRole: z.enum(organizationRoles).nullab
 const person = { personId: id };
 const status = z.strictObject({ status: z.enum(personStatuses) });
 
-/** How far a person's access to the portal has come. */
+/** The stage of a person's access to the portal. */
 export const stageBefore = z.strictObject({ stage: z.enum(["created", "invited", "active"]) });
 
 export const personCreated = event("person-created", "A person was created.", person);
@@ -39,11 +39,15 @@ export const peopleChanged = event(
   person,
 );
 
-export const personStatusChanged = event("person-status-changed", "The status of a person changed with time.", {
-  ...person,
-  set: status,
-  was: status,
-});
+export const personStatusChanged = event(
+  "person-status-changed",
+  "The status of a person changed because time passed.",
+  {
+    ...person,
+    set: status,
+    was: status,
+  },
+);
 
 /** The events of people. */
 export const peopleEvents = [

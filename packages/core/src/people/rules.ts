@@ -26,7 +26,7 @@ export const peopleSeeThemselves = grant<PersonContext>(
     person?.organizationId === actor.organizationId && (person.id === actor.personId || canManagePeople(actor)),
 );
 
-/** To all other callers the person doesn't exist. */
+/** For all other callers, the person is treated as missing. */
 export const strangersStayHidden = guard<PersonContext>(
   "strangers stay hidden",
   (context) => peopleSeeThemselves.evaluate(context) === true || hidden,

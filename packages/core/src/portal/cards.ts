@@ -8,7 +8,10 @@ const cardFields = z.strictObject({
   section: z.enum(portalSections),
   /** The number of upcoming shifts (100 means "100 or more"), pending reports, profile changes, skills or certifications. */
   count: z.int().optional(),
-  /** For how many certifications the worker can submit a proof now: they are missing, expiring or expired, or one was rejected. */
+  /**
+   * The number of certifications for which the worker can submit a proof now: they are missing, expiring or expired, or one
+   * was rejected.
+   */
   due: z.int().optional(),
   /** ISO 8601, UTC: the start of the next or current shift, or when the password was chosen. */
   at: z.string().optional(),

@@ -23,7 +23,7 @@ import { nextOf, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
-/** Where users of the host change their password (Q38), the fields of profiles, and who adds to what a worker has to do. */
+/** Where users of the host change their password (Q38), the fields of profiles, and the sources of to-dos. */
 const withSettings = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile, toDos }: Environment) => ({
   passwordPage: signIn.hostPasswordUrl,
   leastPassword: signIn.leastPassword,

@@ -6,5 +6,5 @@ export type EligibilityCode = Extract<ErrorCode, `worker.${string}`>;
 /** `block` refuses the assignment unless it is overridden with a note; `warn` reports the reason; `ignore` drops it. */
 export type EligibilityMode = "block" | "warn" | "ignore";
 
-/** What each reason does. */
+/** How each reason is treated. */
 export type EligibilitySettings = Readonly<Record<EligibilityCode, EligibilityMode>>;

@@ -48,7 +48,7 @@ export interface Environment {
   readonly mailKinds: Readonly<Record<string, MailKind>>;
   /** The profile fields: built-in ones and the host's. */
   readonly profile: ProfileSettings;
-  /** What each reason against a person for a shift does. */
+  /** How each reason against putting a person on a shift is treated. */
   readonly eligibility: EligibilitySettings;
   readonly passwords: Passwords;
   readonly signIn: SignInSettings;
@@ -72,7 +72,7 @@ export interface Environment {
   readonly directory: HostDirectory | undefined;
   /** What passes to another person together with a membership. */
   readonly transfers: readonly MembershipTransfer[];
-  /** What domains add to what workers have to do. */
+  /** The to-dos that domains add. */
   readonly toDos: readonly ToDoSource[];
   /** The personal data declarations of all collections. */
   readonly personalRows: readonly PersonalRows[];

@@ -14,7 +14,7 @@ export interface ScheduledJob extends JobTimes {
 
 /** The jobs of one server process. */
 export interface RunningJobs {
-  /** Runs a job as soon as possible, here or in another process. If it is already running, it runs once more afterwards. */
+  /** Runs a job as soon as possible, here or in another process. If it is already running, it runs once more afterward. */
   wake(name: string): void;
   /** Whether jobs run at their times: everything is open, and nothing has stopped. */
   isRunning(): boolean;

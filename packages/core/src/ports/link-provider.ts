@@ -25,7 +25,7 @@ export type LinkProblem = (typeof linkProblems)[number];
 
 /** A person of a schedule in another product. */
 export interface UpstreamPerson {
-  /** Stable, and unique in this product: what a person is matched by first (Q17). */
+  /** Stable, and unique in this product; people are matched by it first (Q17). */
   readonly externalId: string;
   readonly name: string;
   readonly address: string | null;

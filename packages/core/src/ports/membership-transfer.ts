@@ -5,7 +5,7 @@ import type { Read } from "../kernel/query.ts";
 export interface MembershipTransfer<Row extends object = object> {
   /** Reads the rows of a person on a schedule that pass on. */
   rows(scheduleId: string, personId: string, now: number): Read<readonly Row[]>;
-  /** Reads the rows of the other person that are in the way: they stay as they are, and so do those that would replace them. */
+  /** Reads the conflicting rows of the other person: they stay as they are, and so do those that would replace them. */
   existing(rows: readonly Row[], to: string): Read<readonly Row[]>;
   /** Passes rows to another person. */
   pass(rows: readonly Row[], existing: readonly Row[], to: string): readonly Change[];

@@ -25,7 +25,7 @@ export interface PushMessage {
   readonly payload: string;
   readonly urgency: "normal" | "high";
   readonly ttlSeconds: number;
-  /** Replaces an earlier message with this topic that wasn't delivered yet. At most 32 characters of base64url. */
+  /** Replaces an earlier message with this topic that hasn't been delivered yet. At most 32 characters of base64url. */
   readonly topic: string;
 }
 

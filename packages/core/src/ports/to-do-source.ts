@@ -35,7 +35,7 @@ export interface ToDo {
   readonly due?: number | null | undefined;
 }
 
-/** Adds to what a worker has to do (`portal.get`), declared by the domain that knows it. */
+/** A source of to-dos (`portal.get`), declared by the domain they belong to. */
 export interface ToDoSource {
   /** The rounds of reads. They read a bounded number of rows. */
   first(personId: string, now: number): Facts;
@@ -53,7 +53,7 @@ interface TypedSource<F extends Facts, G extends Facts, H extends Facts> {
   toDos(known: Known<F> & Known<G> & Known<H>, now: number): readonly ToDo[];
 }
 
-/** Declares what a domain adds to what a worker has to do. */
+/** Declares a source of to-dos. */
 export const toDoSource = <F extends Facts, G extends Facts = NoFacts, H extends Facts = NoFacts>(
   source: TypedSource<F, G, H>,
 ): ToDoSource => source;

@@ -64,7 +64,7 @@ export function toFieldSet(
   return set;
 }
 
-/** A value as the field stores it, or the issue. An empty value counts as none. */
+/** A value as the field stores it, or the issue. An empty value clears the field. */
 export function toValue(
   { name, schema }: KnownField,
   value: unknown,

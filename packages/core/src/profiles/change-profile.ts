@@ -45,7 +45,7 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
   if (asked.length === 0) return { person: before, profile, changes: [], journalEntries: [] };
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
   const colleagues = asked.find(({ field }) => field === colleaguesField);
-  // People listen to their own topic, where restrictions about others must not show (Q60).
+  // People listen to their own topic, where restrictions about others must not be shown (Q60).
   const shown = asked.filter((one) => one !== colleagues).map(({ field }) => field);
   const event = profileChanged({ personId: before.id, fields: shown });
   const { person, change, entry } = movePerson(before, named, event, call.now);

@@ -51,13 +51,13 @@ export function createProfileFields({ fields = [], workerReads = {} }: ProfileOp
 
 const oneOf = (values: readonly string[]): string => `one of ${values.map((value) => `\`${value}\``).join(", ")}`;
 
-/** What people have besides a profile, and what every object has: a field with such a name would be mistaken for it. */
+/** What people have besides a profile, and what every object has: a field with such a name would be confused with it. */
 const isTaken = (name: string): boolean => ["name", "email", "hostUserId"].includes(name) || name in {};
 
 const declared = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "a small letter, then letters and digits, 40 at most")
+    .regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "a lowercase letter, then letters and digits, at most 40")
     .refine((name) => !isTaken(name), "a name that is not taken"),
   group: z.enum(profileGroups, oneOf(profileGroups)),
   label: displayName,

@@ -41,7 +41,10 @@ export const everyoneHasAName = guard<ChangeContext>(
     invalid([{ field: "set.lastName", expected: nameless }]),
 );
 
-/** People are named as colleagues of others in their organization. People of another organization don't exist (P21). */
+/**
+ * People are named as colleagues of others in their organization. People of another organization are treated as missing
+ * (P21).
+ */
 export const colleaguesAreOtherPeople = guard<ChangeContext>(
   "colleagues are other people",
   ({ strangers }) =>

@@ -90,7 +90,7 @@ export const reports = collection("reports", {
     workedUntil: nullable(integer()),
     /** What the person is writing; null while it isn't open. */
     draft: nullable(json<ReportContent>()),
-    /** Rises with every change by the person or a planner. */
+    /** Increases with every change by the person or a planner. */
     revision: integer(),
     /** The number of times it was submitted. */
     submissions: integer(),

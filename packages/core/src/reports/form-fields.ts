@@ -11,9 +11,9 @@ const field = z
     /** Its key among the answers. Stays the same in later versions of the form. */
     id: z
       .string()
-      .regex(/^[a-z][a-z0-9-]{0,39}$/, "up to 40 lower-case letters, digits and hyphens")
+      .regex(/^[a-z][a-z0-9-]{0,39}$/, "up to 40 lowercase letters, digits and hyphens")
       // Every object has this key.
-      .refine((given) => given !== "constructor", "another id than `constructor`"),
+      .refine((given) => given !== "constructor", "an id other than `constructor`"),
     label: displayName,
     help: note.default(""),
     type: z.enum(reportFieldTypes),
@@ -35,7 +35,7 @@ const field = z
     const isChoice = type === "choice" || type === "choices";
     if (isChoice !== (options !== undefined)) reject("options", "options, only for a choice");
     if (options !== undefined && new Set(options).size < options.length) reject("options", "each option once");
-    if (min !== undefined && type !== "number") reject("min", "a lowest number, only for a number");
+    if (min !== undefined && type !== "number") reject("min", "a minimum, only for a number");
     if (max !== undefined && !isMaximum(type, max)) reject("max", "a maximum that fits the type");
     if (min !== undefined && max !== undefined && min > max) reject("max", "at least the minimum");
   });

@@ -7,7 +7,7 @@ import type { FormContext } from "./form-context.ts";
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const full: Reason = { code: "catalogue.too-many", details: { most: maxForms } };
 
-/** Schedulers and organization admins keep the report forms. */
+/** Schedulers and organization admins maintain the report forms. */
 export const schedulersKeepForms = grant<FormContext>(
   "schedulers keep forms",
   ({ actor }) => canManagePeople(actor) || forbidden,

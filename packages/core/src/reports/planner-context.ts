@@ -31,7 +31,7 @@ export const plannedReportFacts = ({ scheduleId, shiftId, personId }: AskedRepor
 
 type Facts = ReturnType<typeof plannedReportFacts>;
 
-/** Creates the context from that round. Drafts that were never submitted don't exist for planners. */
+/** Creates the context from that round. Drafts that were never submitted are hidden from planners. */
 export function toPlannedReportContext(
   known: { readonly [K in keyof Facts]: ResultOf<Facts[K]> },
   { revision }: AskedReport,

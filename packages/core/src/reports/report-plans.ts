@@ -8,7 +8,7 @@ import type { OwnReportContext } from "./own-report-context.ts";
 import { noContent, submittedContent } from "./report-content.ts";
 import { photoWrites } from "./report-photos.ts";
 
-/** A report that was begun just now. */
+/** A newly begun report. */
 function begun({ shift, person, version }: OwnReportContext, now: number): Report {
   const { scheduleId, id: shiftId, kind, venue, position, start, end, timeZone } = shift;
   return {

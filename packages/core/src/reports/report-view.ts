@@ -31,7 +31,7 @@ const reportFields = z.strictObject({
   title: z.string(),
   /** The version of the form it was begun with, or would be. */
   formVersion: z.int(),
-  /** Rises with every change; 0 while it is pending. */
+  /** Increases with every change; 0 while it is pending. */
   revision: z.int(),
   /** ISO 8601, UTC. */
   savedAt: z.string().nullable(),

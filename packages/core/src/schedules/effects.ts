@@ -13,7 +13,7 @@ const effectsFields = z
   })
   .readonly();
 
-/** The effects of a dry run on the members of a schedule: its totals and notices afterwards, and affected shifts (X3). */
+/** The effects of a dry run on the members of a schedule: its totals and notices afterward, and affected shifts (X3). */
 export interface ScheduleEffects extends z.output<typeof effectsFields> {}
 
 /** The effects of a dry run on the members of a schedule, in an output. */

@@ -32,7 +32,10 @@ const input = shiftKey.extend({
    * with one slot.
    */
   instead: id.nullable().optional(),
-  /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says. */
+  /**
+   * `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows
+   * from the status.
+   */
   state: z.enum(plannedStates).optional(),
   /**
    * Why the person is put on the shift despite the reasons against it (A11). Required if `eligibility.listCandidates` shows

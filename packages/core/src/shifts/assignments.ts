@@ -26,7 +26,7 @@ export const assignments = collection("assignments", {
     start: integer(),
     end: integer(),
     timeZone: text(),
-    /** Rises with everything that changes what the person sees; 0 if they have never seen it. */
+    /** Increases with everything that changes what the person sees; 0 if they have never seen it. */
     revision: integer(),
     changedAt: integer(),
     /** The person who changed it last. */

@@ -33,7 +33,7 @@ export const shifts = collection("shifts", {
     taken: integer(),
     /** The number of people who confirmed it, even before it changed. */
     filled: integer(),
-    /** Rises when a change makes offers outdated (Q61). */
+    /** Increases when a change makes offers outdated (Q61). */
     version: integer(),
     status: text<ShiftStatus>(),
     /** Whether workers know about it. */
@@ -45,7 +45,7 @@ export const shifts = collection("shifts", {
     /** The series it belongs to, and its date in the series. */
     seriesId: nullable(text()),
     occurrence: nullable(text()),
-    /** Whether it was changed on its own: changes of its series leave it as it is. */
+    /** Whether it was changed individually: changes of its series leave it as it is. */
     isException: boolean(),
     createdAt: integer(),
     createdBy: text(),

@@ -18,7 +18,10 @@ import { maxSlots, shiftFields, shiftView, toShiftView } from "./view.ts";
 
 const assignee = z.strictObject({
   personId: id,
-  /** `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says. */
+  /**
+   * `planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows
+   * from the status.
+   */
   state: z.enum(plannedStates).optional(),
 });
 

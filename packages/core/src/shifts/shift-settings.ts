@@ -35,7 +35,7 @@ export function settingsChanged(before: ShiftSettings, after: ShiftSettings) {
 /** The settings that its people agreed to: if one changes, they confirm again (Q61). */
 const agreed: readonly (keyof ShiftSettings)[] = ["kind", "venue", "position", "start", "end", "needs"];
 
-/** A shift with new values. Its version rises if what its people agreed to changed (Q61). */
+/** A shift with new values. Its version increases if what its people agreed to changed (Q61). */
 export function withAsked(row: Shift, asked: AskedOfShift): { readonly shift: Shift; readonly isOutdated: boolean } {
   const { kind, venue, position, notes, slots, needs, start, end } = asked;
   const shift = {

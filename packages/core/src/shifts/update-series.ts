@@ -21,8 +21,8 @@ const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time such as
 
 /**
  * Changes the upcoming shifts of a series: all of them, or those from a date on, which become a series of their own. Shifts
- * that were changed on their own keep their values; what has begun stays. To change one shift, use `shifts.update`; for other
- * dates, end the series and create another.
+ * that were changed individually keep their values; what has begun stays. To change one shift, use `shifts.update`; for
+ * other dates, end the series and create another.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const updateSeries = operation({

@@ -68,7 +68,7 @@ export const shiftView = z.strictObject({
   timeZone: z.string(),
   /** The skills and certifications that the people on it need. */
   needs: z.array(shiftNeed).readonly(),
-  /** Rises when kind, venue, position, start, end or needs change (Q61). */
+  /** Increases when kind, venue, position, start, end or needs change (Q61). */
   version: z.int(),
   /** `confirmed`: everyone needed has confirmed it. `offered`: workers know about it. */
   status: z.enum(shiftStatuses),

@@ -22,7 +22,7 @@ export const listSkillTypes = operation({
   input: z.strictObject({}),
   output: z.strictObject({
     types: z.array(skillTypeView),
-    /** Whether the caller keeps the catalog. */
+    /** Whether the caller can change the catalog. */
     canManage: z.boolean(),
     organizationId: id,
     /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */

@@ -30,7 +30,7 @@ const ratingsFitTheScale = guard<SkillContext>("ratings fit the scale", ({ type,
   };
 });
 
-/** The scheduler's rating is someone else's: no one gives it to themselves (A73). */
+/** The scheduler's rating comes from someone else: no one gives it to themselves (A73). */
 const othersRateSchedulers = guard<SkillContext>(
   "others rate schedulers",
   ({ actor, person }) => person?.id !== actor.personId || forbidden,
@@ -43,7 +43,10 @@ export const ownSkillRules: readonly Rule<SkillContext>[] = [
   ratingsFitTheScale,
 ];
 
-/** Schedulers see the skills of the people of their organization (Q49). To others these people don't exist (P21). */
+/**
+ * Schedulers see the skills of the people of their organization (Q49). For everyone else, these people are treated as
+ * missing (P21).
+ */
 export const readSkillRules: readonly Rule<SkillContext>[] = [
   strangersStayHidden,
   schedulersKeepCatalogues,

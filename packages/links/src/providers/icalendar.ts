@@ -14,7 +14,7 @@ const things = new Set(["ROOM", "RESOURCE", "GROUP"]);
 
 /**
  * A calendar in iCalendar format. People are those who attend events that aren't over; an event without attendees has its
- * organizer. A calendar has no ids of people, so a person is their address.
+ * organizer. A calendar has no ids of people, so people are identified by their address.
  */
 export const iCalendar = (options: LinkOptions): LinkProvider =>
   defineProvider(

@@ -13,13 +13,15 @@ export const peopleAnswer = z
     timeZone: z.string().optional().describe("The time zone of the schedule: an IANA name."),
     people: z.array(
       z.object({
-        id: z.string().min(1).max(300).describe("Stable and unique: what a person is matched by."),
+        id: z.string().min(1).max(300).describe("Stable and unique; people are matched by it."),
         name: z.string().describe("The person's name."),
         email: z.string().nullable().optional().describe("The person's email address."),
         emailVerified: z
           .boolean()
           .optional()
-          .describe("Whether you have verified that the address is theirs. Only then it matches an existing account."),
+          .describe(
+            "Whether you have verified that the address is theirs. Only then does it match an existing account.",
+          ),
       }),
     ),
     next: z
@@ -38,7 +40,7 @@ export const peopleAnswer = z
         }),
       )
       .optional()
-      .describe("Who is on call within the next weeks. Shown next to the members; read from the first page."),
+      .describe("Who is on call in the coming weeks. Shown next to the members; read from the first page."),
   })
   .describe("People of a schedule, for a linked schedule of Rollcall.");
 

@@ -13,7 +13,7 @@ export interface PagerDutyOptions extends LinkOptions {
 }
 
 const reference = z.object({ id: upstreamId, summary: optionalText, deleted_at: optionalText });
-/** An entry without a user is a gap; one without an end goes on. */
+/** An entry without a user is a gap; one without an end continues. */
 const entry = z.object({ start: instant, end: instant.nullable(), user: reference.nullable().default(null) });
 const entries = z.object({ rendered_schedule_entries: z.array(entry).default([]) });
 const scheduleHead = z.object({ id: upstreamId, name: z.string(), time_zone: optionalText });

@@ -52,7 +52,7 @@ test("reads what spreadsheets of other languages write [X24]", async () => {
   assert.deepEqual(await read("2026-06-03", "8.00", "16:30:00"), times);
   assert.deepEqual(await read("6/3/26", "8:00 AM", "4:30 pm"), times);
   assert.deepEqual(await read("3/6/2026", "08:00", "16:30", { dates: "day-first" }), times);
-  // Another date of the file shows that days come first.
+  // Another date in the file shows that days come first.
   const later = ["Ben;ben@example.com;Tresen;14/6/2026;08:00;14/6/2026;09:00"];
   assert.deepEqual(await read("3/6/2026", "08:00", "16:30", {}, later), times);
   // Without an end date, an earlier time is on the next day, even when the clocks change in between.

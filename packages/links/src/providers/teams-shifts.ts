@@ -23,7 +23,7 @@ const names = Object.keys(columns) as Column[];
 /** A row of the file, without spaces around its values. */
 type ShiftRow = Readonly<Record<Column, string>> & { readonly externalId: string };
 
-/** How dates such as 3/4/2026 are read: `auto` tells from the other dates of the file. */
+/** How dates such as 3/4/2026 are read: `auto` infers it from the other dates in the file. */
 const dateOrders = ["auto", "month-first", "day-first"] as const;
 
 /** The prefix of the id of a schedule that consists of one group. */

@@ -8,7 +8,7 @@ export interface UpstreamPage<Row, Cursor> {
 }
 
 /**
- * Reads all pages of a list. A list that repeats a page, or ends with an empty page although more should follow, is incomplete.
+ * Reads all pages of a list. A list that repeats a page, or ends with an empty page when more should follow, is incomplete.
  * @param options `isEnough` stops after a page for which it returns true
  * @throws {UpstreamFailure}
  */

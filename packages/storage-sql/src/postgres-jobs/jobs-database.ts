@@ -26,7 +26,7 @@ export class JobsDatabase implements Db {
     const query = { ...queryLimit, text, values };
     if (runsAlone(text)) return this.#pool.query(query);
     const client = await this.#pool.connect();
-    // A lost connection also fails the statement that runs.
+    // A lost connection also fails the running statement.
     client.on("error", ignore);
     // As with `pool.query`, a failure closes the connection, which ends the transaction.
     let hasFailed = true;

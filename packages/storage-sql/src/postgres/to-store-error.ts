@@ -50,7 +50,7 @@ export class UnknownOutcome extends StoreUnavailable {
   }
 }
 
-/** Conflicts with other transactions, locks that take too long, and statements that a connection has prepared no longer. */
+/** Conflicts with other transactions, locks that take too long, and statements that a connection no longer has prepared. */
 const conflicts = new Set(["40001", "40P01", "55P03", "26000", "42P05"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";

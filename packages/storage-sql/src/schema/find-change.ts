@@ -10,7 +10,7 @@ import { clusteredBy } from "./names.ts";
  * @param dialect the dialect of the database
  * @param recorded the shapes of all tables
  * @param collections the collections as this version declares them
- * @returns undefined if this version may go on
+ * @returns undefined if this version may continue
  */
 export function findChange(
   dialect: Dialect,

@@ -150,7 +150,7 @@ export class Connection {
     try {
       this.#database.exec("pragma wal_checkpoint(passive)");
     } catch {
-      // Reading must be possible although the disk is full.
+      // Reading must be possible even if the disk is full.
     }
   }
 

@@ -166,7 +166,7 @@ export class GroupCommit {
     this.#commit(connection, next);
   }
 
-  /** While a transaction awaits, no other runs, because it would see uncommitted data. The group continues afterwards. */
+  /** While a transaction awaits, no other runs, because it would see uncommitted data. The group continues afterward. */
   #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number, began: number): void {
     const settled =
       (thrown: boolean) =>

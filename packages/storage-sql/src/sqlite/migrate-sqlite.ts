@@ -11,7 +11,7 @@ export const sqliteMigration = new Migration(sqliteDialect);
 
 /**
  * Updates the tables to the declared collections in one transaction.
- * @returns the version of the schema afterwards
+ * @returns the version of the schema afterward
  */
 export function migrateSqlite(connection: Connection, collections: readonly AnyCollection[]): number {
   // Creating a table again must not delete the rows that refer to it. The pragma has no effect inside a transaction.

@@ -83,7 +83,7 @@ export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterI
       const scan = sql`select m.* ${from} ${conditions} ${inOrder} limit ${rowCount}`;
       return sql`select ${columns} from ${manyKeys.texts} cross join lateral (${scan}) as m ${inOrder} ${end}`;
     }
-    // Only narrow rows are merged; the rows of the page are read afterwards.
+    // Only narrow rows are merged; the rows of the page are read afterward.
     const narrow = sql.join([...order.map(snakeCase), rowId].map((column) => sql.ref(`m.${column}`)));
     const places = sql.raw(order.map((_, i) => `${i + 1}${reverse ? " desc" : ""}`).join(", "));
     const merged = sql`${unionAll(sql`select ${narrow} ${from} ${conditions}`, scans)} order by ${places} ${end}`;

@@ -125,7 +125,7 @@ export class SearchStatements {
       const matches = sql`from ${this.#entries} ${this.#rows} ${where([...conditions, ...this.#rest(contained, tests, args)])}`;
       const page = sql`${this.#inOrder(args.reverse ?? false)} limit ${rowCount} offset ${parameter}`;
       if (!this.#dialect.keepsOrder) return sql`select ${this.#columns} ${matches} ${page}`;
-      // Only narrow rows are sorted; the rows of the page are read afterwards.
+      // Only narrow rows are sorted; the rows of the page are read afterward.
       return sql`select ${this.#columns} from (select ${sql.ref(`m.${rowId}`)} ${matches} ${page}) as w ${this.#rows}`;
     });
   }

@@ -44,7 +44,7 @@ export class Statements {
     if (query.kind === "list") {
       const walk = listReader(this.#dialect, query);
       const search = searchReader(this.#dialect, query);
-      // No row follows one of which all columns are given by `equal`.
+      // No row follows one whose columns are all given by `equal`.
       return (args: ListArguments) =>
         args.limit <= 0 || args.after?.length === 0
           ? none()

@@ -19,6 +19,6 @@ export interface ListLapsingOutput extends OutputOf<typeof listLapsing> {}
 export interface EligibilityClient {
   /** Lists who may take a shift, and why others may not. */
   readonly listCandidates: Method<ListCandidatesInput, ListCandidatesOutput>;
-  /** Lists people on shifts whose certification won't be valid then. */
+  /** Lists people on shifts whose certification won't be valid at the time. */
   readonly listLapsing: Method<ListLapsingInput, ListLapsingOutput>;
 }

@@ -178,7 +178,7 @@ export interface LinksClient {
   readonly getPlan: Method<GetPlanInput, GetPlanOutput>;
   /** Lists the members whose removal from a linked schedule is waiting. */
   readonly listHeldRemovals: Method<ListHeldRemovalsInput, ListHeldRemovalsOutput>;
-  /** Lists members of a linked schedule who may be a person the organization knows. */
+  /** Lists members of a linked schedule who may be people the organization already knows. */
   readonly listMatches: Method<ListMatchesInput, ListMatchesOutput>;
   /** Lists who is on call in the linked schedule. */
   readonly listOnCall: Method<ListOnCallInput, ListOnCallOutput>;
@@ -186,11 +186,11 @@ export interface LinksClient {
   readonly listProviders: Method<ListProvidersInput, ListProvidersOutput>;
   /** Lists the last runs of a linked schedule and their results. */
   readonly listRuns: Method<ListRunsInput, ListRunsOutput>;
-  /** Merges a member who arrived from a linked schedule with the person they are. */
+  /** Merges a member who arrived from a linked schedule with the person they match. */
   readonly mergeMatch: Method<MergeMatchInput, MergeMatchOutput>;
   /** Reads the people of a schedule in another product. */
   readonly readUpstream: Method<ReadUpstreamInput, ReadUpstreamOutput>;
-  /** Releases a member to the linked schedule, which alone decides on them. */
+  /** Releases a member, so that the linked schedule alone decides about them. */
   readonly release: Method<ReleaseMemberInput, ReleaseMemberOutput, ReleaseMemberEffects>;
   /** Unlinks a schedule and restores the previous values. */
   readonly remove: Method<RemoveLinkInput, RemoveLinkOutput, RemoveLinkEffects>;

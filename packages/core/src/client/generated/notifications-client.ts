@@ -56,7 +56,7 @@ export interface NotificationsClient {
   readonly addDevice: Method<AddDeviceInput, AddDeviceOutput>;
   /** Gets what the caller is notified about, and how. */
   readonly getSettings: Method<GetNotificationSettingsInput, GetNotificationSettingsOutput>;
-  /** Lists what the caller was notified about, and what waits. */
+  /** Lists what the caller was notified about, and what is still pending. */
   readonly list: Method<ListNotificationsInput, ListNotificationsOutput>;
   /** Stops push messages to one of the caller's devices. */
   readonly removeDevice: Method<RemoveDeviceInput, RemoveDeviceOutput>;

@@ -59,7 +59,7 @@ export interface WithdrawSwapOutput extends OutputOf<typeof withdrawSwap> {}
 
 /** The operations of `client.swaps`. */
 export interface SwapsClient {
-  /** Takes a shift that someone offers to others. */
+  /** Accepts a shift that someone offers to others. */
   readonly accept: Method<AcceptSwapInput, AcceptSwapOutput>;
   /** Agrees to the shift that is given in exchange. */
   readonly agree: Method<AgreeToSwapInput, AgreeToSwapOutput>;

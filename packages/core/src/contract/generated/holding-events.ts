@@ -10,7 +10,7 @@ export interface HoldingChanged {
   readonly isAssigned: boolean;
 }
 
-/** A rating or a validity no longer counts: after a merge, the person who decided is the one it is about. */
+/** A rating or a validity no longer counts: after a merge, the person who decided it is the person it is about. */
 export interface HoldingDecisionDropped {
   readonly type: "holding-decision-dropped";
   readonly catalogue: "skill" | "certification";

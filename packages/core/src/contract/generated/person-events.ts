@@ -53,7 +53,7 @@ export interface PeopleChanged {
   readonly personId: string;
 }
 
-/** The status of a person changed with time. */
+/** The status of a person changed because time passed. */
 export interface PersonStatusChanged {
   readonly type: "person-status-changed";
   readonly personId: string;

@@ -10,7 +10,7 @@ const pending: Reason = { code: "invitation.already-pending" };
 const notPending: Reason = { code: "invitation.not-pending" };
 const revoked: Reason = { code: "invitation.revoked", remedy: "confirm-sending-again" };
 const revokedByAdmin: Reason = { code: "invitation.revoked", remedy: "ask-an-admin" };
-/** Inviting a person again who has declined needs a confirmation (Q56). */
+/** Inviting a person who has declined again needs a confirmation (Q56). */
 export const declined: Reason = { code: "invitation.declined", remedy: "confirm-sending-again" };
 const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
 const elsewhere: Reason = { code: "invitation.domain-not-allowed", remedy: "ask-an-organization-admin" };
@@ -59,7 +59,7 @@ export const onlyPendingInvitationsAreRevoked = guard<MemberContext, EvaluatedMe
   () => isOut,
 );
 
-/** Only admins can send an invitation again that an admin has revoked (Q56). */
+/** Only admins can resend an invitation that an admin has revoked (Q56). */
 export const onlyAdminsSendRevokedAgain = guard<MemberContext, EvaluatedMember>(
   "only admins send revoked invitations again",
   ({ myRole }) => myRole === "admin" || isNotRevoked,

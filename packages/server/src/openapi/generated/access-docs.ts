@@ -14,7 +14,7 @@ export const accessDocs = {
     "access.issue": "Identifies the valid temporary password, for `access.resend`.",
     "access.mailProblem": "Why its mail wasn't delivered; null if it was.",
     "access.mailDelay":
-      "Why its mail is sent later, and when that is tried: a limit per address or actor, or a failed attempt.",
+      "Why its mail is delayed, and when it will be tried: a limit per address or actor, or a failed attempt.",
     "access.passwordAt": "When the person chose their password.",
     "access.devices":
       "The number of trusted devices: browsers the person has signed in with, which strangers can't lock.",

@@ -7,7 +7,7 @@ export const availabilityDocs = {
   },
   "availability.decide output": {
     "results.request.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
-    "results.request.firstDay": "ISO 8601, such as `2026-11-29`; a day in the zone of the worker.",
+    "results.request.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
     "results.request.lastDay": "The last day, included.",
     "results.request.parts": "The requested parts of each day; empty for whole days.",
     "results.request.reason": "Empty if none was given.",
@@ -26,7 +26,7 @@ export const availabilityDocs = {
     "rows.clashes.dates": "The days it touches, in the zone of the person; an overnight shift touches two.",
     "rows.refused": "Why the caller can't decide on it; null if they can.",
     "rows.kind": "`block`: blocked days that wait for an approval, where the host wants one.",
-    "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the zone of the worker.",
+    "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
     "rows.lastDay": "The last day, included.",
     "rows.parts": "The requested parts of each day; empty for whole days.",
     "rows.reason": "Empty if none was given.",

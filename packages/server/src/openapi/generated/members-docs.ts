@@ -2,8 +2,8 @@
 export const membersDocs = {
   "members.add input": {
     "people.address":
-      "An email address. An unknown one creates a pending internal person. An invalid one is refused on its own.",
-    "people.name": "Only used for a new person; a known one keeps their name. An invalid one is refused on its own.",
+      "An email address. An unknown one creates a pending internal person. An invalid one is refused individually.",
+    "people.name": "Only used for a new person; a known one keeps their name. An invalid one is refused individually.",
     "people.role": "Defaults to `member`, and to `viewer` for external people.",
     "people.assignable": "Defaults to true; to false while the schedule is linked, where true is refused.",
     "people.invited": "Defaults to true. With `false` no mail is sent, regardless of auto-send.",

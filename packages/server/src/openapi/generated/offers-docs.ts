@@ -7,7 +7,7 @@ export const offersDocs = {
     reason: "Why they decline: at most 1,000 characters.",
     version: "The version of the shift as the caller sees it.",
     override:
-      "Why they get the shift although their portal is paused or there are reasons against it. People who plan this schedule can read it.",
+      "Why they get the shift even though their portal is paused or there are reasons against it. People who plan this schedule can read it.",
   },
   "offers.create input": {
     personIds: "The people to ask, in this order: up to 200, each once.",
@@ -15,7 +15,7 @@ export const offersDocs = {
     deadline: "The last instant to answer, such as `2026-11-22T07:00:00Z`. By default the start of the shift.",
     version: "The version of the shift as the caller sees it. If given, a later one isn't offered.",
     override:
-      "Why people are asked despite the reasons against them, which then don't refuse their accept. People who aren't assignable still aren't asked. People who plan this schedule can read it.",
+      "Why people are asked despite the reasons against them, which then don't block their acceptance. People who aren't assignable still aren't asked. People who plan this schedule can read it.",
   },
   "offers.create output": {
     offer: "Null if none of the people can take the shift.",
@@ -64,7 +64,7 @@ export const offersDocs = {
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
     "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
-    "rows.version": "Rises when kind, venue, position, start, end or needs change.",
+    "rows.version": "Increases when kind, venue, position, start, end or needs change.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",

@@ -84,7 +84,7 @@ export const peopleDocs = {
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
-    "shifts.version": "Rises when kind, venue, position, start, end or needs change.",
+    "shifts.version": "Increases when kind, venue, position, start, end or needs change.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",

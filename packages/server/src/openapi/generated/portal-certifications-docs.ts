@@ -10,13 +10,13 @@ export const portalCertificationsDocs = {
     "certifications.approved.documents.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "certifications.approved.documents.createdAt": "ISO 8601, UTC.",
-    "certifications.approved.digest": "SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits.",
+    "certifications.approved.digest": "SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits.",
     "certifications.approved.note": "Empty if none was given.",
     "certifications.approved.issuedOn": "What the person states: dates such as `2026-11-29`.",
     "certifications.approved.submittedAt": "ISO 8601, UTC.",
     "certifications.approved.reason": "The reason for a rejection; otherwise empty.",
     "certifications.approved.validFrom": "What was approved.",
-    "certifications.pending": "The proof that waits for review.",
+    "certifications.pending": "The proof waiting for review.",
     "certifications.pending.version": "From 1, for each person and type.",
     "certifications.pending.documents": "Documents that were removed, such as infected ones, are left out.",
     "certifications.pending.documents.type": "A media type.",
@@ -24,7 +24,7 @@ export const portalCertificationsDocs = {
     "certifications.pending.documents.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "certifications.pending.documents.createdAt": "ISO 8601, UTC.",
-    "certifications.pending.digest": "SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits.",
+    "certifications.pending.digest": "SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits.",
     "certifications.pending.note": "Empty if none was given.",
     "certifications.pending.issuedOn": "What the person states: dates such as `2026-11-29`.",
     "certifications.pending.submittedAt": "ISO 8601, UTC.",
@@ -38,7 +38,7 @@ export const portalCertificationsDocs = {
     "certifications.rejected.documents.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "certifications.rejected.documents.createdAt": "ISO 8601, UTC.",
-    "certifications.rejected.digest": "SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits.",
+    "certifications.rejected.digest": "SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits.",
     "certifications.rejected.note": "Empty if none was given.",
     "certifications.rejected.issuedOn": "What the person states: dates such as `2026-11-29`.",
     "certifications.rejected.submittedAt": "ISO 8601, UTC.",
@@ -64,7 +64,7 @@ export const portalCertificationsDocs = {
     "proof.documents.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "proof.documents.createdAt": "ISO 8601, UTC.",
-    "proof.digest": "SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits.",
+    "proof.digest": "SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits.",
     "proof.note": "Empty if none was given.",
     "proof.issuedOn": "What the person states: dates such as `2026-11-29`.",
     "proof.submittedAt": "ISO 8601, UTC.",
@@ -79,7 +79,7 @@ export const portalCertificationsDocs = {
     "proof.documents.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "proof.documents.createdAt": "ISO 8601, UTC.",
-    "proof.digest": "SHA-256 over the digests of the documents: 64 lower-case hexadecimal digits.",
+    "proof.digest": "SHA-256 over the digests of the documents: 64 lowercase hexadecimal digits.",
     "proof.note": "Empty if none was given.",
     "proof.issuedOn": "What the person states: dates such as `2026-11-29`.",
     "proof.submittedAt": "ISO 8601, UTC.",

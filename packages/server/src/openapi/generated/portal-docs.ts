@@ -29,7 +29,7 @@ export const portalDocs = {
     "cards.count":
       'The number of upcoming shifts (100 means "100 or more"), pending reports, profile changes, skills or certifications.',
     "cards.due":
-      "For how many certifications the worker can submit a proof now: they are missing, expiring or expired, or one was rejected.",
+      "The number of certifications for which the worker can submit a proof now: they are missing, expiring or expired, or one was rejected.",
     "cards.at": "ISO 8601, UTC: the start of the next or current shift, or when the password was chosen.",
     "cards.href": "A page outside the portal.",
     nextShift: "The current or next shift, if there is one.",
@@ -37,7 +37,7 @@ export const portalDocs = {
     "nextShift.end": "RFC 9557, in the same zone.",
     "nextShift.timeZone": "The IANA time zone of start and end.",
     "nextShift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
-    "nextShift.version": "Rises when kind, venue, position, start, end or needs change.",
+    "nextShift.version": "Increases when kind, venue, position, start, end or needs change.",
     "nextShift.venue": "Where it takes place; empty if not given.",
     "nextShift.position": "The position to fill; empty if not given.",
     "nextShift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
@@ -69,7 +69,7 @@ export const portalDocs = {
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
     "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
-    "rows.version": "Rises when kind, venue, position, start, end or needs change.",
+    "rows.version": "Increases when kind, venue, position, start, end or needs change.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",

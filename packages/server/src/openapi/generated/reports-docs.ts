@@ -27,7 +27,7 @@ export const reportsDocs = {
     "report.state":
       "`pending`: the shift has ended, and nothing is saved. `amended`: it was submitted more than once. `asked-back`: a planner has a question, and it can be submitted again.",
     "report.formVersion": "The version of the form it was begun with, or would be.",
-    "report.revision": "Rises with every change; 0 while it is pending.",
+    "report.revision": "Increases with every change; 0 while it is pending.",
     "report.savedAt": "ISO 8601, UTC.",
     "report.amendUntil": "Until when it can be amended: ISO 8601, UTC.",
     "report.question": "What a planner asked; empty otherwise.",
@@ -58,7 +58,7 @@ export const reportsDocs = {
       "`pending`: the shift has ended, and nothing is saved. `amended`: it was submitted more than once. `asked-back`: a planner has a question, and it can be submitted again.",
     "rows.title": "The title of the form.",
     "rows.formVersion": "The version of the form it was begun with, or would be.",
-    "rows.revision": "Rises with every change; 0 while it is pending.",
+    "rows.revision": "Increases with every change; 0 while it is pending.",
     "rows.savedAt": "ISO 8601, UTC.",
     "rows.amendUntil": "Until when it can be amended: ISO 8601, UTC.",
     "rows.question": "What a planner asked; empty otherwise.",

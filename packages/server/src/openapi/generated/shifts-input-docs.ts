@@ -8,7 +8,7 @@ export const shiftsInputDocs = {
     instead:
       "The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced: of two planners, the second gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.",
     state:
-      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says.",
+      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows from the status.",
     override:
       "Why the person is put on the shift despite the reasons against it. Required if `eligibility.listCandidates` shows blocking reasons. People who plan this schedule can read it.",
   },
@@ -24,7 +24,7 @@ export const shiftsInputDocs = {
     "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     assignees: "The people on it, each once.",
     "assignees.state":
-      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: what the status says.",
+      "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows from the status.",
     status: "`draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it.",
     override:
       "Why people are put on an upcoming shift despite the reasons against them. People who plan this schedule can read it.",
@@ -41,11 +41,11 @@ export const shiftsInputDocs = {
   },
   "shifts.import input": {
     kind: "The kind of all these shifts, in the host's terms: 1 to 120 characters.",
-    "shifts.personId": "The member on the shift. Another person is refused on their own.",
-    "shifts.start": "RFC 9557 with its zone. An invalid time is refused on its own.",
+    "shifts.personId": "The member on the shift. A person who isn't one is refused individually.",
+    "shifts.start": "RFC 9557 with its zone. An invalid time is refused individually.",
     "shifts.end":
-      "RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused on its own.",
-    "shifts.position": "The position to fill: at most 120 characters. Another text is refused on its own.",
+      "RFC 9557, in the zone of the start; at most 31 days after it. An invalid time is refused individually.",
+    "shifts.position": "The position to fill: at most 120 characters. Any other text is refused individually.",
     status: "`draft`: workers don't see them yet. `offered`: their people answer. `confirmed`: their people work them.",
   },
   "shifts.list input": {

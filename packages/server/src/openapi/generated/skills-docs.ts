@@ -36,7 +36,7 @@ export const skillsDocs = {
     "types.position": "The position it belongs to; empty for all.",
     "types.holders": "The number of people who have it. Null for callers who aren't schedulers.",
     "types.removable": "Whether it can still be removed: no one has ever had it.",
-    canManage: "Whether the caller keeps the catalog.",
+    canManage: "Whether the caller can change the catalog.",
     number: "The sequence number of the organization's people topic, `people:ORGANIZATION`.",
   },
   "skills.rate input": {

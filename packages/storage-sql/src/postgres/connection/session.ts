@@ -48,7 +48,7 @@ export class Session {
     this.#client = client;
     this.#prepares = prepares;
     this.#watch = watch;
-    // A lost connection also fails the statement that runs. Without a listener, the event would end the process.
+    // A lost connection also fails the running statement. Without a listener, the event would end the process.
     client.on("error", ignore);
   }
 

@@ -32,7 +32,7 @@ test("refuses a PostgreSQL server that is older than supported [F12]", async (co
     create function "${schema}".current_setting(name text) returns text language sql as $$ select case name
       when 'server_version' then '12.22' when 'server_version_num' then '120022' else pg_catalog.current_setting(name, false) end $$`);
   const older = new URL(connectionString);
-  // What is in front of the system's own schema replaces its functions.
+  // A schema in front of the system's own schema overrides its functions.
   older.searchParams.set("options", `-c search_path=${schema},pg_catalog`);
   const message = "the server has version 12.22; version 13 or newer is required";
   const { state, problem } = await inspectPostgres({ connectionString: older.href, schema }, [ships]);

@@ -6,8 +6,8 @@ import { type PostgresNames, quoted, toName } from "../postgres-dialect.ts";
 
 /**
  * Makes transactions notice a migration by another process, in a statement that they run anyway: an index has a name for each version of
- * the tables. PostgreSQL changes tables at once, also for transactions that began before, so those that write also keep migrations
- * from starting.
+ * the tables. PostgreSQL changes tables at once, even for transactions that began earlier, so those that write also keep
+ * migrations from starting.
  */
 export class SchemaVersion {
   /** Keeps migrations from starting until the transaction ends; fails during one. */
@@ -35,7 +35,7 @@ export class SchemaVersion {
       version = this.#version;
       const marker = [this.#names.schema, toName(this.#names.prefix + markerName(version))];
       const name = quoted(marker.map((part) => quoted(part, '"')).join("."), "'");
-      // Looks the name up as it is now, whenever the transaction has begun, and takes a quarter of the time of reading a row.
+      // Looks up the current name, no matter when the transaction began, in a quarter of the time that reading a row takes.
       const check = `1 / (to_regclass(${name}) is not null)::int`;
       checking = { ...named(`${selecting.sql}, ${check}`), checksSchema: true };
       return checking;

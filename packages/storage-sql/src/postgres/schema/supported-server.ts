@@ -7,7 +7,7 @@ export interface ServerKind {
   readonly encoding: string;
 }
 
-/** `pg_current_snapshot` exists since this version. */
+/** `pg_current_snapshot` was added in this version. */
 const oldestServer = { number: 130_000, name: "13" };
 
 /** The columns of {@link ServerKind}. */
