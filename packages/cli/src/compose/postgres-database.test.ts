@@ -136,6 +136,9 @@ test("doctor names the permission that a database user lacks, and serve refuses 
     /cannot be used: the user `\w+` can't read and write all tables: grant the user the permission/,
   );
   await admin.query(`grant insert, update, delete on all tables in schema "${schema}" to "${user}"`);
+  await admin.query(`revoke update on "${schema}".rollcall_schema from "${user}"`);
+  assert.match((await found())?.message ?? "", /lacks `select` or `update` on `rollcall_schema`, which writes lock$/);
+  await admin.query(`grant update on "${schema}".rollcall_schema to "${user}"`);
   assert.equal((await found())?.status, "ok");
   await admin.query(
     `grant usage on schema "${schema}_jobs" to "${user}"; grant all on all tables in schema "${schema}_jobs" to "${user}"`,

@@ -55,6 +55,7 @@ const conflicts = new Set(["40001", "40P01", "55P03", "26000", "42P05"]);
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
 const divisionByZero = "22012";
+const insufficientPrivilege = "42501";
 
 /** Classes and codes of errors that concern the database as a whole, not the change. */
 const unavailable: readonly (readonly [code: string, problem: string])[] = [
@@ -64,7 +65,6 @@ const unavailable: readonly (readonly [code: string, problem: string])[] = [
   ["25P04", "too slow"],
   ["28", "not accessible (sign-in refused)"],
   ["3D000", "missing"],
-  ["42501", "not accessible (permission denied)"],
   ["53", "out of resources"],
   ["57014", "too slow"],
   ["57P03", "starting"],
@@ -118,6 +118,9 @@ export function toStoreError(error: unknown, prefix: string, collection?: AnyCol
     if (code === foreignKeyViolation) return new MissingReference(collection.name, { cause: error });
   }
   if (missingPart.has(code)) return new StoreDamaged(`${error.message} [${code}]`, { cause: error });
+  // The server names the table or the schema.
+  if (code === insufficientPrivilege)
+    return new StoreUnavailable(`the database is not accessible (${error.message})`, { cause: error });
   const problem = unavailable.find(([begin]) => code.startsWith(begin))?.[1];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
 }

@@ -91,6 +91,8 @@ interface Rights extends ServerKind {
   readonly isOwner: boolean | null;
   /** Whether all tables can be read and written. Null without tables. */
   readonly mayWrite: boolean | null;
+  /** Whether the table of shapes can be locked, as write transactions do. Null without tables. */
+  readonly mayLock: boolean | null;
 }
 
 /** Parameters: the schema, the table of shapes, and the names of all tables as JSON. */
@@ -105,7 +107,7 @@ select row_to_json(r) from (
       select bool_and(has_table_privilege(c.oid, 'SELECT') and has_table_privilege(c.oid, 'INSERT')
         and has_table_privilege(c.oid, 'UPDATE') and has_table_privilege(c.oid, 'DELETE'))
       from pg_class c where c.relnamespace = n.oid and c.relname in (select json_array_elements_text($3::json))
-    ) as "mayWrite"
+    ) as "mayWrite", has_table_privilege(t.oid, 'SELECT') and has_table_privilege(t.oid, 'UPDATE') as "mayLock"
   from (select 1) one
     left join pg_namespace n on n.nspname = $1
     left join pg_class t on t.relnamespace = n.oid and t.relname = $2
@@ -134,6 +136,11 @@ async function inspectOver(
     if (found.mayUse === false) return { ...absent, denied: `${user} can't use the schema` };
     // The inspection reads tables.
     if (found.mayWrite === false) return { ...absent, denied: `${user} can't read and write all tables` };
+    if (found.mayLock === false)
+      return {
+        ...absent,
+        denied: `${user} lacks \`select\` or \`update\` on \`${toName(prefix + schemaTable)}\`, which writes lock`,
+      };
     const migration = new Migration(postgresDialect({ schema, prefix }));
     const [inspection] = (await runReads(send, [inspect(migration, collections)])) as [Inspection];
     const denied = deniedBy(found, inspection);

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { crew, shipById, ships } from "../../crew.fixture.ts";
+import { crew, sailor, shipById, ships } from "../../crew.fixture.ts";
 import { testMigrations } from "../../migration.fixture.ts";
 import { freshSchema } from "../fresh-schema.fixture.ts";
 import { createPostgresStore, planPostgres } from "../index.ts";
@@ -105,4 +105,21 @@ test("says that the user may not use the schema, even if the user may create oth
   const connectionString = await newUser();
   const opening = async () => store({ connectionString }).open([ships, crew]);
   await assert.rejects(opening, { name: "StoreUnavailable", message: /permission denied/ });
+});
+
+test("names the table that a user may not lock when they write [F15]", async (context) => {
+  const { admin, launched, newUser, schema, store } = await freshSchema(context);
+  await launched();
+  const connectionString = await newUser();
+  const user = `"${new URL(connectionString).username}"`;
+  await admin.query(`grant usage on schema "${schema}" to ${user}`);
+  await admin.query(`grant select, insert, update, delete on all tables in schema "${schema}" to ${user}`);
+  await admin.query(`revoke insert, update, delete on rollcall_schema from ${user}`);
+  const reader = store({ connectionString });
+  await reader.open([ships, crew]);
+  const add = async () => reader.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
+  await assert.rejects(add, { name: "StoreUnavailable", message: /permission denied for table rollcall_schema/ });
+  assert.equal(await reader.transaction("read", async (tx) => (await tx.read([shipById("s1")]))[0]?.crew), 0);
+  await admin.query(`grant update on rollcall_schema to ${user}`);
+  await add();
 });
