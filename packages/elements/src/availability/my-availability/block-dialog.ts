@@ -27,7 +27,11 @@ export class BlockDialog {
   readonly #preview: ClashPreview<ReturnType<typeof toInput>>;
   #values: FormValues = {};
 
-  constructor(host: PreviewHost, done: (result: BlockDaysOutput) => { undo: () => Promise<unknown> }) {
+  constructor(
+    host: PreviewHost,
+    done: (result: BlockDaysOutput) => { undo: () => Promise<unknown> },
+    queued: () => void,
+  ) {
     this.#host = host;
     const { words } = host;
     const count = ({ dates }: DaysToBlock) => ({ count: dates.length });
@@ -50,6 +54,7 @@ export class BlockDialog {
         done: (result) => (this.#undo = done(result).undo),
         undo: () => this.#undo(),
       }),
+      queued,
     });
     this.#preview = new ClashPreview(
       host,

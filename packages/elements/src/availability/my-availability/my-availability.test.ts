@@ -3,6 +3,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-availability.define.ts";
+import { CommandQueued } from "../../ui/command-queued.ts";
 import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
 import {
   describeAccessibility,
@@ -91,6 +92,27 @@ describe("<my-availability>", () => {
     isOffline = false;
     await click(panel, "[part=previous]");
     await until(() => !textOf(panel).includes("This month couldn’t be loaded"));
+  });
+
+  it("deselects days whose change waits for a connection, and focuses the month [X11]", async () => {
+    const world = await openPortal();
+    const { transport, client } = await world.signedIn();
+    const isUnsent = (name: string): boolean => name === "portal.blockDays" || name === "portal.unblockDays";
+    const queued = () => Promise.reject(new CommandQueued("", new AbortController().signal));
+    const offline = intercept(transport, (name) => (isUnsent(name) ? queued() : undefined));
+    const panel = await mountPanel("my-availability", offline);
+    const today = (await inside(panel, "[data-date][aria-current]")).dataset["date"] ?? "";
+    const isFocused = () => panel.shadowRoot?.activeElement?.matches(`[data-date="${today}"]`);
+    const isDeselected = () => panel.renderRoot.querySelector("[part=selection] button") === null;
+    await click(panel, `[data-date="${today}"]`);
+    await click(panel, "[part=block]");
+    await click(panel, "[part=confirm]");
+    await until(() => isDeselected() && isFocused(), "still selected after blocking");
+    await client.portal.blockDays({ days: [today] });
+    await until(() => labelOf(panel, today).includes("Blocked"));
+    await click(panel, `[data-date="${today}"]`);
+    await click(panel, "[part=unblock]");
+    await until(() => isDeselected() && isFocused(), "still selected after unblocking");
   });
 
   it("selects days by dragging", async () => {

@@ -92,12 +92,16 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
     monthChanged: () => void this.#month.refresh(),
   });
   readonly #command = new CommandController<"unblock">(this);
-  readonly #block = new BlockDialog(this, ({ dates, isPending }) => {
-    const before = new Set(this.#blocked(dates));
-    const added = dates.filter((date) => !before.has(date));
-    void this.#changed(new DaysBlockedEvent({ dates }));
-    return { undo: () => (isPending ? this.#cancelRequests(added) : this.#unblockQuietly(added)) };
-  });
+  readonly #block = new BlockDialog(
+    this,
+    ({ dates, isPending }) => {
+      const before = new Set(this.#blocked(dates));
+      const added = dates.filter((date) => !before.has(date));
+      void this.#changed(new DaysBlockedEvent({ dates }));
+      return { undo: () => (isPending ? this.#cancelRequests(added) : this.#unblockQuietly(added)) };
+    },
+    () => this.#deselect(),
+  );
   readonly #request = new RequestDialog(this, ({ request }) => this.#changed(new TimeOffRequestedEvent({ request })));
   readonly #weekly = weeklyDialog(this, () => this.#month.refresh());
   readonly #cancel = new ConfirmDialog<TimeOffView, { readonly request: TimeOffView }>(this, {
@@ -228,15 +232,21 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
 
   async #unblock(dates: readonly string[]): Promise<void> {
     const before = this.#month.value?.days.filter((day) => day.kind === "block" && dates.includes(day.date)) ?? [];
-    await this.#command.run("unblock", (client, options) => client.portal.unblockDays({ days: [...dates] }, options), {
-      message: (result) => this.words.text("availability.unblocked", { count: result.dates.length }),
-      done: (result) => this.#changed(new DaysUnblockedEvent(result)),
-      undo: async () => {
-        for (const { date, parts, reason } of before) {
-          await this.client?.portal.blockDays({ days: [date], parts, reason });
-        }
+    const isDone = await this.#command.run(
+      "unblock",
+      (client, options) => client.portal.unblockDays({ days: [...dates] }, options),
+      {
+        message: (result) => this.words.text("availability.unblocked", { count: result.dates.length }),
+        done: (result) => this.#changed(new DaysUnblockedEvent(result)),
+        undo: async () => {
+          for (const { date, parts, reason } of before) {
+            await this.client?.portal.blockDays({ days: [date], parts, reason });
+          }
+        },
       },
-    });
+    );
+    // Without a connection, it waits and isn't done yet.
+    if (isDone) this.#deselect();
     this.#command.clear();
   }
 
@@ -253,9 +263,13 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
 
   async #changed(event: Event): Promise<void> {
     this.dispatchEvent(event);
+    this.#deselect();
+    await Promise.all([this.#month.refresh(), this.#requests.refresh()]);
+  }
+
+  #deselect(): void {
     // The button that was pressed disappears with the selection.
     if (this.#grid.selected.length > 0) this.#grid.clearAndFocus();
-    await Promise.all([this.#month.refresh(), this.#requests.refresh()]);
   }
 
   #showMore(): void {

@@ -42,6 +42,8 @@ export interface ConfirmOptions<Subject, Result> {
   ) => Promise<Result>;
   /** What happens on success, even if the dialog was closed in the meantime. The dialog is closed by then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
+  /** Follows instead if the command waits for a connection. The dialog has closed then. */
+  readonly queued?: () => void;
   /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;
   /** The field that a failure is about. */
@@ -130,7 +132,7 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
     const form = event.currentTarget as HTMLFormElement;
     if (!this.#dialog.isOpen || this.#command.isBusy()) return;
     const subject = this.subject as Subject;
-    const { missing, check, run, outcome, problemField } = this.#options;
+    const { missing, check, run, outcome, queued, problemField } = this.#options;
     const field = missing?.(subject);
     this.#invalid = field === undefined ? check?.(form, subject) : { field };
     if (this.#invalid) {
@@ -151,8 +153,10 @@ export class ConfirmDialog<Subject = void, Result = unknown> {
         return done?.(result);
       },
     });
-    // It waits for a connection.
-    if (isDone && answers.length === 0) close();
+    if (isDone && answers.length === 0) {
+      close();
+      queued?.();
+    }
     if (!isDone && this.#dialog.element !== null && problemField !== undefined) this.#focus(problemField);
   };
 
