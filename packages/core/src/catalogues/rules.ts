@@ -26,8 +26,8 @@ export const usersOfTheHostReadCatalogues = grant<{ readonly actor: Actor }>(
 );
 
 /** Schedulers and organization admins maintain the catalogs, and see who has what. */
-export const schedulersKeepCatalogues = grant<{ readonly actor: Actor }>(
-  "schedulers keep catalogs",
+export const schedulersMaintainCatalogues = grant<{ readonly actor: Actor }>(
+  "schedulers maintain catalogs",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
@@ -69,14 +69,14 @@ export const usedTypesAreKept = guard<CatalogueContext>(
 
 /** The rules of adding a type. */
 export const creationRules: readonly Rule<CatalogueContext>[] = [
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
   namesBelongToOneType,
   cataloguesHaveALimit,
 ];
 
 /** The rules of everything else about a type. */
 export const typeRules: readonly Rule<CatalogueContext>[] = [
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
   typesStayInTheirOrganization,
   cataloguesStayInternal,
 ];
@@ -95,6 +95,6 @@ export const onlyPeopleOfTheOrganizationHoldTypes = guard<HolderContext>(
 
 /** The rules of assigning a type to one of several people. */
 export const holderRules: readonly Rule<HolderContext>[] = [
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
   onlyPeopleOfTheOrganizationHoldTypes,
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
+import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
 import { cursor, id } from "../kernel/fields.ts";
 import { dateAt } from "../kernel/plain-dates.ts";
@@ -60,7 +60,7 @@ export const listCertificationHolders = operation({
     const hasSchedule = scheduleId === undefined || (schedule?.organizationId === organizationId && isThere(schedule));
     return hasType && hasSchedule ? { actor } : undefined;
   },
-  rules: [schedulersKeepCatalogues],
+  rules: [schedulersMaintainCatalogues],
   apply: ({ known, context: { actor } }, asked, { now }) => {
     const types = new Map(known.types.map((type) => [type.id, type]));
     const persons = new Map(known.persons.map((person) => [person.id, person]));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
+import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../kernel/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
@@ -99,7 +99,7 @@ export const listProofs = operation({
     const isFound = schedule?.organizationId === actor.organizationId && isThere(schedule);
     return scheduleId === undefined || isFound ? { actor } : undefined;
   },
-  rules: [schedulersKeepCatalogues],
+  rules: [schedulersMaintainCatalogues],
   apply: ({ known, context: { actor } }, asked) => {
     const persons = new Map(known.persons.map((person) => [person.id, person]));
     const types = new Map(known.types.map((type) => [type.id, type]));

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
+import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import type { AttachContext } from "../documents/attach-documents.ts";
 import type { Document } from "../documents/collection.ts";
 import type { Actor } from "../identity/actor.ts";
@@ -23,7 +23,7 @@ export interface HoldingContext {
 /** The rules of operations on certifications of one person, for schedulers. */
 export const schedulerRules: readonly Rule<{ readonly actor: Actor; readonly person: Person | undefined }>[] = [
   strangersStayHidden,
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
 ];
 
 /** The rules of operations on one's own certifications (P42). */

@@ -5,16 +5,16 @@ import type { Rule } from "../kernel/rule.ts";
 import type { Candidate, EligibilityContext, TeamMember, WorkRestriction } from "./candidate.ts";
 import {
   assignablePeopleTakeShifts,
-  blockedDaysAreFree,
-  busyPeopleAreNotFree,
-  daysInARowEnd,
+  blockedDaysStayFree,
+  busyPeopleTakeNoShifts,
+  daysInARowAreLimited,
   neededCertificationsAreValid,
-  neededSkillsAreThere,
+  neededSkillsArePresent,
   peopleRestBetweenShifts,
   peopleWorkOneShiftAtATime,
-  restrictionsAreKept,
-  timeOffIsKept,
-  weeksHaveAtMostTheseHours,
+  restrictionsAreRespected,
+  timeOffIsRespected,
+  weeklyHoursAreLimited,
 } from "./rules.ts";
 
 const zone = "Europe/Zurich";
@@ -93,7 +93,7 @@ table(peopleWorkOneShiftAtATime, "A2, B50", [
   ],
 ]);
 
-table(timeOffIsKept, "A12, A13", [
+table(timeOffIsRespected, "A12, A13", [
   ["time off until the day before", { timeOff: [span("2026-06-08T22:00Z", "2026-06-09T22:00Z")] }, true],
   [
     "time off on the day",
@@ -101,11 +101,11 @@ table(timeOffIsKept, "A12, A13", [
     { code: "worker.on-time-off" },
   ],
 ]);
-table(blockedDaysAreFree, "A51, A13", [
+table(blockedDaysStayFree, "A51, A13", [
   ["the next day is blocked", { blocked: [span("2026-06-10T22:00Z", "2026-06-11T22:00Z")] }, true],
   ["the day is blocked", { blocked: [span("2026-06-09T22:00Z", "2026-06-10T22:00Z")] }, { code: "worker.unavailable" }],
 ]);
-table(busyPeopleAreNotFree, "Q52", [
+table(busyPeopleTakeNoShifts, "Q52", [
   ["busy until it starts", { busy: [span("2026-06-10T05:00Z", "2026-06-10T07:00Z")] }, true],
   ["busy during the shift", { busy: [span("2026-06-10T14:00Z", "2026-06-10T16:00Z")] }, { code: "worker.busy" }],
 ]);
@@ -129,7 +129,7 @@ table(peopleRestBetweenShifts, "A11", [
 const weekly = { limits: { ...free.limits, weeklyHours: 40 } };
 /** Four shifts of eight hours from Monday, 8 June, apart from Wednesday. */
 const fourDays = ["08", "09", "11", "12"].map((day) => shift(`2026-06-${day}T07:00Z`, `2026-06-${day}T15:00Z`));
-table(weeksHaveAtMostTheseHours, "A11", [
+table(weeklyHoursAreLimited, "A11", [
   ["40 of 40 hours", { ...weekly, shifts: fourDays }, true],
   [
     "a half hour more",
@@ -146,7 +146,7 @@ table(weeksHaveAtMostTheseHours, "A11", [
 
 const days = { limits: { ...free.limits, mostDays: 5 } };
 const twoBefore = ["08", "09"].map((day) => shift(`2026-06-${day}T07:00Z`, `2026-06-${day}T15:00Z`));
-table(daysInARowEnd, "A11", [
+table(daysInARowAreLimited, "A11", [
   ["five days", { ...days, shifts: fourDays }, true],
   [
     "six days",
@@ -192,7 +192,7 @@ const times = (kind: "not-at" | "only-at", days: number[], from: string | null =
 const notAnn: WorkRestriction = { kind: "cannot-work-with", personId: "ann" };
 const withAnn: WorkRestriction = { kind: "must-work-with", personId: "ann" };
 const notMax: WorkRestriction = { kind: "cannot-work-with", personId: "max" };
-table(restrictionsAreKept, "A11", [
+table(restrictionsAreRespected, "A11", [
   ["can't work with a person on the shift", having(notAnn), restricted("cannot-work-with"), team(member("ann"))],
   ["can't work with a person who isn't on it", having(notAnn), true, team(member("bob"))],
   ["a person on it can't work with them", {}, restricted("cannot-work-with"), team(member("ann", having(notMax)))],
@@ -242,7 +242,7 @@ table(restrictionsAreKept, "A11", [
 const needs = (kind: "skill" | "certification", name: string, per?: number) => ({
   needs: [{ kind, name, ...(per !== undefined && { per }) }],
 });
-table(neededSkillsAreThere, "A11", [
+table(neededSkillsArePresent, "A11", [
   ["nothing is needed", {}, true],
   ["they have it", { skills: ["latte art"] }, true, needs("skill", "Latte Art")],
   ["they don't", {}, { code: "worker.skill-missing", details: { name: "Latte Art" } }, needs("skill", "Latte Art")],
@@ -261,7 +261,7 @@ const oneOfFour = (slots: number, ...members: readonly TeamMember[]) => ({
   ...team(...members),
   slots,
 });
-table(neededSkillsAreThere, "A11", [
+table(neededSkillsArePresent, "A11", [
   ["one of four has it, and they are the first", {}, true, oneOfFour(4)],
   ["they would take the last slot", {}, noArt, oneOfFour(4, member("bob"), member("cem"), member("dan"))],
   ["the last slot, and they have it", { skills: ["latte art"] }, true, oneOfFour(4, member("bob"), member("cem"))],

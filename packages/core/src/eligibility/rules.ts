@@ -33,24 +33,24 @@ export const peopleWorkOneShiftAtATime = guard<EligibilityContext, Candidate>(
 );
 
 /** Busy times of connected calendars count (Q52). */
-export const busyPeopleAreNotFree = guard<EligibilityContext, Candidate>(
-  "busy people are not free",
+export const busyPeopleTakeNoShifts = guard<EligibilityContext, Candidate>(
+  "busy people take no shifts",
   (shift) =>
     ({ busy }) =>
       !busy.some((span) => overlaps(shift, span)) || { code: "worker.busy" },
 );
 
 /** People don't work on days they blocked (A51, A13). */
-export const blockedDaysAreFree = guard<EligibilityContext, Candidate>(
-  "blocked days are free",
+export const blockedDaysStayFree = guard<EligibilityContext, Candidate>(
+  "blocked days stay free",
   (shift) =>
     ({ blocked }) =>
       !blocked.some((span) => overlaps(shift, span)) || { code: "worker.unavailable" },
 );
 
-/** Approved time off is kept free (A12, A13). */
-export const timeOffIsKept = guard<EligibilityContext, Candidate>(
-  "time off is kept",
+/** Approved time off stays free (A12, A13). */
+export const timeOffIsRespected = guard<EligibilityContext, Candidate>(
+  "time off is respected",
   (shift) =>
     ({ timeOff }) =>
       !timeOff.some((span) => overlaps(shift, span)) || { code: "worker.on-time-off" },
@@ -70,8 +70,8 @@ export const peopleRestBetweenShifts = guard<EligibilityContext, Candidate>(
 );
 
 /** A week has at most the hours of the profile (A11). */
-export const weeksHaveAtMostTheseHours = guard<EligibilityContext, Candidate>(
-  "weeks have at most these hours",
+export const weeklyHoursAreLimited = guard<EligibilityContext, Candidate>(
+  "weekly hours are limited",
   (shift) =>
     ({ limits: { weeklyHours }, shifts, timeZone }) => {
       if (weeklyHours === null) return true;
@@ -81,8 +81,8 @@ export const weeksHaveAtMostTheseHours = guard<EligibilityContext, Candidate>(
 );
 
 /** People work at most as many days in a row as their profile allows (A11). */
-export const daysInARowEnd = guard<EligibilityContext, Candidate>(
-  "days in a row end",
+export const daysInARowAreLimited = guard<EligibilityContext, Candidate>(
+  "days in a row are limited",
   (shift) =>
     ({ limits: { mostDays }, shifts, timeZone }) => {
       if (mostDays === null) return true;
@@ -93,8 +93,8 @@ export const daysInARowEnd = guard<EligibilityContext, Candidate>(
 
 const rounded = (limit: number, planned: number) => ({ limit, planned: Math.round(planned * 100) / 100 });
 
-/** Restrictions of both sides are kept: those of the worker and of the people already on the shift (A11). */
-export const restrictionsAreKept = guard<EligibilityContext, Candidate>("restrictions are kept", (shift) => {
+/** Restrictions of both sides are respected: those of the worker and of the people already on the shift (A11). */
+export const restrictionsAreRespected = guard<EligibilityContext, Candidate>("restrictions are respected", (shift) => {
   return (candidate) => {
     const { restrictions, personId } = candidate;
     const limits = restrictions.filter(({ kind }) => kind === "only-at" || kind === "only-as");
@@ -171,7 +171,7 @@ function isEnoughWithout({ per }: ShiftNeed, { slots, team }: EligibilityContext
 }
 
 /** Shifts that need a skill are worked by people who have it (A11). */
-export const neededSkillsAreThere = guard<EligibilityContext, Candidate>("needed skills are there", (shift) => {
+export const neededSkillsArePresent = guard<EligibilityContext, Candidate>("needed skills are present", (shift) => {
   const has = ({ skills }: Pick<Candidate, "skills">, { name }: ShiftNeed): boolean => skills.includes(fold(name));
   const needed = shift.needs
     .filter(({ kind }) => kind === "skill")
@@ -217,13 +217,13 @@ const reasonAgainst = ({ name }: ShiftNeed, expiresOn: string | null): Reason =>
 export const eligibilityRules: readonly Rule<EligibilityContext, Candidate>[] = [
   assignablePeopleTakeShifts,
   peopleWorkOneShiftAtATime,
-  timeOffIsKept,
-  blockedDaysAreFree,
-  busyPeopleAreNotFree,
-  neededSkillsAreThere,
+  timeOffIsRespected,
+  blockedDaysStayFree,
+  busyPeopleTakeNoShifts,
+  neededSkillsArePresent,
   neededCertificationsAreValid,
-  restrictionsAreKept,
+  restrictionsAreRespected,
   peopleRestBetweenShifts,
-  weeksHaveAtMostTheseHours,
-  daysInARowEnd,
+  weeklyHoursAreLimited,
+  daysInARowAreLimited,
 ];

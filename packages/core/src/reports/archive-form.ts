@@ -7,7 +7,7 @@ import { moveOrganization } from "../organizations/move-organization.ts";
 import { type ReportForm, reportForms } from "./collection.ts";
 import { reportFormChanged } from "./events.ts";
 import { type FormContext, formFacts, toFormContext } from "./form-context.ts";
-import { schedulersKeepForms } from "./form-rules.ts";
+import { schedulersMaintainForms } from "./form-rules.ts";
 import { formView, toFormView } from "./form-view.ts";
 
 const parts = {
@@ -17,7 +17,7 @@ const parts = {
   load: [formFacts],
   context: toFormContext,
   row: ({ form }: { readonly form: ReportForm | undefined }) => form,
-  rules: [schedulersKeepForms],
+  rules: [schedulersMaintainForms],
 } as const;
 
 /**

@@ -8,8 +8,8 @@ const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organizat
 const full: Reason = { code: "catalogue.too-many", details: { most: maxForms } };
 
 /** Schedulers and organization admins maintain the report forms. */
-export const schedulersKeepForms = grant<FormContext>(
-  "schedulers keep forms",
+export const schedulersMaintainForms = grant<FormContext>(
+  "schedulers maintain forms",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
@@ -33,7 +33,7 @@ export const formsAreLimited = guard<SaveContext>(
 
 /** The rules of saving a form. */
 export const saveFormRules: readonly Rule<SaveContext>[] = [
-  schedulersKeepForms,
+  schedulersMaintainForms,
   formsAreNotReplacedUnseen,
   formsAreLimited,
 ];

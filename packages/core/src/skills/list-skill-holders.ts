@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schedulersKeepCatalogues } from "../catalogues/rules.ts";
+import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { type Known, operation } from "../identity/operation.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
@@ -72,7 +72,7 @@ export const listSkillHolders = operation({
     const hasSchedule = scheduleId === undefined || (schedule?.organizationId === organizationId && isThere(schedule));
     return hasType && hasSchedule ? { actor } : undefined;
   },
-  rules: [schedulersKeepCatalogues],
+  rules: [schedulersMaintainCatalogues],
   apply: ({ known, context: { actor } }, asked) => {
     const types = new Map(known.types.map((type) => [type.id, type]));
     const persons = new Map(known.persons.map((person) => [person.id, person]));

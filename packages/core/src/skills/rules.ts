@@ -1,6 +1,6 @@
 import {
   onlyPeopleOfTheOrganizationHoldTypes,
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
   typesStayInTheirOrganization,
 } from "../catalogues/rules.ts";
 import type { Reason } from "../contract/decision.ts";
@@ -49,7 +49,7 @@ export const ownSkillRules: readonly Rule<SkillContext>[] = [
  */
 export const readSkillRules: readonly Rule<SkillContext>[] = [
   strangersStayHidden,
-  schedulersKeepCatalogues,
+  schedulersMaintainCatalogues,
   onlyPeopleOfTheOrganizationHoldTypes,
 ];
 
