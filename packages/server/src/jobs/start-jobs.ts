@@ -1,20 +1,20 @@
 import { type JobScheduler, type Rollcall, RollcallError, type RunningJobs, StoreOutdated } from "@rollcall/core";
 import type { Log } from "../log.ts";
 import { inProcessJobs } from "./in-process-jobs.ts";
+import { SharedJobs } from "./shared-jobs.ts";
 
 /** The parts of Rollcall that jobs use. */
 export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
 /**
  * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
- * queued. A failed job is logged and runs again at its next time. Once a newer version has changed the database, this process leaves
- * shared jobs to those of that version.
+ * queued. A failed job is logged and runs again at its next time. While a newer version has changed the database so that this process can't
+ * use it, it leaves shared jobs to those of that version.
  * @param rollcall the jobs, and what wakes the dispatch of mail
  * @param log receives failures
  * @param scheduler decides when and in which process jobs run; what every process needs always runs in this one
  */
 export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {
-  let isOutdated = false;
   const all = [
     ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)),
     { name: "sweep", every: 3600 as const, inEachProcess: false, run: () => rollcall.sweep() },
@@ -27,13 +27,11 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       };
       try {
         continueIn(await logged(job.name, run, log));
-        if (job.inEachProcess === true) isOutdated = false;
+        // Only they still run in an outdated process.
+        if (job.inEachProcess === true) shared.join();
       } catch (error) {
         continueIn(error);
-        if (saysOutdated(error)) {
-          isOutdated = true;
-          shared.stop();
-        }
+        if (saysOutdated(error)) shared.leave();
         throw error;
       }
     },
@@ -45,10 +43,8 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
     all.filter(({ inEachProcess = false }) => inEachProcess),
     report,
   );
-  const shared = scheduler.start(
-    all.filter(({ inEachProcess = false }) => !inEachProcess),
-    report,
-  );
+  const ofOne = all.filter(({ inEachProcess = false }) => !inEachProcess);
+  const shared = new SharedJobs(() => scheduler.start(ofOne, report));
   // The clock must not be behind the time before a restart, not even for a few seconds.
   own.wake("clock.record");
   const stopListening = rollcall.onMail(() => {
@@ -61,10 +57,11 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       shared.stop();
     },
     // The store says more about why an outdated process isn't ready.
-    isRunning: () => own.isRunning() && (isOutdated || shared.isRunning()),
+    isRunning: () => own.isRunning() && (shared.isOutdated || shared.isRunning()),
     depth: async () => (await own.depth()) + (await shared.depth()),
     async idle() {
-      await Promise.all([own.idle(), shared.idle()]);
+      await own.idle();
+      await shared.idle();
     },
   };
 }
