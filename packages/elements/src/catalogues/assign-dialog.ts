@@ -8,7 +8,7 @@ import { loadPages } from "../ui/lists/load-pages.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
 import { PersonField, type SuggestedPerson } from "../ui/person-field.ts";
 import { problemLine } from "../ui/problem-line.ts";
-import { selectField } from "../ui/text-field.ts";
+import { labelledSelect } from "../ui/text-field.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 
 /** The maximum number of people in one assignment. */
@@ -105,15 +105,12 @@ export class AssignDialog {
       ${
         this.#schedules.length === 0
           ? nothing
-          : html`<div class="one">
-              <label for="assign-schedule">${this.#words.text("catalogue.assign.schedule")}</label>
-              ${selectField({
-                ...{ id: "assign-schedule", part: "assign-schedule", value: "" },
-                options: [["", this.#words.text("catalogue.assign.schedule.none")], ...this.#schedules],
-                isBusy: this.#command.isBusy("members"),
-                change: (scheduleId) => void this.#addMembers(scheduleId),
-              })}
-            </div>`
+          : labelledSelect(this.#words.text("catalogue.assign.schedule"), {
+              ...{ id: "assign-schedule", part: "assign-schedule", value: "" },
+              options: [["", this.#words.text("catalogue.assign.schedule.none")], ...this.#schedules],
+              isBusy: this.#command.isBusy("members"),
+              change: (scheduleId) => void this.#addMembers(scheduleId),
+            })
       }
       ${problem === undefined ? nothing : problemLine(this.#words, problem)}
       ${this.#isCut ? html`<p class="small" role="status">${this.#words.text("catalogue.assign.too-many", { most: maxPeople })}</p>` : nothing}

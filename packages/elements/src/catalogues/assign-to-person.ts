@@ -1,8 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
-import { html } from "lit";
 import type { CommandOptions } from "../ui/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
+import { labelledSelect } from "../ui/text-field.ts";
 
 /** What the dialog shows, and what it does. */
 interface AssignToPersonOptions {
@@ -23,12 +23,7 @@ export const assignToPerson = (host: PanelHost, options: AssignToPersonOptions):
     id: "assign",
     title: options.title,
     fields: () =>
-      html`<div class="one">
-        <label for="type">${options.label()}</label>
-        <select id="type" name="type" class="field">
-          ${options.assignable().map(([id, name]) => html`<option value=${id}>${name}</option>`)}
-        </select>
-      </div>`,
+      labelledSelect(options.label(), { id: "type", name: "type", value: "", options: options.assignable() }),
     confirm: options.confirm,
     submit: ({ type = "" }, client, command) => options.assign(client, type, command),
     outcome: () => ({ message: options.assigned(), done: options.done }),

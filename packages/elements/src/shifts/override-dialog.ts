@@ -1,9 +1,9 @@
 import type { ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html } from "lit";
 import { reasonWords } from "../messages/reason-words.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
+import { labelledArea } from "../ui/text-field.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
 /** A person who is assigned to a shift despite reasons against it. */
@@ -46,20 +46,14 @@ export const createOverrideDialog = (
         })
         .join(" "),
     fields: () =>
-      html`<div class="one">
-        <label for="override-note">${host.words.text("shifts.override.note")}</label>
-        <textarea
-          class="field"
-          id="override-note"
-          name="note"
-          part="override-note"
-          rows="2"
-          maxlength="1000"
-          required
-          aria-describedby="override-text"
-        ></textarea>
-        <p class="muted small" id="override-text">${host.words.text("shifts.override.note.text")}</p>
-      </div>`,
+      labelledArea(
+        host.words.text("shifts.override.note"),
+        {
+          ...{ id: "override-note", name: "note", part: "override-note", required: "native" },
+          describedBy: "override-note-text",
+        },
+        host.words.text("shifts.override.note.text"),
+      ),
     confirm: () => host.words.text("shifts.override"),
     busy: () => host.words.text("shifts.overriding"),
     validate: ({ note = "" }) =>

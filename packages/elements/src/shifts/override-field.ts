@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
-import { textArea } from "../ui/text-field.ts";
+import { labelledArea } from "../ui/text-field.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
 /** The field for the reason why people are assigned to shifts they may not take (A11). It appears once a call needs it. */
@@ -43,16 +43,16 @@ export class OverrideField {
   render(): TemplateResult | typeof nothing {
     if (this.#note === undefined) return nothing;
     const { words } = this.#host;
-    return html`<div class="one">
-      <label for=${this.#id}>${words.text("shifts.override.note")}</label>
-      ${textArea({
+    return labelledArea(
+      words.text("shifts.override.note"),
+      {
         ...{ id: this.#id, part: "override-note", value: this.#note, describedBy: `${this.#id}-text` },
         input: (typed) => {
           this.#note = typed;
           this.#host.requestUpdate();
         },
-      })}
-      <p class="muted small" id="${this.#id}-text">${words.text("shifts.override.note.text")}</p>
-    </div>`;
+      },
+      words.text("shifts.override.note.text"),
+    );
   }
 }

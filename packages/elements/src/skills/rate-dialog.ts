@@ -4,6 +4,7 @@ import type { CommandOptions } from "../ui/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
 import { newKey } from "../ui/new-key.ts";
 import type { PanelHost } from "../ui/panel-host.ts";
+import { labelledArea, labelledSelect } from "../ui/text-field.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { ratingText } from "./rating-text.ts";
 
@@ -35,30 +36,15 @@ export class RateDialog<Skill extends OwnSkillView> extends FormDialog<Skill> {
     const fields = (skill: Skill): TemplateResult => {
       const { rating, note } = current(skill);
       const { levels } = skill.scale;
-      return html`<div class="one">
-          <label for="rating">${host.words.text("rating.field")}</label>
-          <select id="rating" name="rating" class="field" part="rating">
-            <option value="">${host.words.text("rating.choose")}</option>
-            ${Array.from({ length: levels }, (_, at) => levels - at).map(
-              (level) =>
-                html`<option value=${level} ?selected=${level === rating}>
-                  ${ratingText(host.words, level, skill.scale)}
-                </option>`,
-            )}
-          </select>
-        </div>
-        <div class="one">
-          <label for="note">${host.words.text("rating.note")}</label>
-          <textarea
-            id="note"
-            name="note"
-            class="field"
-            part="note"
-            rows="3"
-            maxlength="1000"
-            .defaultValue=${note}
-          ></textarea>
-        </div>`;
+      const ratings = Array.from({ length: levels }, (_, at) => levels - at);
+      return html`${labelledSelect(host.words.text("rating.field"), {
+        ...{ id: "rating", name: "rating", part: "rating", value: rating === null ? "" : String(rating) },
+        options: [
+          ["", host.words.text("rating.choose")],
+          ...ratings.map((level) => [String(level), ratingText(host.words, level, skill.scale)] as const),
+        ],
+      })}
+      ${labelledArea(host.words.text("rating.note"), { id: "note", name: "note", part: "note", initial: note })}`;
     };
     super(host, {
       id: "rate",

@@ -75,3 +75,7 @@ export function button(content: unknown, options: ButtonOptions): TemplateResult
         >${content}</a
       >`;
 }
+
+/** The button below a list that shows more of it. */
+export const moreButton = (content: string, click: () => unknown, isBusy?: boolean): TemplateResult =>
+  html`<div class="foot">${button(content, { part: "more", look: "button small", isBusy, click })}</div>`;

@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import type { CommandHost } from "./panel-host.ts";
-import { textField } from "./text-field.ts";
+import { labelled, textField } from "./text-field.ts";
 
 /** A person who can be chosen. */
 export interface SuggestedPerson {
@@ -77,10 +77,7 @@ export class PersonField {
         ${this.#suggested.map((person) => html`<option value=${labelOf(person)}></option>`)}
       </datalist>`;
     if ("accessible" in label) return field;
-    return html`<div class="one">
-      <label for=${id}>${label.shown}</label>
-      ${field} ${hint && html`<span class="muted small" id="${id}-text">${hint()}</span>`}
-    </div>`;
+    return labelled(id, label.shown, field, hint?.());
   }
 
   #type(typed: string): void {

@@ -1,7 +1,7 @@
 import type { BlockDaysOutput, GetOwnAvailabilityOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { ClashPreview, type PreviewHost } from "./clash-preview.ts";
 
 /** Days to block, and what the host offers. */
@@ -14,11 +14,11 @@ type Part = "day" | "morning" | "afternoon" | "hours";
 
 /** The reason for a block or request, as a form field. */
 export const reasonField = (host: PreviewHost): TemplateResult =>
-  html`<div class="one">
-    <label for="reason">${host.words.text("availability.reason")}</label>
-    ${textField({ id: "reason", name: "reason", part: "reason", maxLength: 200, describedBy: "reason-text" })}
-    <p class="muted small" id="reason-text">${host.words.text("availability.reason.text")}</p>
-  </div>`;
+  labelledField(
+    host.words.text("availability.reason"),
+    { id: "reason", name: "reason", part: "reason", maxLength: 200, describedBy: "reason-text" },
+    host.words.text("availability.reason.text"),
+  );
 
 /** The dialog that blocks days: the part of the day if the host offers parts, a reason, and the conflicting shifts (Q29). */
 export class BlockDialog {
@@ -99,10 +99,9 @@ export class BlockDialog {
   }
 
   #time(name: "from" | "until"): TemplateResult {
-    return html`<div class="one">
-      <label for=${name}>${this.#host.words.text(`availability.part.${name}`)}</label>
-      <input class="field" type="time" id=${name} name=${name} part=${name} value=${this.#values[name] ?? ""} />
-    </div>`;
+    return labelledField(this.#host.words.text(`availability.part.${name}`), {
+      ...{ id: name, name, part: name, type: "time", initial: this.#values[name] ?? "" },
+    });
   }
 
   /** Previews the current input of the form. */

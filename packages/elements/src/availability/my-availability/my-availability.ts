@@ -1,6 +1,6 @@
 import type { GetOwnAvailabilityOutput, ListOwnTimeOffOutput, TimeOffView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button, moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -210,9 +210,7 @@ export class MyAvailability extends RollcallElement<AvailabilityKey> {
       ${
         next === null || this.#limit >= maxRequests
           ? nothing
-          : html`<div class="foot">
-              ${button(words.text("availability.more"), { part: "more", look: "button small", click: () => this.#showMore() })}
-            </div>`
+          : moreButton(words.text("availability.more"), () => this.#showMore())
       }`;
   }
 

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { reasonField } from "./block-dialog.ts";
 import { ClashPreview, type PreviewHost } from "./clash-preview.ts";
+import { labelledField } from "../../ui/text-field.ts";
 
 /** The first and last day of a request; empty if not chosen yet. */
 export interface RequestedDays {
@@ -61,19 +62,10 @@ export class RequestDialog {
 
   #fields(today: string): TemplateResult {
     const date = (name: "firstDay" | "lastDay", label: "first" | "last") =>
-      html`<div class="one">
-        <label for=${name}>${this.#host.words.text(`availability.request.${label}`)}</label>
-        <input
-          class="field"
-          type="date"
-          id=${name}
-          name=${name}
-          part=${name === "firstDay" ? "first-day" : "last-day"}
-          min=${today}
-          max="2199-12-31"
-          .value=${this.#days[name]}
-        />
-      </div>`;
+      labelledField(this.#host.words.text(`availability.request.${label}`), {
+        ...{ id: name, name, part: name === "firstDay" ? "first-day" : "last-day", type: "date" },
+        ...{ min: today, max: "2199-12-31", initial: this.#days[name] },
+      });
     return html`<div class="stack gap-3" @change=${this.#changed}>
       <div class="cluster days">${date("firstDay", "first")} ${date("lastDay", "last")}</div>
       ${reasonField(this.#host)} ${this.#preview.render()}

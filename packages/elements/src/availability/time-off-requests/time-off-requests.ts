@@ -1,7 +1,7 @@
 import type { DecideRequestsOutput } from "@rollcall/core";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
+import { button, moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -11,7 +11,7 @@ import { panelStyles } from "../../ui/panel.styles.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { type ListedRequest, loadRequests, type ShownRequests } from "./load-requests.ts";
 import { requestRow } from "./request-row.ts";
 import { TimeOffDecidedEvent } from "./time-off-requests.events.ts";
@@ -171,9 +171,9 @@ export class TimeOffRequests extends RollcallElement<TimeOffKey> {
 
   #reasonField(): TemplateResult {
     const { words } = this;
-    return html`<div class="one">
-      <label for="answer">${words.text("time-off.reject.reason")}</label>
-      ${textField({
+    return labelledField(
+      words.text("time-off.reject.reason"),
+      {
         id: "answer",
         name: "answer",
         part: "reason",
@@ -181,9 +181,9 @@ export class TimeOffRequests extends RollcallElement<TimeOffKey> {
         describedBy: "answer-text reject-problem",
         required: true,
         isInvalid: this.#reject.invalidField === "answer",
-      })}
-      <p class="muted small" id="answer-text">${words.text("time-off.reject.reason.text")}</p>
-    </div>`;
+      },
+      words.text("time-off.reject.reason.text"),
+    );
   }
 
   #more(): TemplateResult {
@@ -191,9 +191,7 @@ export class TimeOffRequests extends RollcallElement<TimeOffKey> {
       this.#count += step;
       void this.#requests.refresh();
     };
-    return html`<div class="foot">
-      ${button(this.words.text("time-off.more"), { part: "more", look: "button small", click: more })}
-    </div>`;
+    return moreButton(this.words.text("time-off.more"), more);
   }
 
   async #approve(requests: readonly ListedRequest[]): Promise<void> {

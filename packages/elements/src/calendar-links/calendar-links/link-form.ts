@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
 import { leadTime } from "../../ui/lead-time.ts";
 import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import type { CalendarLinkKey } from "./calendar-links.messages.ts";
 
 /** A link with its address, right after it got one. */
@@ -63,9 +63,9 @@ function fields(words: Words<CalendarLinkKey>, link: CalendarLinkView | undefine
   const { name = "", privacy = "details", offers = true, reminders = [] } = link ?? {};
   const choices = [...new Set([...usualReminders, ...reminders])].sort((one, other) => one - other);
   return html`<div class="stack gap-4">
-    <div class="one">
-      <label for="name">${words.text("links.form.name")}</label>
-      ${textField({
+    ${labelledField(
+      words.text("links.form.name"),
+      {
         id: "name",
         name: "name",
         part: "name",
@@ -75,9 +75,9 @@ function fields(words: Words<CalendarLinkKey>, link: CalendarLinkView | undefine
         placeholder: words.text("links.form.name.example"),
         describedBy: "name-text link-form-problem",
         required: true,
-      })}
-      <p class="muted small" id="name-text">${words.text("links.form.name.text")}</p>
-    </div>
+      },
+      words.text("links.form.name.text"),
+    )}
     <fieldset>
       <legend>${words.text("links.form.privacy")}</legend>
       ${(["details", "busy"] as const).map(

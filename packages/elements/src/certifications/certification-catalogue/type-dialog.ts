@@ -2,7 +2,7 @@ import type { CertificationTypeView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import { textArea, textField } from "../../ui/text-field.ts";
+import { labelledArea, labelledField } from "../../ui/text-field.ts";
 import type { CertificationCatalogueKey } from "./certification-catalogue.messages.ts";
 
 /** What was saved, and what it was before. */
@@ -89,21 +89,18 @@ export class TypeDialog {
 
   #fields(type: Settings): TemplateResult {
     return html`<div class="stack gap-3">
-      <div class="one">
-        <label for="type-name">${this.#words.text("catalogue.name")}</label>
-        ${textField({
-          ...{ id: "type-name", name: "name", part: "name", initial: type.name, maxLength: 120, required: true },
-          ...{ isInvalid: this.#dialog.invalidField === "type-name", describedBy: "type-problem" },
-        })}
-      </div>
-      <div class="one">
-        <label for="type-description">${this.#words.text("certifications.description")}</label>
-        ${textArea({
+      ${labelledField(this.#words.text("catalogue.name"), {
+        ...{ id: "type-name", name: "name", part: "name", initial: type.name, maxLength: 120, required: true },
+        ...{ isInvalid: this.#dialog.invalidField === "type-name", describedBy: "type-problem" },
+      })}
+      ${labelledArea(
+        this.#words.text("certifications.description"),
+        {
           ...{ id: "type-description", name: "description", part: "description", maxLength: 500 },
           ...{ initial: type.description, describedBy: "type-description-text" },
-        })}
-        <p class="muted small" id="type-description-text">${this.#words.text("certifications.description.text")}</p>
-      </div>
+        },
+        this.#words.text("certifications.description.text"),
+      )}
       <div class="cluster start numbers">
         ${this.#number("months", "certifications.months", type.validMonths, this.#words.text("certifications.months.text"))}
         ${this.#number("renewal", "certifications.renewal-days", type.renewalDays)}
@@ -148,15 +145,15 @@ export class TypeDialog {
     hint = "",
   ): TemplateResult {
     const id = `type-${name}`;
-    return html`<div class="one">
-      <label for=${id}>${this.#words.text(label)}</label>
-      ${textField({
+    return labelledField(
+      this.#words.text(label),
+      {
         ...{ id, name, part: name, initial: value === null ? "" : String(value), inputMode: "decimal", maxLength: 3 },
         describedBy: `${id}-text type-problem`,
         isInvalid: this.#dialog.invalidField === id,
-      })}
-      <span class="muted small" id="${id}-text">${hint}</span>
-    </div>`;
+      },
+      hint,
+    );
   }
 
   #validate(values: FormValues): { readonly field: string; readonly message: string } | undefined {

@@ -7,7 +7,7 @@ import type {
 } from "@rollcall/core";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
+import { button, moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { drawing } from "../../ui/icons.ts";
 import { ListQuery } from "../../ui/lists/list-query.ts";
@@ -166,13 +166,7 @@ export class CertificationOverview extends RollcallElement<OverviewKey | Holding
           (row) => this.#row(row),
         )}
       </ul>
-      ${
-        hasMore
-          ? html`<div class="foot">
-              ${button(this.words.text("overview.more"), { part: "more", look: "button small", click: more })}
-            </div>`
-          : nothing
-      }`;
+      ${hasMore ? moreButton(this.words.text("overview.more"), more) : nothing}`;
   }
 
   #row(holder: Holder): TemplateResult {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import type { ProviderElement } from "../../ui/provider-element.ts";
-import { labelledField, textArea } from "../../ui/text-field.ts";
+import { labelledArea, labelledField } from "../../ui/text-field.ts";
 import { UploadField } from "../../ui/upload/upload-field.ts";
 import type { MyCertificationsKey } from "./my-certifications.messages.ts";
 
@@ -87,10 +87,6 @@ export class ProofDialog {
       <div class="cluster dates">
         ${date("issued-on", "issuedOn", "certs.issued")} ${date("expires-on", "expiresOn", "certs.expires")}
       </div>
-      <div class="one">
-        <label for="note">${words.text("certs.note")}</label>
-        ${textArea({ id: "note", part: "note", name: "note", maxLength: 500 })}
-      </div>
-      ${nothing}`;
+      ${labelledArea(words.text("certs.note"), { id: "note", part: "note", name: "note", maxLength: 500 })} ${nothing}`;
   }
 }

@@ -12,7 +12,7 @@ import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { heldCertification } from "./held-certification.ts";
 import { type PersonCertificationsKey, personCertificationsWords } from "./person-certifications.messages.ts";
 
@@ -159,15 +159,8 @@ class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
 
   #dates({ validFrom, expiresOn }: HoldingView): TemplateResult {
     const { words } = this;
-    return html`<div class="one">
-        <label for="from">${words.text("person-certs.from")}</label>
-        ${textField({ id: "from", name: "from", type: "date", initial: validFrom ?? "" })}
-      </div>
-      <div class="one">
-        <label for="until">${words.text("person-certs.until")}</label>
-        ${textField({ ...{ id: "until", name: "until", type: "date", initial: expiresOn ?? "" }, describedBy: "until-text" })}
-        <p class="small muted" id="until-text">${words.text("person-certs.until.text")}</p>
-      </div>`;
+    return html`${labelledField(words.text("person-certs.from"), { id: "from", name: "from", type: "date", initial: validFrom ?? "" })}
+    ${labelledField(words.text("person-certs.until"), { ...{ id: "until", name: "until", type: "date", initial: expiresOn ?? "" }, describedBy: "until-text" }, words.text("person-certs.until.text"))}`;
   }
 
   async #unassign({ typeId, name, validFrom, expiresOn, state }: HoldingView): Promise<void> {

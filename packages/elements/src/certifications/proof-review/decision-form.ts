@@ -8,7 +8,7 @@ import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { refusedLine } from "../../ui/refused-line.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import type { ProofReviewKey } from "./proof-review.messages.ts";
 import { datesOf, lastDayOf, type ValidityDates } from "./validity-dates.ts";
 
@@ -86,7 +86,7 @@ export class DecisionForm {
           "review.until",
           this.#dates.expiresOn,
           (expiresOn) => this.#set({ ...this.#dates, expiresOn }, false),
-          html`<span class="muted small" id="expires-on-text">${words.text("review.until.text")}</span>`,
+          words.text("review.until.text"),
         )}
       </div>
       ${problemLine(words, this.#isOutOfOrder ? words.text("review.order") : problem, "decision-problem")}
@@ -159,28 +159,25 @@ export class DecisionForm {
     label: "review.from" | "review.until",
     value: string,
     input: (value: string) => void,
-    hint: unknown = nothing,
+    hint?: string,
   ): TemplateResult {
-    return html`<div class="one">
-      <label for=${id}>${this.#host.words.text(label)}</label>
-      ${textField({
+    return labelledField(
+      this.#host.words.text(label),
+      {
         ...{ id, part: id, type: "date", value, input },
-        describedBy: hint === nothing ? "decision-problem" : `${id}-text decision-problem`,
+        describedBy: hint === undefined ? "decision-problem" : `${id}-text decision-problem`,
         isInvalid: id === "expires-on" && this.#isOutOfOrder,
-      })}
-      ${hint}
-    </div>`;
+      },
+      hint,
+    );
   }
 
   #reasonField(): TemplateResult {
-    return html`<div class="one">
-      <label for="reason">${this.#host.words.text("review.reject.reason")}</label>
-      ${textField({
-        ...{ id: "reason", name: "reason", part: "reason", maxLength: 500, required: true },
-        describedBy: "reject-text reject-problem",
-        isInvalid: this.#reject.invalidField === "reason",
-      })}
-    </div>`;
+    return labelledField(this.#host.words.text("review.reject.reason"), {
+      ...{ id: "reason", name: "reason", part: "reason", maxLength: 500, required: true },
+      describedBy: "reject-text reject-problem",
+      isInvalid: this.#reject.invalidField === "reason",
+    });
   }
 
   #nameIn({ personName }: ReviewedProof["proof"]): string {

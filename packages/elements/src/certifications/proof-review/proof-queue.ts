@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
+import { moreButton } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { sinceText } from "../../ui/times.ts";
 import type { ShownProofs, QueuedProof } from "./load-proofs.ts";
@@ -37,11 +37,5 @@ export const proofQueue = (
         },
       )}
     </ul>
-    ${
-      hasMore
-        ? html`<div class="foot">
-            ${button(words.text("review.more"), { part: "more", look: "button small", click: more })}
-          </div>`
-        : nothing
-    }
+    ${hasMore ? moreButton(words.text("review.more"), more) : nothing}
   </nav>`;

@@ -9,6 +9,7 @@ import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { linkProblem } from "./link-problem.ts";
 import { LinkChangedEvent } from "./schedule-link.events.ts";
 import { trustsField } from "./trusts-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 
 /** The lowest and the highest limit of removals in percent, as `links.update` accepts it (Q20). */
 const percent = { lowest: 20, highest: 90 };
@@ -86,22 +87,15 @@ export class ChangeLink {
     const words = this.#words;
     return html`<div class="stack gap-4">
       ${provider ? this.#connection(provider) : nothing}
-      <div class="one">
-        <label for="removal-percent">${words.text("schedule-link.change.percent")}</label>
-        <input
-          id="removal-percent"
-          name="removalPercent"
-          class="field percent"
-          part="removal-percent"
-          type="number"
-          required
-          min=${percent.lowest}
-          max=${percent.highest}
-          aria-describedby="removal-percent-text"
-          value=${link.removalPercent}
-        />
-        <p class="muted small" id="removal-percent-text">${words.text("schedule-link.change.percent.text", percent)}</p>
-      </div>
+      ${labelledField(
+        words.text("schedule-link.change.percent"),
+        {
+          ...{ id: "removal-percent", name: "removalPercent", part: "removal-percent", look: "percent" },
+          ...{ type: "number", min: percent.lowest, max: percent.highest, required: "native" },
+          ...{ initial: String(link.removalPercent), describedBy: "removal-percent-text" },
+        },
+        words.text("schedule-link.change.percent.text", percent),
+      )}
       ${trustsField(words, provider, link.trustsAddresses)}
     </div>`;
   }

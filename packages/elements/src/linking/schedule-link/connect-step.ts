@@ -1,7 +1,7 @@
 import type { ListProvidersOutput } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
-import { selectField, textField } from "../../ui/text-field.ts";
+import { labelled, labelledSelect, selectField, textField } from "../../ui/text-field.ts";
 import type { LinkPartKey } from "./link-parts.messages.ts";
 
 /** A product whose schedules can be linked. */
@@ -48,13 +48,10 @@ interface ConnectParts extends ConnectionParts {
 export function connectStep(words: Words<LinkPartKey>, parts: ConnectParts): TemplateResult {
   const { providers, provider, choose } = parts;
   return html`<h3 id="link-step" tabindex="-1">${words.text("schedule-link.connect")}</h3>
-    <div class="one">
-      <label for="link-provider">${words.text("schedule-link.provider")}</label>
-      ${selectField({
-        ...{ id: "link-provider", part: "provider", value: provider.id, change: choose },
-        options: providers.map(({ id, name }) => [id, name]),
-      })}
-    </div>
+    ${labelledSelect(words.text("schedule-link.provider"), {
+      ...{ id: "link-provider", part: "provider", value: provider.id, change: choose },
+      options: providers.map(({ id, name }) => [id, name]),
+    })}
     ${provider.fields.map((field) => connectionField(words, field, parts))}`;
 }
 
@@ -64,11 +61,8 @@ export function connectionField(words: Words<LinkPartKey>, field: Field, parts: 
   const key = `schedule-link.field.${parts.provider.id}.${name}`;
   const known = words.has(key) ? words.text(key as LinkPartKey) : name;
   const help = words.has(`${key}.text`) ? words.text(`${key}.text` as LinkPartKey) : "";
-  return html`<div class="one">
-    <label for="link-${name}">${required ? known : words.text("schedule-link.optional", { label: known })}</label>
-    ${controlOf(words, field, parts)}
-    ${help === "" ? nothing : html`<p class="muted small" id="link-${name}-text">${help}</p>`}
-  </div>`;
+  const label = required ? known : words.text("schedule-link.optional", { label: known });
+  return labelled(`link-${name}`, label, controlOf(words, field, parts), help || undefined);
 }
 
 /** Reads a file in its encoding: spreadsheets often write others than UTF-8. A file that can't be read counts as missing. */

@@ -1,6 +1,6 @@
 import type { ListAssignmentsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
@@ -38,14 +38,7 @@ export class SchedulesTab {
       ),
       next === null
         ? nothing
-        : html`<div class="foot">
-            ${button(words.text("user.more"), {
-              part: "more",
-              look: "button small",
-              isBusy: this.#commands.isBusy(),
-              click: () => void this.#more(value),
-            })}
-          </div>`,
+        : moreButton(words.text("user.more"), () => void this.#more(value), this.#commands.isBusy()),
       problemLine(words, this.#commands.problem("more")),
     ])}
     ${settingGroup({ id: "shifts-title", title: words.text("user.shifts"), part: "shifts" }, [

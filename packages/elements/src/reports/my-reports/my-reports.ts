@@ -2,7 +2,7 @@ import type { ListOwnReportsOutput, RollcallClient } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { sheetStyles } from "../../shifts/own-time.ts";
-import { button } from "../../ui/button.ts";
+import { moreButton } from "../../ui/button.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
 import { statePage } from "../../ui/panel-states.ts";
@@ -149,13 +149,7 @@ export class MyReports extends RollcallElement<MyReportsKey> {
           : html`<h3 id="submitted">${words.text("my-reports.submitted")}</h3>
               ${this.#rows(submitted, "submitted")}`
       }
-      ${
-        next === null
-          ? nothing
-          : html`<div class="foot">
-              ${button(words.text("my-reports.more"), { part: "more", look: "button small", click: () => this.#showMore() })}
-            </div>`
-      }`;
+      ${next === null ? nothing : moreButton(words.text("my-reports.more"), () => this.#showMore())}`;
   }
 
   #rows(reports: readonly ListedReport[], heading: string): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { labelledField, textArea } from "../../ui/text-field.ts";
+import { labelledArea, labelledField } from "../../ui/text-field.ts";
 import { answerFields, optionalMark } from "../answers/answer-fields.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { PhotoFields } from "./photo-fields.ts";
@@ -30,14 +30,14 @@ export function reportFields(
       edit: (id, answer) => draft.edit({ answers: { ...draft.content.answers, [id]: answer } }),
       photo: (field, label, describedBy) => photos.render(field, label, describedBy),
     })}
-    <div class="one">
-      <label for="hand-over">${words.text("my-reports.hand-over")} ${optionalMark(words)}</label>
-      ${textArea({
+    ${labelledArea(
+      html`${words.text("my-reports.hand-over")} ${optionalMark(words)}`,
+      {
         ...{ id: "hand-over", part: "hand-over", value: content.handOver, describedBy: "hand-over-text", change },
         input: (handOver) => draft.edit({ handOver }),
-      })}
-      <p class="muted small" id="hand-over-text">${words.text("my-reports.hand-over.text")}</p>
-    </div>
+      },
+      words.text("my-reports.hand-over.text"),
+    )}
     <fieldset class="one answer">
       <legend>${words.text("my-reports.times")} ${optionalMark(words)}</legend>
       <div class="times">

@@ -4,7 +4,7 @@ import { button } from "../../ui/button.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { selectField, textArea, textField } from "../../ui/text-field.ts";
+import { labelled, labelledArea, labelledField, labelledSelect } from "../../ui/text-field.ts";
 import { choiceText } from "../answers/answer-choices.ts";
 import { conditionsBefore, type FormDraft, type FormProblem, highestMax, toOptions } from "./form-draft.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";
@@ -57,22 +57,16 @@ export function questionEditor(words: Words<FormEditorKey>, options: QuestionEdi
       })}
     </div>
     <div class="columns">
-      <div class="one">
-        <label for="${id}-label">${words.text("report-forms.label")}</label>
-        ${textField({
-          ...{ id: `${id}-label`, part: "question-label", value: label, maxLength: 120, required: true },
-          ...{ isInvalid: problem?.kind === "label", describedBy: `${id}-problem` },
-          input: (value) => change({ label: value }),
-        })}
-      </div>
-      <div class="one">
-        <label for="${id}-type">${words.text("report-forms.type")}</label>
-        ${selectField({
-          ...{ id: `${id}-type`, part: "question-type", value: type },
-          options: reportFieldTypes.map((one) => [one, words.text(`report-forms.type.${one}`)]),
-          change: (value) => change({ type: value as ReportField["type"] }),
-        })}
-      </div>
+      ${labelledField(words.text("report-forms.label"), {
+        ...{ id: `${id}-label`, part: "question-label", value: label, maxLength: 120, required: true },
+        ...{ isInvalid: problem?.kind === "label", describedBy: `${id}-problem` },
+        input: (value) => change({ label: value }),
+      })}
+      ${labelledSelect(words.text("report-forms.type"), {
+        ...{ id: `${id}-type`, part: "question-type", value: type },
+        options: reportFieldTypes.map((one) => [one, words.text(`report-forms.type.${one}`)]),
+        change: (value) => change({ type: value as ReportField["type"] }),
+      })}
     </div>
     ${typeFields(words, field, change)}
     ${problemLine(words, problem && problemText(words, problem, field), `${id}-problem`)}
@@ -91,10 +85,7 @@ export function questionEditor(words: Words<FormEditorKey>, options: QuestionEdi
       <summary class="small">${words.text("report-forms.more")}</summary>
       <div class="stack gap-3 more">
         ${condition(words, draft, field, change)}
-        <div class="one">
-          <label for="${id}-help">${words.text("report-forms.help")}</label>
-          ${textArea({ id: `${id}-help`, part: "question-help", value: field.help, input: (value) => change({ help: value }) })}
-        </div>
+        ${labelledArea(words.text("report-forms.help"), { id: `${id}-help`, part: "question-help", value: field.help, input: (value) => change({ help: value }) })}
       </div>
     </details>
   </li>`;
@@ -118,18 +109,16 @@ function typeFields(
 ): TemplateResult | typeof nothing {
   const { id, type, options } = field;
   const number = (bound: "min" | "max", label: string): TemplateResult =>
-    html`<div class="one">
-      <label for="${id}-${bound}">${label}</label>
-      ${textField({
-        ...{ id: `${id}-${bound}`, part: `question-${bound}`, inputMode: "decimal", maxLength: 12 },
-        ...{ initial: field[bound]?.toString() ?? "", describedBy: `${id}-problem` },
-        input: (value) => change({ [bound]: toNumber(value) }),
-      })}
-    </div>`;
+    labelledField(label, {
+      ...{ id: `${id}-${bound}`, part: `question-${bound}`, inputMode: "decimal", maxLength: 12 },
+      ...{ initial: field[bound]?.toString() ?? "", describedBy: `${id}-problem` },
+      input: (value) => change({ [bound]: toNumber(value) }),
+    });
   if (options !== undefined) {
-    return html`<div class="one">
-      <label for="${id}-options">${words.text("report-forms.options")}</label>
-      <textarea
+    return labelled(
+      `${id}-options`,
+      words.text("report-forms.options"),
+      html`<textarea
         class="field"
         id="${id}-options"
         part="question-options"
@@ -138,9 +127,9 @@ function typeFields(
         aria-describedby="${id}-options-text ${id}-problem"
         .value=${options.join("\n")}
         @change=${({ currentTarget }: Event) => change({ options: toOptions((currentTarget as HTMLTextAreaElement).value) })}
-      ></textarea>
-      <p class="muted small" id="${id}-options-text">${words.text("report-forms.options.text")}</p>
-    </div>`;
+      ></textarea>`,
+      words.text("report-forms.options.text"),
+    );
   }
   if (type === "number")
     return html`<div class="columns even">
@@ -167,26 +156,23 @@ function condition(
   const offered = conditionsBefore(draft, id);
   const chosen = offered.findIndex(({ field, equals }) => field.id === when?.field && equals === when.equals);
   const isGone = when !== undefined && chosen < 0;
-  return html`<div class="one">
-    <label for="${id}-when">${words.text("report-forms.when")}</label>
-    ${selectField({
-      ...{ id: `${id}-when`, part: "question-when", value: isGone ? "gone" : chosen < 0 ? "" : String(chosen) },
-      describedBy: `${id}-problem`,
-      options: [
-        ...(isGone ? [["gone", words.text("report-forms.when.gone")] as const] : []),
-        ["", words.text("report-forms.when.always")],
-        ...offered.map(({ field, equals }, index) => {
-          const key = field.type === "choices" ? "includes" : "is";
-          const answer = choiceText(words, equals);
-          const question = questionName(words, draft, field.id);
-          return [String(index), words.text(`report-forms.when.${key}`, { question, answer })] as const;
-        }),
-      ],
-      change: (value) => {
-        const found = offered[Number(value)];
-        if (value === "") change({ when: undefined });
-        else if (found) change({ when: { field: found.field.id, equals: found.equals } });
-      },
-    })}
-  </div>`;
+  return labelledSelect(words.text("report-forms.when"), {
+    ...{ id: `${id}-when`, part: "question-when", value: isGone ? "gone" : chosen < 0 ? "" : String(chosen) },
+    describedBy: `${id}-problem`,
+    options: [
+      ...(isGone ? [["gone", words.text("report-forms.when.gone")] as const] : []),
+      ["", words.text("report-forms.when.always")],
+      ...offered.map(({ field, equals }, index) => {
+        const key = field.type === "choices" ? "includes" : "is";
+        const answer = choiceText(words, equals);
+        const question = questionName(words, draft, field.id);
+        return [String(index), words.text(`report-forms.when.${key}`, { question, answer })] as const;
+      }),
+    ],
+    change: (value) => {
+      const found = offered[Number(value)];
+      if (value === "") change({ when: undefined });
+      else if (found) change({ when: { field: found.field.id, equals: found.equals } });
+    },
+  });
 }

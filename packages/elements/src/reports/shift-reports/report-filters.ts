@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/button.ts";
 import { PersonField } from "../../ui/person-field.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { labelledField, selectField } from "../../ui/text-field.ts";
+import { labelledField, labelledSelect } from "../../ui/text-field.ts";
 import { answerChoices, choiceText } from "../answers/answer-choices.ts";
 import type { FilterOptions, ReportFilters } from "./load-reports.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";
@@ -129,17 +129,17 @@ export class ReportFilterFields {
     hint?: string,
   ): TemplateResult {
     const { words } = this.#host;
-    return html`<div class="one">
-      <label for=${name}>${words.text(`shift-reports.${name}`)}</label>
-      ${selectField({
+    return labelledSelect(
+      words.text(`shift-reports.${name}`),
+      {
         ...{ id: name, part: `filter-${name}`, value: this.#chosen[name] },
         ...(hint !== undefined && { describedBy: `${name}-text` }),
         options: [["", words.text("shift-reports.all")], ...options],
         // Answers belong to a kind.
         change: (value) => this.#choose({ [name]: value, ...(name === "kind" && { answer: "" }) }),
-      })}
-      ${hint === undefined ? nothing : html`<span class="muted small" id="${name}-text">${hint}</span>`}
-    </div>`;
+      },
+      hint,
+    );
   }
 
   #date(name: "from" | "until"): TemplateResult {

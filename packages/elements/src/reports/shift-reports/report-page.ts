@@ -15,6 +15,7 @@ import type { ListedReport } from "./load-reports.ts";
 import { keyOf, nameOf, reportState } from "./report-row.ts";
 import { ReportReviewedEvent } from "./shift-reports.events.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";
+import { labelledArea } from "../../ui/text-field.ts";
 
 /** A report with its form and answers. */
 type Report = GetReportOutput["report"];
@@ -175,20 +176,10 @@ export class ReportPage {
   }
 
   #questionField(): TemplateResult {
-    return html`<div class="one">
-      <label for="note">${this.#host.words.text("shift-reports.ask-back.note")}</label>
-      <textarea
-        class="field"
-        id="note"
-        name="note"
-        part="note"
-        rows="3"
-        maxlength="1000"
-        aria-required="true"
-        aria-describedby="ask-back-problem"
-        aria-invalid=${this.#askBack.invalidField === "note" ? "true" : nothing}
-      ></textarea>
-    </div>`;
+    return labelledArea(this.#host.words.text("shift-reports.ask-back.note"), {
+      ...{ id: "note", name: "note", part: "note", required: true, describedBy: "ask-back-problem" },
+      isInvalid: this.#askBack.invalidField === "note",
+    });
   }
 
   async #markSeen(report: Report): Promise<void> {

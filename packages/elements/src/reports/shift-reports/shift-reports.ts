@@ -2,7 +2,7 @@ import { reportCsv } from "@rollcall/client/csv";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { sheetStyles } from "../../shifts/own-time.ts";
-import { button, reserved } from "../../ui/button.ts";
+import { button, moreButton, reserved } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { drawing } from "../../ui/icons.ts";
@@ -157,13 +157,7 @@ export class ShiftReports extends RollcallElement<ShiftReportsKey> {
               ${repeat(rows, keyOf, (report) => reportRow(words, report, () => void this.#open(report)))}
             </ul>`
       }
-      ${
-        hasMore
-          ? html`<div class="foot">
-              ${button(words.text("shift-reports.more"), { part: "more", look: "button small", click: () => this.#showMore() })}
-            </div>`
-          : nothing
-      }`;
+      ${hasMore ? moreButton(words.text("shift-reports.more"), () => this.#showMore()) : nothing}`;
   }
 
   #empty(): TemplateResult {

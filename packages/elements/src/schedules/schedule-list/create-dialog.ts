@@ -2,7 +2,7 @@ import type { ScheduleView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelled, labelledField } from "../../ui/text-field.ts";
 import { ownTimeZone } from "../../ui/times.ts";
 import { zoneOptions } from "../../ui/time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list.messages.ts";
@@ -52,11 +52,12 @@ function fields({ words, organizationName }: CreateHost): TemplateResult {
       </label>
       <span class="muted small" id="owner-text">${words.text("create.owner.text")}</span>
     </fieldset>
-    <div class="one">
-      <label for="new-zone">${words.text("create.zone")}</label>
-      <select id="new-zone" name="timeZone" class="field">
+    ${labelled(
+      "new-zone",
+      words.text("create.zone"),
+      html`<select id="new-zone" name="timeZone" class="field">
         ${zoneOptions(ownTimeZone())}
-      </select>
-    </div>
+      </select>`,
+    )}
   </div>`;
 }

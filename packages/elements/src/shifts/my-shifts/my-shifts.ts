@@ -2,7 +2,7 @@ import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { workReasons } from "../../messages/work-reasons.en.ts";
-import { button } from "../../ui/button.ts";
+import { moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -21,6 +21,7 @@ import { myShiftsStyles } from "./my-shifts.styles.ts";
 import { type OfferReply, offerReplies, offerRow, shiftName } from "./offer-row.ts";
 import { OwnSwaps } from "./own-swaps.ts";
 import { upcomingRow } from "./upcoming-row.ts";
+import { labelled } from "../../ui/text-field.ts";
 
 /** How many more shifts the button loads. */
 const step = 50;
@@ -159,13 +160,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
           ? statePage("calendar", words.text("my-shifts.none"), words.text("my-shifts.none.text"))
           : this.#upcoming(shifts, notes)
       }
-      ${
-        hasMore
-          ? html`<div class="foot">
-              ${button(words.text("my-shifts.more"), { part: "more", look: "button small", click: () => this.#showMore() })}
-            </div>`
-          : nothing
-      }`;
+      ${hasMore ? moreButton(words.text("my-shifts.more"), () => this.#showMore()) : nothing}`;
   }
 
   #offers(offers: readonly OwnOffer[]): TemplateResult {
@@ -256,9 +251,10 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
       title: () => this.words.text(`my-shifts.${id}.title`),
       text: (shift: OwnShift) => this.words.text(`my-shifts.${id}.text`, { shift: shiftName(this.words, shift) }),
       fields: () =>
-        html`<div class="one">
-          <label for="reason">${this.words.text("my-shifts.reason")}</label>
-          <textarea
+        labelled(
+          "reason",
+          this.words.text("my-shifts.reason"),
+          html`<textarea
             class="field"
             id="reason"
             name="reason"
@@ -266,9 +262,9 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
             rows="3"
             maxlength="1000"
             aria-describedby="reason-text"
-          ></textarea>
-          <p class="muted small" id="reason-text">${this.words.text("my-shifts.reason.text")}</p>
-        </div>`,
+          ></textarea>`,
+          this.words.text("my-shifts.reason.text"),
+        ),
     };
   }
 

@@ -5,6 +5,7 @@ import { CommandController, type CommandOptions } from "../../ui/command-control
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
+import { labelledSelect } from "../../ui/text-field.ts";
 import type { OwnShifts, OwnSwap } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";
@@ -94,16 +95,15 @@ export class OwnSwaps {
   /** The choice of a shift to give in exchange. */
   #exchange({ scheduleId }: OwnSwap): TemplateResult {
     const { words } = this.#host;
-    return html`<div class="one">
-      <label for="exchange">${words.text("my-shifts.swap.exchange")}</label>
-      <select class="field" id="exchange" name="exchange" part="exchange">
-        <option value="">${words.text("my-shifts.swap.nothing")}</option>
-        ${this.#exchangeable(scheduleId).map(
-          (shift) => html`<option value=${shift.id}>${shiftName(words, shift)}</option>`,
-        )}
-      </select>
-      <p class="muted small">${words.text("my-shifts.swap.exchange.text")}</p>
-    </div>`;
+    const given = this.#exchangeable(scheduleId).map((shift) => [shift.id, shiftName(words, shift)] as const);
+    return labelledSelect(
+      words.text("my-shifts.swap.exchange"),
+      {
+        ...{ id: "exchange", name: "exchange", part: "exchange", value: "" },
+        options: [["", words.text("my-shifts.swap.nothing")], ...given],
+      },
+      words.text("my-shifts.swap.exchange.text"),
+    );
   }
 
   #exchangeable(scheduleId: string): readonly OwnShiftView[] {

@@ -11,6 +11,7 @@ import { instantsOf } from "../schedule-shifts/zone-time.ts";
 import type { Candidate } from "./candidate-list.ts";
 import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
 import { offersWords } from "./offers.messages.ts";
+import { labelledField, labelledSelect } from "../../ui/text-field.ts";
 
 /** The maximum number of people in one offer. */
 const maxAsked = 200;
@@ -104,31 +105,24 @@ export class OfferDialog {
   #content(shift: ListedShift): TemplateResult {
     const words = this.#words;
     const { otherZone } = timesIn(words, shift.timeZone);
-    const choosePace = ({ currentTarget }: Event): void => {
-      this.#isInWaves = (currentTarget as HTMLSelectElement).value === "waves";
+    const choosePace = (pace: string): void => {
+      this.#isInWaves = pace === "waves";
       this.#host.requestUpdate();
     };
     return html`${this.#picker.render(shift)} ${this.#selectAll(shift)} ${this.#note()}
       <div class="pace">
-        <div class="one">
-          <label for="offer-pace">${words.text("offer.pace")}</label>
-          <select id="offer-pace" class="field" part="offer-pace" @change=${choosePace}>
-            <option value="once" .selected=${!this.#isInWaves}>${words.text("offer.at-once")}</option>
-            <option value="waves" .selected=${this.#isInWaves}>${words.text("offer.in-waves")}</option>
-          </select>
-        </div>
+        ${labelledSelect(words.text("offer.pace"), {
+          ...{ id: "offer-pace", part: "offer-pace", value: this.#isInWaves ? "waves" : "once", change: choosePace },
+          options: [
+            ["once", words.text("offer.at-once")],
+            ["waves", words.text("offer.in-waves")],
+          ],
+        })}
         ${this.#isInWaves ? [this.#number("size", maxAsked, 1), this.#number("minutes", 10_080, 30)] : nothing}
-        <div class="one">
-          <label for="offer-deadline">${words.text("offer.deadline")}</label>
-          <input
-            id="offer-deadline"
-            name="deadline"
-            class="field"
-            type="datetime-local"
-            part="offer-deadline"
-            aria-describedby="offer-text"
-          />
-        </div>
+        ${labelledField(words.text("offer.deadline"), {
+          ...{ id: "offer-deadline", name: "deadline", type: "datetime-local", part: "offer-deadline" },
+          describedBy: "offer-text",
+        })}
       </div>
       <p class="muted small" id="offer-text">
         ${this.#isInWaves ? words.text("offer.wave.text") : nothing}
@@ -150,19 +144,9 @@ export class OfferDialog {
   }
 
   #number(name: "size" | "minutes", max: number, usual: number): TemplateResult {
-    return html`<div class="one">
-      <label for="offer-${name}">${this.#words.text(`offer.wave.${name}`)}</label>
-      <input
-        id="offer-${name}"
-        name=${name}
-        class="field"
-        type="number"
-        min="1"
-        max=${max}
-        required
-        .defaultValue=${String(usual)}
-      />
-    </div>`;
+    return labelledField(this.#words.text(`offer.wave.${name}`), {
+      ...{ id: `offer-${name}`, name, type: "number", min: 1, max, required: "native", initial: String(usual) },
+    });
   }
 
   /** Selects all people who are listed and may take the shift. */

@@ -1,8 +1,8 @@
 import type { ListShiftsOutput, RollcallClient } from "@rollcall/core";
-import { html, type TemplateResult } from "lit";
+import { type TemplateResult } from "lit";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
@@ -42,13 +42,11 @@ export function weekField(
   change: (date: string) => void,
 ): TemplateResult {
   const { id, label, date, timeZone } = options;
-  return html`<div class="one">
-    <label for=${id}>${label}</label>
-    ${textField({ id, type: "date", value: date, describedBy: `${id}-text`, input: change })}
-    <span class="muted small" id="${id}-text"
-      >${date === "" ? "" : weekText(words, weekOf(words, date, timeZone))}</span
-    >
-  </div>`;
+  return labelledField(
+    label,
+    { id, type: "date", value: date, describedBy: `${id}-text`, input: change },
+    date === "" ? "" : weekText(words, weekOf(words, date, timeZone)),
+  );
 }
 
 /** The shifts that start in a week. */

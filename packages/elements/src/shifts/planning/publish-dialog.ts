@@ -6,7 +6,7 @@ import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { timesIn } from "../../ui/times.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { labelledSelect } from "../../ui/text-field.ts";
 import { OverrideField } from "../override-field.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
@@ -104,18 +104,15 @@ export class PublishDialog {
         this.#date = date;
         this.#host.requestUpdate();
       })}
-      <div class="one">
-        <label for="publish-state">${words.text("publish.state")}</label>
-        ${selectField({
-          id: "publish-state",
-          options: states,
-          value: this.#state,
-          change: (value) => {
-            this.#state = value as State;
-            this.#host.requestUpdate();
-          },
-        })}
-      </div>
+      ${labelledSelect(words.text("publish.state"), {
+        id: "publish-state",
+        options: states,
+        value: this.#state,
+        change: (value) => {
+          this.#state = value as State;
+          this.#host.requestUpdate();
+        },
+      })}
       <div class="summary tint stack" part="preview" role="status">${this.#previewed()}</div>
       ${this.#override.render()}`;
   }

@@ -4,7 +4,7 @@ import { weekdayName, weekdays } from "../../availability/my-availability/month.
 import type { FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { labelledField, selectField } from "../../ui/text-field.ts";
+import { labelled, labelledField, labelledSelect, textField } from "../../ui/text-field.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
@@ -68,17 +68,14 @@ export class RepeatField {
     const options = (["never", "daily", "weekly", "monthly"] as const).map(
       (one) => [one, words.text(`repeat.${one}`)] as const,
     );
-    return html`<div class="one">
-        <label for="repeat-frequency">${words.text("repeat.label")}</label>
-        ${selectField({
-          id: "repeat-frequency",
-          part: "repeat",
-          options,
-          value: frequency,
-          change: (value) => this.#set({ frequency: value as Repeat["frequency"] }),
-        })}
-      </div>
-      ${frequency === "never" ? nothing : this.#rule(frequency, date)}`;
+    return html`${labelledSelect(words.text("repeat.label"), {
+      id: "repeat-frequency",
+      part: "repeat",
+      options,
+      value: frequency,
+      change: (value) => this.#set({ frequency: value as Repeat["frequency"] }),
+    })}
+    ${frequency === "never" ? nothing : this.#rule(frequency, date)}`;
   }
 
   #rule(frequency: keyof typeof units, date: string): TemplateResult {
@@ -97,15 +94,12 @@ export class RepeatField {
         </div>
         ${frequency === "weekly" ? this.#weekdays(date) : nothing}
         ${frequency === "monthly" ? this.#day(date) : nothing}
-        <div class="one">
-          <label for="repeat-ends">${words.text("repeat.ends")}</label>
-          ${selectField({
-            id: "repeat-ends",
-            options: ending,
-            value: ends,
-            change: (value) => this.#set({ ends: value as Repeat["ends"] }),
-          })}
-        </div>
+        ${labelledSelect(words.text("repeat.ends"), {
+          id: "repeat-ends",
+          options: ending,
+          value: ends,
+          change: (value) => this.#set({ ends: value as Repeat["ends"] }),
+        })}
         ${
           ends === "until"
             ? labelledField(words.text("repeat.until"), {
@@ -118,10 +112,7 @@ export class RepeatField {
         }
         ${
           ends === "count"
-            ? html`<div class="one">
-                <label for="repeat-count">${words.text("repeat.count")}</label>
-                ${this.#number("count", count, 1000)}
-              </div>`
+            ? labelled("repeat-count", words.text("repeat.count"), this.#number("count", count, 1000))
             : nothing
         }
       </div>
@@ -130,17 +121,10 @@ export class RepeatField {
   }
 
   #number(name: "interval" | "count", value: string, max: number): TemplateResult {
-    const input = ({ currentTarget }: InputEvent): void =>
-      this.#set({ [name]: (currentTarget as HTMLInputElement).value });
-    return html`<input
-      id="repeat-${name}"
-      class="field"
-      type="number"
-      min="1"
-      max=${max}
-      .value=${value}
-      @input=${input}
-    />`;
+    return textField({
+      ...{ id: `repeat-${name}`, type: "number", min: 1, max, initial: value },
+      input: (typed) => this.#set({ [name]: typed }),
+    });
   }
 
   #weekdays(date: string): TemplateResult {
@@ -176,15 +160,12 @@ export class RepeatField {
       ["day", words.text("repeat.on-day", { day: Number(date.slice(8)) || 1 })],
       ["last", words.text("repeat.on-last-day")],
     ] as const;
-    return html`<div class="one">
-      <label for="repeat-day">${words.text("repeat.on")}</label>
-      ${selectField({
-        id: "repeat-day",
-        options,
-        value: this.#repeat.isOnLastDay ? "last" : "day",
-        change: (value) => this.#set({ isOnLastDay: value === "last" }),
-      })}
-    </div>`;
+    return labelledSelect(words.text("repeat.on"), {
+      id: "repeat-day",
+      options,
+      value: this.#repeat.isOnLastDay ? "last" : "day",
+      change: (value) => this.#set({ isOnLastDay: value === "last" }),
+    });
   }
 
   /** The number of shifts, and the next dates. */

@@ -1,8 +1,8 @@
 import type { ShiftView } from "@rollcall/core";
-import { html, type TemplateResult } from "lit";
+import { type TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { labelledSelect } from "../../ui/text-field.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 
@@ -25,18 +25,18 @@ export function scopeField(
   choose: (scope: SeriesScope) => void,
 ): TemplateResult {
   const options = (["one", "following", "all"] as const).map((one) => [one, words.text(`scope.${one}`)] as const);
-  return html`<div class="one">
-    <label for="series-scope">${words.text("scope.label")}</label>
-    ${selectField({
+  return labelledSelect(
+    words.text("scope.label"),
+    {
       id: "series-scope",
       part: "scope",
       options,
       value: scope,
       describedBy: "series-scope-text",
       change: (value) => choose(value as SeriesScope),
-    })}
-    <span class="muted small" id="series-scope-text">${scope === "one" ? "" : words.text("scope.text")}</span>
-  </div>`;
+    },
+    scope === "one" ? "" : words.text("scope.text"),
+  );
 }
 
 interface Cancelling {

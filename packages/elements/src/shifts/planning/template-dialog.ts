@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { labelledSelect } from "../../ui/text-field.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 
@@ -115,15 +115,12 @@ export class TemplateDialog {
     if (templates.length === 0) return html`<p>${words.text("template.none")}</p>`;
     const options = templates.map(({ id, name }) => [id, name] as const);
     const week = { id: "template-week", label: words.text("planning.week"), date: this.#date };
-    return html`<div class="one">
-        <label for="template-choice">${words.text("template.choice")}</label>
-        ${selectField({
-          id: "template-choice",
-          options,
-          value: this.#template?.id ?? "",
-          change: (value) => this.#set(() => (this.#chosen = value)),
-        })}
-      </div>
+    return html`${labelledSelect(words.text("template.choice"), {
+        id: "template-choice",
+        options,
+        value: this.#template?.id ?? "",
+        change: (value) => this.#set(() => (this.#chosen = value)),
+      })}
       ${weekField(words, { ...week, timeZone: this.#options.timeZone() }, (date) =>
         this.#set(() => (this.#date = date)),
       )}

@@ -3,6 +3,7 @@ import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import type { DraftEnd } from "./shift-draft.ts";
+import { labelled } from "../../ui/text-field.ts";
 
 interface Choice {
   readonly id: string;
@@ -22,11 +23,12 @@ export function clockChangeField(
   }
   if (second === undefined) return nothing;
   const chosen = ({ currentTarget }: Event): void => choose((currentTarget as HTMLSelectElement).value === "second");
-  return html`<div class="one">
-    <label for=${id}>${words.text("form.twice", { time })}</label>
-    <select id=${id} class="field" @change=${chosen}>
+  return labelled(
+    id,
+    words.text("form.twice", { time }),
+    html`<select id=${id} class="field" @change=${chosen}>
       <option value="first" ?selected=${!isSecond}>${words.text("form.first", { offset: first.offset })}</option>
       <option value="second" ?selected=${isSecond}>${words.text("form.second", { offset: second.offset })}</option>
-    </select>
-  </div>`;
+    </select>`,
+  );
 }

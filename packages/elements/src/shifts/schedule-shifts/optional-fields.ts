@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Words } from "../../ui/panel-host.ts";
 import type { QueryHost } from "../../ui/query-controller.ts";
-import { labelledField, textArea } from "../../ui/text-field.ts";
+import { labelledArea, labelledField } from "../../ui/text-field.ts";
 import type { NeedSuggestions } from "./need-suggestions.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import type { ShiftDraft } from "./shift-draft.ts";
@@ -35,24 +34,13 @@ export class OptionalFields {
     return html`<details part="details" class="one" @toggle=${this.#toggled}>
       <summary>${words.text("form.details")}</summary>
       ${one("position", { maxLength: 120 })} ${one("venue", { maxLength: 120 })}
-      <div class="one">
-        <label for="form-slots">${words.text("form.slots")}</label>
-        <input
-          id="form-slots"
-          class="field"
-          type="number"
-          min="1"
-          max="50"
-          .value=${live(draft.slots)}
-          @input=${({ currentTarget }: Event) => edit({ slots: (currentTarget as HTMLInputElement).value })}
-        />
-      </div>
+      ${labelledField(words.text("form.slots"), {
+        ...{ id: "form-slots", type: "number", min: 1, max: 50, value: draft.slots },
+        input: (slots) => edit({ slots }),
+      })}
       ${names("skills")} ${names("certifications")} ${this.#needs?.render(draft)}
       <span class="muted small" id="form-needs-text">${words.text("form.needs.text")}</span>
-      <div class="one">
-        <label for="form-notes">${words.text("form.notes")}</label>
-        ${textArea({ id: "form-notes", value: draft.notes, input: (notes) => edit({ notes }) })}
-      </div>
+      ${labelledArea(words.text("form.notes"), { id: "form-notes", value: draft.notes, input: (notes) => edit({ notes }) })}
     </details>`;
   }
 

@@ -1,11 +1,11 @@
 import type { ShiftView } from "@rollcall/core";
-import { html } from "lit";
 import { addDays } from "../../availability/my-availability/month.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { detailsOf, draftOf, endsOf } from "../schedule-shifts/shift-draft.ts";
 import type { ActionsHost } from "./actions-host.ts";
 import { copyWords } from "./copy-dialog.messages.ts";
+import { labelledField } from "../../ui/text-field.ts";
 
 const day = 86_400_000;
 
@@ -29,17 +29,10 @@ export const createCopyDialog = (
     title: ({ kind }) => host.wordsWith(copyWords).text("copy.title", { shift: kind }),
     text: () => host.wordsWith(copyWords).text("copy.text"),
     fields: (shift) =>
-      html`<div class="one">
-        <label for="copy-date">${host.wordsWith(copyWords).text("copy.date")}</label>
-        <input
-          id="copy-date"
-          name="date"
-          class="field"
-          type="date"
-          required
-          .defaultValue=${addDays(draftOf(shift).date, 1)}
-        />
-      </div>`,
+      labelledField(host.wordsWith(copyWords).text("copy.date"), {
+        ...{ id: "copy-date", name: "date", type: "date", required: "native" },
+        initial: addDays(draftOf(shift).date, 1),
+      }),
     confirm: () => host.wordsWith(copyWords).text("copy.confirm"),
     validate: ({ date = "" }, shift) =>
       date !== "" && timesOn(shift, date) === undefined

@@ -8,7 +8,7 @@ import { renderPanel } from "../../ui/render-panel.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { sheetStyles } from "../own-time.ts";
 import { type ListedSwap, loadSwaps, type ShownSwaps } from "./load-swaps.ts";
 import { swapRequestRow } from "./swap-request-row.ts";
@@ -100,9 +100,9 @@ export class SwapRequests extends RollcallElement<SwapKey> {
 
   #reasonField(): TemplateResult {
     const { words } = this;
-    return html`<div class="one">
-      <label for="answer">${words.text("swaps.reject.reason")}</label>
-      ${textField({
+    return labelledField(
+      words.text("swaps.reject.reason"),
+      {
         id: "answer",
         name: "answer",
         part: "reason",
@@ -110,9 +110,9 @@ export class SwapRequests extends RollcallElement<SwapKey> {
         describedBy: "answer-text reject-problem",
         required: true,
         isInvalid: this.#reject.invalidField === "answer",
-      })}
-      <p class="muted small" id="answer-text">${words.text("swaps.reject.reason.text")}</p>
-    </div>`;
+      },
+      words.text("swaps.reject.reason.text"),
+    );
   }
 
   async #approve(swap: ListedSwap): Promise<void> {

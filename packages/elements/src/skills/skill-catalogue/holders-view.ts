@@ -1,7 +1,7 @@
 import type { ListSkillHoldersOutput, SkillTypeView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
+import { button, moreButton } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { loadPages } from "../../ui/lists/load-pages.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
@@ -140,9 +140,7 @@ export class HoldersView {
       this.#count += step;
       void this.#holders.refresh();
     };
-    return html`<div class="foot">
-      ${button(this.#host.words.text("skills.people.more"), { part: "more", look: "button small", click: more })}
-    </div>`;
+    return moreButton(this.#host.words.text("skills.people.more"), more);
   }
 
   async #unassign({ personId, personName: person, typeId, name }: Holder): Promise<void> {

@@ -2,7 +2,7 @@ import type { SkillTypeView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import { textField } from "../../ui/text-field.ts";
+import { labelled, textField } from "../../ui/text-field.ts";
 import type { SkillCatalogueKey } from "./skill-catalogue.messages.ts";
 
 /** The dialog that adds a skill, or changes one. */
@@ -45,51 +45,42 @@ function fieldsOf(
       ...{ id: `type-${name}`, name, part: name, initial, maxLength: 120, spellcheck: false },
       ...{ required: name === "name", describedBy: hint, isInvalid: invalid === `type-${name}` },
     });
-  return html`<div class="one">
-      <label for="type-name">${words.text("catalogue.name")}</label>
-      ${field("name", type?.name ?? "", "type-problem")}
-    </div>
-    <div class="one">
-      <label for="type-position">${words.text("skills.position")}</label>
-      ${field("position", type?.position ?? "", "type-position-text")}
-      <span class="muted small" id="type-position-text">${words.text("skills.position.text")}</span>
-    </div>
-    <div class="one">
-      <label for="type-levels">${words.text("skills.scale")}</label>
-      ${
-        isFixed
-          ? html`<input type="hidden" name="levels" value=${levels} />
-              <input
-                id="type-levels"
-                class="field"
-                readonly
-                aria-describedby="type-levels-text"
-                .value=${String(levels)}
-              />`
-          : html`<select id="type-levels" name="levels" class="field" part="levels" aria-describedby="type-levels-text">
-              ${[2, 3, 4, 5, 6, 7, 8, 9, 10].map(
-                (count) => html`<option value=${count} ?selected=${count === levels}>${count}</option>`,
-              )}
-            </select>`
-      }
-      <span class="muted small" id="type-levels-text"
-        >${words.text(isFixed ? "skills.scale.fixed" : "skills.scale.text")}</span
-      >
-    </div>
-    <div class="one">
-      <label for="type-labels">${words.text("skills.labels")}</label>
-      <textarea
-        id="type-labels"
-        name="labels"
-        class="field"
-        part="labels"
-        rows="5"
-        aria-describedby="type-labels-text type-problem"
-        aria-invalid=${invalid === "type-labels" ? "true" : "false"}
-        .defaultValue=${labels.join("\n")}
-      ></textarea>
-      <span class="muted small" id="type-labels-text">${words.text("skills.labels.text")}</span>
-    </div>`;
+  return html`${labelled("type-name", words.text("catalogue.name"), field("name", type?.name ?? "", "type-problem"))}
+  ${labelled("type-position", words.text("skills.position"), field("position", type?.position ?? "", "type-position-text"), words.text("skills.position.text"))}
+  ${labelled(
+    "type-levels",
+    words.text("skills.scale"),
+    isFixed
+      ? html`<input type="hidden" name="levels" value=${levels} />
+          <input
+            id="type-levels"
+            class="field"
+            readonly
+            aria-describedby="type-levels-text"
+            .value=${String(levels)}
+          />`
+      : html`<select id="type-levels" name="levels" class="field" part="levels" aria-describedby="type-levels-text">
+          ${[2, 3, 4, 5, 6, 7, 8, 9, 10].map(
+            (count) => html`<option value=${count} ?selected=${count === levels}>${count}</option>`,
+          )}
+        </select>`,
+    words.text(isFixed ? "skills.scale.fixed" : "skills.scale.text"),
+  )}
+  ${labelled(
+    "type-labels",
+    words.text("skills.labels"),
+    html`<textarea
+      id="type-labels"
+      name="labels"
+      class="field"
+      part="labels"
+      rows="5"
+      aria-describedby="type-labels-text type-problem"
+      aria-invalid=${invalid === "type-labels" ? "true" : "false"}
+      .defaultValue=${labels.join("\n")}
+    ></textarea>`,
+    words.text("skills.labels.text"),
+  )}`;
 }
 
 function problemIn({ words }: PanelHost<SkillCatalogueKey>, values: FormValues) {
