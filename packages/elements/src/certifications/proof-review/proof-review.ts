@@ -18,6 +18,7 @@ import { proofQueue } from "./proof-queue.ts";
 import { ProofDecidedEvent } from "./proof-review.events.ts";
 import { type ProofReviewKey, proofReviewWords } from "./proof-review.messages.ts";
 import { proofReviewStyles } from "./proof-review.styles.ts";
+import { shortcutOf, shortcutText } from "./proof-shortcuts.ts";
 
 type Key = ProofReviewKey | HoldingKey | keyof typeof certificationReasons | keyof typeof fileReasons;
 
@@ -27,9 +28,6 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...pro
 const step = 50;
 
 const states = ["pending", "approved", "rejected", "replaced", "withdrawn"] as const;
-
-/** The keys of the shortcuts. */
-const shortcuts = { next: "J", previous: "K", approve: "A", reject: "R" } as const;
 
 /**
  * The proofs that people uploaded for their certifications, for organization schedulers and admins to approve or reject with a
@@ -212,7 +210,7 @@ export class ProofReview extends RollcallElement<Key> {
       ${isLocked ? replacedNotice(words, this.#openVersion) : nothing}
       ${proofHead(words, shown, { index, count: rows.length, step: (by) => this.#step(by) })} ${this.#preview.render()}
       ${this.#decision.render(shown, isLocked)} ${otherVersions(words, this, shown.versions)}
-      <p class="muted small shortcuts" part="shortcuts">${this.#shortcutText()}</p>
+      <p class="muted small shortcuts" part="shortcuts">${shortcutText(words)}</p>
     </section>`;
   }
 
@@ -222,32 +220,20 @@ export class ProofReview extends RollcallElement<Key> {
     this.renderRoot.querySelector<HTMLElement>("#proof-title")?.focus();
   };
 
-  /** The shortcut keys, each marked as a key. */
-  #shortcutText(): unknown {
-    const marked = Object.fromEntries(Object.keys(shortcuts).map((name) => [name, `\u0000${name}\u0000`]));
-    const parts = this.words.text("review.shortcuts", marked).split("\u0000");
-    return parts.map((part, index) =>
-      index % 2 === 1 ? html`<kbd>${shortcuts[part as keyof typeof shortcuts]}</kbd>` : part,
-    );
-  }
-
-  /** Shortcuts work only while the focus is inside, and never while someone types (WCAG 2.1.4). */
+  /** Shortcuts work only while the focus is inside. */
   readonly #pressed = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, altKey, metaKey, repeat, target } = event;
-    if (ctrlKey || altKey || metaKey || event.defaultPrevented) return;
-    if (target instanceof Element && target.closest("input, select, textarea, [contenteditable]")) return;
     const shown = this.#shown.value;
-    const canDecide = shown !== undefined && !repeat && this.#newVersionId !== shown.proof.id;
-    const acts: Readonly<Record<string, () => unknown>> = {
-      [shortcuts.next]: () => this.#step(1),
-      [shortcuts.previous]: () => this.#step(-1),
-      [shortcuts.approve]: () => canDecide && this.#decision.approve(shown),
-      [shortcuts.reject]: () => canDecide && this.#decision.reject(shown),
+    const canDecide = shown !== undefined && !event.repeat && this.#newVersionId !== shown.proof.id;
+    const acts = {
+      next: () => this.#step(1),
+      previous: () => this.#step(-1),
+      approve: () => canDecide && this.#decision.approve(shown),
+      reject: () => canDecide && this.#decision.reject(shown),
     };
-    const act = acts[key.toUpperCase()];
-    if (act === undefined) return;
+    const shortcut = shortcutOf(event);
+    if (shortcut === undefined) return;
     event.preventDefault();
-    void act();
+    void acts[shortcut]();
   };
 
   #filter(filter: { readonly state?: QueuedProof["state"]; readonly typeId?: string | undefined }): void {

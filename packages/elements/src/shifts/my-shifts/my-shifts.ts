@@ -3,8 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { workReasons } from "../../messages/work-reasons.en.ts";
 import { moreButton } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { groupBy } from "../../ui/group-by.ts";
 import { statePage } from "../../ui/panel-states.ts";
@@ -14,24 +12,17 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { timesIn } from "../../ui/times.ts";
 import { sheetStyles } from "../own-time.ts";
-import { keyOf, loadOwnShifts, type OwnOffer, type OwnShifts } from "./load-own-shifts.ts";
-import { ShiftAnsweredEvent } from "./my-shifts.events.ts";
+import { keyOf, loadOwnShifts, type OwnShifts } from "./load-own-shifts.ts";
 import { myShiftsWords } from "./my-shifts.messages.ts";
 import { myShiftsStyles } from "./my-shifts.styles.ts";
-import { type OfferReply, offerReplies, offerRow, shiftName } from "./offer-row.ts";
+import { OwnAnswers } from "./own-answers.ts";
 import { OwnSwaps } from "./own-swaps.ts";
 import { upcomingRow } from "./upcoming-row.ts";
-import { labelled } from "../../ui/text-field.ts";
 
 /** How many more shifts the button loads. */
 const step = 50;
 
 const words = { ...workReasons, ...myShiftsWords };
-
-type Answer = ShiftAnsweredEvent["answer"];
-
-/** A shift of the caller, offered or accepted. */
-type OwnShift = OwnOffer | OwnShiftView;
 
 /**
  * The caller's own shifts: offers to accept or decline, with the deadline and the reason if one can't be accepted, and the
@@ -90,33 +81,8 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     load: (client, signal) => loadOwnShifts(client, this.#limit, signal),
     topics: ({ topics }) => topics,
   });
-  readonly #command = new CommandController(this);
+  readonly #answers = new OwnAnswers(this);
   readonly #swaps = new OwnSwaps(this);
-  readonly #decline = new FormDialog<OwnOffer>(this, {
-    ...this.#reasonForm("decline"),
-    confirm: () => this.words.text("my-shifts.decline"),
-    busy: () => this.words.text("my-shifts.declining"),
-    submit: ({ reason = "" }, client, options, { scheduleId, id: shiftId }) =>
-      client.offers.decline({ scheduleId, shiftId, reason: reason.trim() }, options),
-    outcome: (offer) => ({
-      message: this.words.text("my-shifts.declined"),
-      done: () => this.#answered(offer, "declined"),
-      undo: () => this.#takeBack(offer),
-      focus: "#offers",
-    }),
-  });
-  readonly #handBack = new FormDialog<OwnShift>(this, {
-    ...this.#reasonForm("hand-back"),
-    confirm: () => this.words.text("my-shifts.hand-back"),
-    busy: () => this.words.text("my-shifts.handing-back"),
-    submit: ({ reason = "" }, client, options, { scheduleId, id: shiftId }) =>
-      client.offers.handBack({ scheduleId, shiftId, reason: reason.trim() }, options),
-    outcome: (shift) => ({
-      message: this.words.text("my-shifts.handed-back"),
-      done: () => this.#answered(shift, "handed-back"),
-      focus: "#offers, [part=shift] summary",
-    }),
-  });
 
   /** @internal */
   get own(): OwnShifts | undefined {
@@ -153,7 +119,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
     return html`<p class="hidden" role="status">
         ${count === 0 ? nothing : words.text("my-shifts.offers.count", { count })}
       </p>
-      ${offers.length === 0 ? nothing : this.#offers(offers)}
+      ${offers.length === 0 ? nothing : this.#answers.render(offers)}
       ${swaps.length === 0 ? nothing : this.#swaps.render(swaps)}
       ${
         offers.length === 0 && shifts.length === 0 && swaps.length === 0
@@ -161,24 +127,6 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
           : this.#upcoming(shifts, notes)
       }
       ${hasMore ? moreButton(words.text("my-shifts.more"), () => this.#showMore()) : nothing}`;
-  }
-
-  #offers(offers: readonly OwnOffer[]): TemplateResult {
-    return html`<div class="offers">
-      <h3 id="offers" tabindex="-1">${this.words.text("my-shifts.offers")}</h3>
-      <ul class="lined" aria-labelledby="offers">
-        ${repeat(offers, keyOf, (offer) =>
-          offerRow(this.words, offer, {
-            isBusy: this.#command.isBusy(keyOf(offer)),
-            problem: this.#command.problem(keyOf(offer)),
-            accept: () => void this.#accept(offer),
-            decline: () => void this.#decline.open(offer),
-            reply: (operation) => void this.#reply(offer, operation),
-            handBack: () => void this.#handBack.open(offer),
-          }),
-        )}
-      </ul>
-    </div>`;
   }
 
   #upcoming(shifts: readonly OwnShiftView[], notes: OwnShifts["notes"]): TemplateResult {
@@ -195,7 +143,7 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
             <ul class="lined">
               ${repeat(rows, keyOf, (shift) =>
                 upcomingRow(words, shift, notes.get(keyOf(shift)), {
-                  handBack: () => void this.#handBack.open(shift),
+                  handBack: () => this.#answers.handBack(shift),
                   offer: this.#swaps.isOffered(shift) ? undefined : () => this.#swaps.offer(shift),
                   addToCalendar: () => void this.#addToCalendar(shift),
                 }),
@@ -205,73 +153,9 @@ export class MyShifts extends RollcallElement<keyof typeof words> {
       )}`;
   }
 
-  /** Names the version that the worker sees (Q42). */
-  async #accept(offer: OwnOffer): Promise<void> {
-    const { scheduleId, id: shiftId, version, state } = offer;
-    const isDone = await this.#command.run(
-      keyOf(offer),
-      (client, options) => client.offers.accept({ scheduleId, shiftId, version }, options),
-      {
-        message: this.words.text(state === "changed" ? "my-shifts.confirmed-again" : "my-shifts.accepted"),
-        done: () => this.#answered(offer, "accepted"),
-        focus: "#offers, [part=shift] summary",
-      },
-    );
-    // The reason stays, next to the current state of the shift.
-    if (!isDone) await this.#own.refresh();
-  }
-
-  /** Undoes a decline, or joins or leaves the waitlist. */
-  async #reply(offer: OwnOffer, operation: OfferReply): Promise<void> {
-    const { scheduleId, id: shiftId } = offer;
-    const [answer, message] = offerReplies[operation];
-    await this.#command.run(
-      keyOf(offer),
-      (client, options) => client.offers[operation]({ scheduleId, shiftId }, options),
-      { message: this.words.text(message), done: () => this.#answered(offer, answer), focus: "#offers" },
-    );
-  }
-
-  /** Undoes a decline from the toast. */
-  async #takeBack(offer: OwnOffer): Promise<void> {
-    const { scheduleId, id: shiftId } = offer;
-    await this.client?.offers.undoDecline({ scheduleId, shiftId });
-    await this.#answered(offer, "undone");
-  }
-
   async #addToCalendar(shift: OwnShiftView): Promise<void> {
     const { saveShiftFile } = await import("./shift-file.ts");
     saveShiftFile(shift);
-  }
-
-  /** The common part of the dialogs that ask for a reason. */
-  #reasonForm(id: "decline" | "hand-back") {
-    return {
-      id,
-      title: () => this.words.text(`my-shifts.${id}.title`),
-      text: (shift: OwnShift) => this.words.text(`my-shifts.${id}.text`, { shift: shiftName(this.words, shift) }),
-      fields: () =>
-        labelled(
-          "reason",
-          this.words.text("my-shifts.reason"),
-          html`<textarea
-            class="field"
-            id="reason"
-            name="reason"
-            part="reason-field"
-            rows="3"
-            maxlength="1000"
-            aria-describedby="reason-text"
-          ></textarea>`,
-          this.words.text("my-shifts.reason.text"),
-        ),
-    };
-  }
-
-  #answered({ scheduleId, id: shiftId }: OwnShift, answer: Answer): Promise<void> {
-    this.#command.clear();
-    this.dispatchEvent(new ShiftAnsweredEvent({ scheduleId, shiftId, answer }));
-    return this.#own.refresh();
   }
 
   readonly #seenAgain = (): void => {

@@ -11,8 +11,9 @@ import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";
 import { swapRow } from "./swap-row.ts";
 
-/** The element whose swaps these are. */
-interface SwapHost extends PanelHost<MyShiftsKey> {
+/** The element of a worker's own shifts. */
+export interface OwnShiftsHost extends PanelHost<MyShiftsKey> {
+  dispatchEvent(event: Event): boolean;
   /** The worker's shifts and swaps. */
   readonly own: OwnShifts | undefined;
   /** Loads everything again. */
@@ -23,12 +24,12 @@ type SwapCommand = (client: RollcallClient, options: CommandOptions) => Promise<
 
 /** A worker's swaps: what they offer to others, what they answered, and what they could take over (Q60). */
 export class OwnSwaps {
-  readonly #host: SwapHost;
+  readonly #host: OwnShiftsHost;
   readonly #command: CommandController;
   readonly #offer: ConfirmDialog<OwnShiftView>;
   readonly #take: FormDialog<OwnSwap>;
 
-  constructor(host: SwapHost) {
+  constructor(host: OwnShiftsHost) {
     this.#host = host;
     this.#command = new CommandController(host);
     this.#offer = new ConfirmDialog<OwnShiftView>(host, {

@@ -1,5 +1,5 @@
 import type { ListShiftsOutput, RollcallClient } from "@rollcall/core";
-import { type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { labelledField } from "../../ui/text-field.ts";

@@ -1,5 +1,5 @@
 import type { ShiftView } from "@rollcall/core";
-import { type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { labelledSelect } from "../../ui/text-field.ts";

@@ -1,6 +1,5 @@
 import type { CreateSeriesInput, RollcallClient, ShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { button } from "../../ui/button.ts";
 import type { CommandOptions } from "../../ui/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
@@ -9,13 +8,10 @@ import type { PersonField, SuggestedPerson } from "../../ui/person-field.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
-import { clockChangeField } from "./clock-change-field.ts";
 import {
   changedDetails,
   detailsOf,
-  type DraftEnd,
   draftOf,
-  endDateOf,
   endsOf,
   isMoved,
   newDraft,
@@ -35,7 +31,7 @@ import {
 } from "../planning/series-scope.ts";
 import { OverrideField } from "../override-field.ts";
 import { assigneeField } from "./assignee-field.ts";
-import { OptionalFields } from "./optional-fields.ts";
+import { DraftFields } from "./draft-fields.ts";
 
 /** What the form needs from the list. */
 export interface ShiftFormOptions {
@@ -62,11 +58,10 @@ export class ShiftForm {
   readonly #host: ShiftsHost;
   readonly #options: ShiftFormOptions;
   readonly #dialog: ConfirmDialog<FormSubject, Saved>;
-  #draft = newDraft("1970-01-01");
+  readonly #values: DraftFields;
   readonly #assignee: PersonField;
   readonly #override: OverrideField;
   readonly #repeat: RepeatField;
-  readonly #optional: OptionalFields;
   readonly #cancelSeries: SeriesCancelDialog;
   /** Which shifts of a series change. */
   #scope: SeriesScope = "one";
@@ -75,10 +70,10 @@ export class ShiftForm {
     this.#host = host;
     this.#options = options;
     const text = (key: ShiftsKey | "panel.cancel"): string => host.words.text(key);
+    this.#values = new DraftFields(host, options.kinds);
     this.#assignee = assigneeField(host);
     this.#override = new OverrideField(host, "form-override");
     this.#repeat = new RepeatField(host, () => this.#previewed());
-    this.#optional = new OptionalFields(host);
     this.#cancelSeries = new SeriesCancelDialog(host, options.savedSeries);
     this.#dialog = new ConfirmDialog<FormSubject, Saved>(host, {
       id: "shift-form",
@@ -119,8 +114,12 @@ export class ShiftForm {
     this.#override.reset();
     this.#repeat.reset();
     this.#scope = "one";
-    this.#draft = subject.before;
+    this.#values.draft = subject.before;
     return this.#dialog.open(subject);
+  }
+
+  get #draft(): ShiftDraft {
+    return this.#values.draft;
   }
 
   get #planning(): Words<PlanningKey> {
@@ -134,79 +133,26 @@ export class ShiftForm {
 
   #fields({ shift, timeZone }: FormSubject): TemplateResult {
     const { words } = this.#host;
-    const { start, end } = endsOf(this.#draft, timeZone);
-    const kinds = html`<datalist id="form-kinds">
-        ${this.#options.kinds().map((kind) => html`<option value=${kind}></option>`)}
-      </datalist>
-      <span class="muted small" id="form-kind-text">${words.text("form.kind.text")}</span>`;
     const isSeries = this.#changedSeries(shift) !== undefined;
     const scope = (chosen: SeriesScope): void => {
       const { date, endDate } = this.#dialog.subject?.before ?? this.#draft;
       this.#scope = chosen;
-      this.#edit({ date, ...(endDate !== undefined && { endDate }) });
+      this.#values.edit({ date, ...(endDate !== undefined && { endDate }) });
     };
     return html`${shift?.series ? scopeField(this.#planning, this.#scope, scope) : nothing}
-      ${this.#field("kind", kinds)}
-      <div class="span">${isSeries ? nothing : this.#field("date")} ${this.#field("from")} ${this.#field("to")}</div>
-      ${isSeries ? nothing : this.#exactTimes(start, end)} ${shift === undefined ? this.#newShift() : nothing}
-      ${this.#optional.render(words, this.#draft, (values) => this.#edit(values))}
-      ${
-        isSeries || this.#repeat.isOn
-          ? nothing
-          : html`<p class="summary tint medium">${timesSummary(words, timeZone, { start, end })}</p>`
-      }`;
-  }
-
-  /** Another end date, and the times that are ambiguous because of clock changes. */
-  #exactTimes(start: DraftEnd, end: DraftEnd): TemplateResult {
-    return html`${
-      this.#draft.endDate === undefined
-        ? button(this.#host.words.text("form.longer"), { look: "link", click: this.#chooseEndDate })
-        : this.#field("endDate")
-    }
-    ${this.#clockChange("isSecondFrom", start)} ${this.#clockChange("isSecondTo", end)}`;
+    ${this.#values.render(timeZone, isSeries)} ${shift === undefined ? this.#newShift() : nothing}
+    ${this.#values.renderOptional()}
+    ${
+      isSeries || this.#repeat.isOn
+        ? nothing
+        : html`<p class="summary tint medium">${timesSummary(words, timeZone, endsOf(this.#draft, timeZone))}</p>`
+    }`;
   }
 
   /** The fields that only new shifts have: how they repeat, and the person on them. */
   #newShift(): TemplateResult {
     return html`${this.#repeat.render(this.#draft.date)}
     ${this.#repeat.isOn ? nothing : [this.#assignee.render(), this.#override.render()]}`;
-  }
-
-  #field(name: "kind" | "date" | "from" | "to" | "endDate", more: unknown = nothing): TemplateResult {
-    const key = name === "endDate" ? "end-date" : name;
-    const isKind = name === "kind";
-    return html`<div class="one">
-      <label for="form-${key}">${this.#host.words.text(`form.${key}`)}</label>
-      <input
-        id="form-${key}"
-        class="field"
-        type=${isKind ? "text" : key.endsWith("date") ? "date" : "time"}
-        required
-        maxlength=${isKind ? 120 : nothing}
-        autocomplete="off"
-        list=${isKind ? "form-kinds" : nothing}
-        aria-describedby=${isKind ? "form-kind-text" : nothing}
-        .value=${live(this.#draft[name] ?? "")}
-        @input=${({ currentTarget }: Event) => this.#edit({ [name]: (currentTarget as HTMLInputElement).value })}
-      />
-      ${more}
-    </div>`;
-  }
-
-  readonly #chooseEndDate = async (): Promise<void> => {
-    this.#edit({ endDate: endDateOf(this.#draft) });
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>("#form-end-date")?.focus();
-  };
-
-  #clockChange(name: "isSecondFrom" | "isSecondTo", end: DraftEnd): TemplateResult | typeof nothing {
-    const choose = (isSecond: boolean): void => {
-      this.#draft = { ...this.#draft, [name]: isSecond };
-      this.#host.requestUpdate();
-    };
-    const id = name === "isSecondFrom" ? "form-first-from" : "form-first-to";
-    return clockChangeField(this.#host.words, end, { id, isSecond: this.#draft[name], choose });
   }
 
   #cancelShift(shift: ListedShift): TemplateResult {
@@ -224,14 +170,6 @@ export class ShiftForm {
       look: "button danger-line",
       click: cancel,
     });
-  }
-
-  #edit(values: Partial<Record<Exclude<keyof ShiftDraft, "isSecondFrom" | "isSecondTo">, string>>): void {
-    const { isSecondFrom, isSecondTo } = this.#draft;
-    // A different time may occur only once.
-    const second = { isSecondFrom: isSecondFrom && !("from" in values), isSecondTo: isSecondTo && !("to" in values) };
-    this.#draft = { ...this.#draft, ...second, ...values };
-    this.#host.requestUpdate();
   }
 
   #check({ shift, timeZone }: FormSubject): FieldProblem | undefined {

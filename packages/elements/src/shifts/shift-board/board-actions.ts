@@ -1,13 +1,17 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
+import { addStyles } from "../../ui/add-styles.ts";
 import { CommandController, type CommandOptions } from "../../ui/command-controller.ts";
 import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
+import { tabsStyles } from "../../ui/tabs.styles.ts";
 import { timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
 import type { Person } from "../schedule-shifts/shift-commands.ts";
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
+import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { addDays } from "../../availability/my-availability/month.ts";
+import { candidateStyles } from "../offers/candidates.styles.ts";
 import { ShiftOffers } from "../offers/shift-offers.ts";
 import { Planning } from "../planning/planning.ts";
 import type { ActionsHost } from "./actions-host.ts";
@@ -39,6 +43,7 @@ export class BoardActions {
   readonly #planning: Planning;
 
   constructor(host: ActionsHost, options: ActionsOptions) {
+    addStyles(host, tabsStyles, shiftFormStyles, candidateStyles);
     this.#host = host;
     this.#options = options;
     this.#command = new CommandController(host);

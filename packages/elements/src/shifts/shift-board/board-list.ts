@@ -4,6 +4,9 @@ import type { QueryState } from "../../ui/query-controller.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
 import type { Board } from "./load-board.ts";
 
+/** How many rows below and above the visible ones count as near. */
+const nearby = 12;
+
 /** The rows of the board, which are all loaded, as a list of the component kit. */
 export class BoardList {
   readonly isLoading = false;
@@ -22,6 +25,12 @@ export class BoardList {
 
   get state(): QueryState<unknown> {
     return this.#state();
+  }
+
+  /** The people of the rows in view, and of some rows below and above. */
+  nearbyPeople(): readonly string[] {
+    const { first, last } = this.window.visible();
+    return this.rows.between(first - nearby, last + nearby).map(({ personId }) => personId);
   }
 
   /** Arranges the rows if the board, the grouping or the search has changed. */

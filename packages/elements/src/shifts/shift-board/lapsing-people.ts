@@ -12,7 +12,7 @@ import type { BoardKey } from "./shift-board.messages.ts";
 export type LapsingMark = (shiftId: string, personId: string, look?: "long") => TemplateResult | typeof nothing;
 
 /** The element that shows the marks. */
-interface LapsingHost extends PanelHost<BoardKey> {
+export interface LapsingHost extends PanelHost<BoardKey> {
   readonly client: RollcallClient | undefined;
   readonly stream: Streams | undefined;
   readonly scheduleId: string;

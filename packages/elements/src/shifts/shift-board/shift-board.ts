@@ -4,9 +4,6 @@ import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { notice, statePage } from "../../ui/panel-states.ts";
 import { renderPanel } from "../../ui/render-panel.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { tabsStyles } from "../../ui/tabs.styles.ts";
-import { candidateStyles } from "../offers/candidates.styles.ts";
-import { shiftFormStyles } from "../schedule-shifts/shift-form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { PanelElement } from "../../ui/panel-element.ts";
@@ -21,15 +18,11 @@ import { BoardList } from "./board-list.ts";
 import type { BoardGrouping, BoardRow } from "./board-rows.ts";
 import { type BoardView, createBoardView } from "./board-view.ts";
 import { dayList } from "./day-list.ts";
-import type { LapsingPeople } from "./lapsing-people.ts";
 import { type Board, loadBoard, maxLoaded, type WeekAsked, weekToLoad } from "./load-board.ts";
-import { PeopleTimes } from "./people-times.ts";
+import { PeopleMarks } from "./people-marks.ts";
 import { type BoardKey, shiftBoardWords } from "./shift-board.messages.ts";
 import { boardStyles } from "./shift-board.styles.ts";
 import { weekBar } from "./week-bar.ts";
-
-/** The rows below and above the visible ones whose times load as well. */
-const nearby = 12;
 
 /**
  * A week of a schedule for schedulers: people or positions by day in the schedule's time zone, with the coverage of each
@@ -117,16 +110,7 @@ const nearby = 12;
  * @csspart tab - One of these lists.
  */
 export class ShiftBoard extends PanelElement<BoardKey> {
-  static override styles = [
-    ...panelStyles,
-    formStyles,
-    tableStyles,
-    tabsStyles,
-    pressableRow,
-    shiftFormStyles,
-    candidateStyles,
-    boardStyles,
-  ];
+  static override styles = [...panelStyles, formStyles, tableStyles, pressableRow, boardStyles];
   static override properties: PropertyDeclarations = {
     scheduleId: { attribute: "schedule-id" },
     groupBy: { attribute: "group-by" },
@@ -147,11 +131,10 @@ export class ShiftBoard extends PanelElement<BoardKey> {
     load: (client, signal) => loadBoard(client, this.scheduleId, this.#week, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
-  readonly #times = new PeopleTimes(this);
   readonly #list = new BoardList(
     this,
     () => this.#board.state,
-    () => this.#loadTimes(),
+    () => this.#loadMarks(),
   );
   readonly #navigation = new GridNavigation<BoardRow, DayCell>(this, this.#list, ({ key }) => key, dayCells, "0");
   readonly #why = new WhyNot(this);
@@ -164,7 +147,7 @@ export class ShiftBoard extends PanelElement<BoardKey> {
   /** The board, or what is known about it while it loads: the buttons and the name of the week stay. */
   #known: Board | undefined;
   #drawn: BoardView | undefined;
-  #lapsing: LapsingPeople | undefined;
+  readonly #marks = new PeopleMarks(this);
 
   constructor() {
     super();
@@ -177,31 +160,14 @@ export class ShiftBoard extends PanelElement<BoardKey> {
   }
 
   protected override updated(): void {
-    const board = this.#board.value;
-    if (board === undefined || !this.#canPlan) return;
-    void this.#loadLapsing(board);
-    this.#loadTimes();
+    this.#loadMarks();
   }
 
-  /** Loads when the people of the visible rows are unavailable or away. */
-  #loadTimes(): void {
+  #loadMarks(): void {
     const board = this.#board.value;
     if (board === undefined || !this.#canPlan) return;
-    if (this.#layout.isNarrow || this.groupBy === "positions") {
-      this.#times.load(board, [...board.ofPerson.keys()]);
-      return;
-    }
-    const { first, last } = this.#list.window.visible();
-    this.#times.load(
-      board,
-      this.#list.rows.between(first - nearby, last + nearby).map(({ personId }) => personId),
-    );
-  }
-
-  async #loadLapsing(board: Board): Promise<void> {
-    if (this.#lapsing === undefined && board.shifts.every(({ needs }) => needs.length === 0)) return;
-    const loaded = await import("./lapsing-people.ts").catch(() => undefined);
-    if (loaded) await (this.#lapsing ??= new loaded.LapsingPeople(this)).load(board);
+    const isList = this.#layout.isNarrow || this.groupBy === "positions";
+    this.#marks.load(board, isList ? [...board.ofPerson.keys()] : this.#list.nearbyPeople());
   }
 
   protected override render(): TemplateResult {
@@ -284,8 +250,8 @@ export class ShiftBoard extends PanelElement<BoardKey> {
       words,
       canPlan: this.#canPlan,
       search: this.#search,
-      takenBy: (personId) => this.#times.of(personId),
-      lapsing: () => this.#lapsing?.mark,
+      takenBy: (personId) => this.#marks.takenBy(personId),
+      lapsing: () => this.#marks.lapsing,
       openCell: (row, day) => this.#dialogs.open({ row, day }),
       addShift: ({ date }) => this.#dialogs.act((actions) => actions.create(board, date)),
       openShift: ({ id, kind }) => this.#dialogs.open({ shiftId: id, kind }),

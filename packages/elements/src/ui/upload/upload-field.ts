@@ -1,18 +1,14 @@
 import type { DocumentView } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { fileReasons } from "../../messages/file-reasons.en.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import { button } from "../button.ts";
 import { drawing, icon } from "../icons.ts";
 import type { PanelHost, Words } from "../panel-host.ts";
 import { problemLine } from "../problem-line.ts";
 import type { ProviderElement } from "../provider-element.ts";
-import { stateLabel } from "../state-label.ts";
-import { fileSize } from "./file-size.ts";
 import { type UploadKey, uploadWords } from "./upload.messages.ts";
 import { type FileActions, type QueuedFile, UploadQueue } from "./upload-queue.ts";
+import { isTemporary, uploadRow } from "./upload-row.ts";
 
 const catalogue = { ...uploadWords, ...fileReasons };
 
@@ -164,74 +160,12 @@ export class UploadField {
   }
 
   #row(file: QueuedFile): TemplateResult {
-    const { words } = this;
-    const { key, name, size, state } = file;
-    const isRunning = state === "waiting" || state === "sending";
-    const act = isRunning ? "cancel" : "remove";
-    return html`<li part="upload-file">
-      <span class="wrap"><bdi>${name}</bdi> <span class="muted small">${fileSize(words, size)}</span></span>
-      <span class="acts">
-        ${
-          state === "failed" && isTemporary(file.reason)
-            ? button(words.text("upload.retry"), {
-                look: "link",
-                part: "retry-upload",
-                label: words.text("upload.retry.label", { name }),
-                click: () => this.#queue.retry(key),
-              })
-            : nothing
-        }
-        ${button(words.text(`upload.${act}`), {
-          look: "link",
-          part: `${act}-upload`,
-          label: words.text(`upload.${act}.label`, { name }),
-          click: () => void this.#remove(key),
-        })}
-      </span>
-      ${this.#state(file)}
-    </li>`;
-  }
-
-  #state(file: QueuedFile): TemplateResult {
-    const { words } = this;
-    switch (file.state) {
-      case "waiting":
-        return html`<span class="wide">${stateLabel("clock", words.text("upload.waiting"))}</span>`;
-      case "sending": {
-        const share = file.size === 0 ? 0 : Math.min(1, file.sent / file.size);
-        const percent = new Intl.NumberFormat(words.lang, { style: "percent" }).format(share);
-        return html`<progress
-            max="1"
-            .value=${share}
-            aria-label=${words.text("upload.progress", { name: file.name })}
-          ></progress>
-          <span class="wide muted small">${words.text("upload.sending", { percent })}</span>`;
-      }
-      case "failed":
-        return html`<span class="wide" role="alert"
-          >${stateLabel("warning", this.#reasonText(file.reason), { tone: "danger", part: "upload-problem" })}</span
-        >`;
-      case "done": {
-        const isHeld = file.document.state === "held";
-        const text = words.text(isHeld ? "upload.held" : "upload.done");
-        return html`<span class="wide"
-          >${stateLabel(isHeld ? "clock" : "done", text, { tone: isHeld ? "" : "ok" })}</span
-        >`;
-      }
-    }
-  }
-
-  /** Fills in file sizes and types, which messages can't format themselves. */
-  #reasonText(reason: Reason): string {
-    const { words } = this;
-    const most = reason.code === "file.too-large" ? reason.details?.most : undefined;
-    const details = {
-      ...reason.details,
-      kinds: this.#kindNames(),
-      ...(most !== undefined && { size: fileSize(words, most) }),
-    };
-    const { title, text, remedy } = reasonWords(words, { ...reason, details } as Reason);
-    return `${title}. ${text} ${remedy}`.trim();
+    const { key } = file;
+    return uploadRow(this.words, file, {
+      kindNames: this.#kindNames(),
+      retry: () => this.#queue.retry(key),
+      remove: () => void this.#remove(key),
+    });
   }
 
   #kindNames(): string {
@@ -292,6 +226,3 @@ interface Picker {
   readonly text: string;
   readonly isCamera?: boolean;
 }
-
-/** Whether the same file may be accepted later. */
-const isTemporary = ({ code }: Reason): boolean => !code.startsWith("file.") || code === "file.quota-exceeded";
