@@ -16,6 +16,7 @@ import { linkProblem } from "../schedule-link/link-problem.ts";
 import { scheduleLinkStyles } from "../schedule-link/schedule-link.styles.ts";
 import { connected, type Draft, nameOf, newDraft, type UpstreamSchedule, zoneOf } from "./import-draft.ts";
 import { type Done, importResult } from "./import-result.ts";
+import { importUpstream } from "./import-upstream.ts";
 import { ScheduleImportedEvent } from "./schedule-import.events.ts";
 import { type ScheduleImportKey, scheduleImportWords } from "./schedule-import.messages.ts";
 
@@ -258,31 +259,14 @@ export class ScheduleImport extends RollcallElement<ScheduleImportKey> {
       this.requestUpdate();
       return;
     }
-    const [{ openImport }, { UpstreamPeople }] = await Promise.all([
-      import("../../members/member-import/member-import.ts"),
-      import("./upstream-people.ts"),
-    ]);
-    const { renderRoot, scheduleId } = this;
-    let created: string | undefined;
-    const createSchedule = async (client: RollcallClient): Promise<string> => {
-      const upstream = schedules.find(({ id }) => id === draft.upstreamId);
-      const { schedule } = await client.schedules.create({ name: draft.name.trim(), timeZone: zoneOf(upstream) });
-      return (created = schedule.id);
-    };
-    const host = { renderRoot, scheduleId, ...(scheduleId === "" && { createSchedule }) };
-    const added = await openImport(host, new UpstreamPeople(people));
-    const target = created ?? scheduleId;
-    const { onCallTimes } = draft.provider.capabilities;
-    if (target === "" || (added.length === 0 && created === undefined)) return;
-    const { UpstreamShifts } = await import("./upstream-shifts.ts");
+    const schedule = schedules.find(({ id }) => id === draft.upstreamId);
+    const imported = await importUpstream(this, { draft, schedule, asked, people });
+    if (imported === undefined) return;
+    const { scheduleId, done } = imported;
     this.#reset();
-    this.#done = {
-      ...{ added: added.length, name: created === undefined ? "" : draft.name.trim(), createdId: created },
-      ...(onCallTimes && { shifts: new UpstreamShifts(this, { ...asked, scheduleId: target }) }),
-    };
-    this.dispatchEvent(
-      new ScheduleImportedEvent({ scheduleId: target, created: created !== undefined, added: added.length }),
-    );
+    this.#done = done;
+    const { added, createdId } = done;
+    this.dispatchEvent(new ScheduleImportedEvent({ scheduleId, created: createdId !== undefined, added }));
     await this.#focus("again");
   }
 }

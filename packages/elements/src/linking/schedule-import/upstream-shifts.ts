@@ -14,8 +14,8 @@ type UpstreamShift = NonNullable<ReadUpstreamOutput["shifts"]>[number];
 type Result = ImportShiftsOutput["results"][number];
 type Import = RollcallClient["shifts"]["import"];
 
-/** `<schedule-import>` as this part needs it. */
-interface ImportHost extends CommandHost {
+/** `<schedule-import>` as its parts need it. */
+export interface ImportHost extends CommandHost {
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More | ScheduleImportKey>;
 }
 

@@ -6,13 +6,12 @@ import { reasons } from "../../messages/reasons.en.ts";
 import { addStyles } from "../../ui/add-styles.ts";
 import { boxes } from "../../ui/boxes.styles.ts";
 import { button } from "../../ui/button.ts";
-import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { hintStyles } from "../../ui/hint.styles.ts";
 import { drawing, icon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/menu.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
 import { panelWords } from "../../ui/panel.en.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { Toast } from "../../ui/toast.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import {
@@ -44,7 +43,8 @@ import {
   stillCalledLine,
 } from "./linked-members.ts";
 import { calendarIcons, type Cell, invitationIcons } from "./member-row.ts";
-import type { ListContext, Question } from "./list-context.ts";
+import type { ListContext } from "./list-context.ts";
+import { QuestionDialog } from "./question-dialog.ts";
 import type { Selection, SelectionHost } from "./selection/selection.ts";
 import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member/remove-member.ts";
 
@@ -260,36 +260,5 @@ export class MemberDialogs {
     return html`<div hidden>
       ${stateKeys.map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
     </div>`;
-  }
-}
-
-/** Asks questions in a dialog of the list, one at a time (B14). */
-class QuestionDialog {
-  readonly #dialog: ConfirmDialog<Question>;
-  #resolve: (isConfirmed: boolean) => void = () => undefined;
-
-  constructor(host: PanelHost) {
-    this.#dialog = new ConfirmDialog<Question>(host, {
-      id: "question",
-      title: ({ title }) => title,
-      text: ({ text }) => text,
-      content: ({ content }) => content?.(),
-      confirm: ({ confirm }) => confirm,
-      isDangerous: ({ isDangerous = false }) => isDangerous,
-      missing: ({ canConfirm }) => (canConfirm?.() === false ? "question" : undefined),
-      run: () => {
-        this.#resolve(true);
-        return Promise.resolve();
-      },
-      closed: () => this.#resolve(false),
-    });
-  }
-
-  /** Resolves to whether it was confirmed. */
-  async ask(question: Question): Promise<boolean> {
-    this.#dialog.close();
-    const confirmed = new Promise<boolean>((resolve) => (this.#resolve = resolve));
-    await this.#dialog.open(question);
-    return confirmed;
   }
 }

@@ -14,15 +14,13 @@ import { WhyNot } from "../../ui/why-not.ts";
 import { loadPerson, type ManagedPerson, nameOf, pauseOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
 import { portalSettingsStyles } from "../person-settings/portal-settings.styles.ts";
-import { profileGroup } from "../profile/field-row.ts";
-import { ProfileEditor } from "../profile/profile-editor.ts";
 import type { HistorySource } from "../profile/profile-history.ts";
-import { profileFieldWords } from "../profile/profile.en.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
 import type { AccessTab, PersonPage } from "./access-tab.ts";
 import { type PersonChange, PersonChangedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
 import { type PlannerUserKey, plannerUserWords } from "./planner-user.messages.ts";
+import { ProfileTab } from "./profile-tab.ts";
 
 /** A person with their access and their profile. */
 type ShownUser = ManagedPerson & { readonly profile: ProfileView };
@@ -161,13 +159,17 @@ export class PlannerUser extends PanelElement<PlannerUserKey> {
     refresh: () => this.#user.refresh(),
     changed: (change, personId) => this.#changed(change, personId),
   };
-  readonly #editor = new ProfileEditor(this, this.#source, this.#why);
+  readonly #profile = new ProfileTab(this, this.#source, this.#why);
   readonly #tabs = new Tabs<UserTab, ShownUser>(this, {
     label: () => this.words.text("user.tabs"),
     open: () => this.tab,
     select: (id) => (this.tab = id),
     tabs: [
-      { id: "profile", label: () => this.words.text("user.tab.profile"), load: () => (user) => this.#profile(user) },
+      {
+        id: "profile",
+        label: () => this.words.text("user.tab.profile"),
+        load: () => (user) => this.#profile.render(user.profile),
+      },
       { id: "access", label: () => this.words.text("user.tab.access"), load: () => this.#loadAccess() },
       { id: "schedules", label: () => this.words.text("user.tab.schedules"), load: () => this.#loadSchedules() },
       { id: "history", label: () => this.words.text("user.tab.history"), load: () => this.#loadHistory() },
@@ -213,22 +215,6 @@ export class PlannerUser extends PanelElement<PlannerUserKey> {
       isBusy,
       click: ({ currentTarget }) => this.#export(currentTarget),
     })}`;
-  }
-
-  #profile({ profile }: ShownUser): unknown {
-    const rows = { words: this.wordsWith(profileFieldWords), editor: this.#editor, name: profile.name };
-    return profile.groups.map((group) => profileGroup(rows, group, this.#catalogue(group.group, profile)));
-  }
-
-  /** The skills and certifications of the catalogs. They load with the first profile. */
-  #catalogue(group: string, { personId, name }: ProfileView): unknown {
-    if (group === "skills") {
-      void import("../../skills/person-skills/person-skills.ts").catch(() => undefined);
-      return html`<planner-user-skills .personId=${personId} .personName=${name}></planner-user-skills>`;
-    }
-    if (group !== "certifications") return nothing;
-    void import("../../certifications/person-certifications/person-certifications.ts").catch(() => undefined);
-    return html`<planner-user-certifications .personId=${personId} .personName=${name}></planner-user-certifications>`;
   }
 
   async #loadAccess(): Promise<(user: ShownUser) => TemplateResult> {

@@ -4,12 +4,12 @@ import { RollcallError } from "@rollcall/core/contract";
 import { CommandQueued, type QueueOutcome } from "../../ui/command-queued.ts";
 import { newKey } from "../../ui/new-key.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
-import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import { callThrough, clientWith } from "../worker-portal/guarded-client.ts";
 import { answeredReads, isSignOut, keptReads, queuedOperations } from "./offline-operations.ts";
 import { isUnreachable, OfflineQueue } from "./offline-queue.ts";
 import { type Copy, OfflineStore } from "./offline-store.ts";
 import { forgetPages, startOfflineWorker, type WorkerAddress } from "./offline-worker.ts";
+import { ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds until a read without a response is shown from its copy. */
 const patience = 5000;
@@ -43,12 +43,10 @@ export class OfflinePortal {
   /** The client for the portal. */
   readonly client: RollcallClient;
   readonly queue: OfflineQueue;
-  /** Whether the last request had no response. */
-  isOffline = false;
   readonly #options: OfflineOptions;
   readonly #store: OfflineStore;
   readonly #opened: Promise<void>;
-  readonly #ended = new AbortController();
+  readonly #connection: ServerConnection;
   /** When the copies that are shown were saved, by read. */
   readonly #shown = new Map<string, number>();
   readonly #shownAt = new Map<string, number>();
@@ -59,8 +57,18 @@ export class OfflinePortal {
   readonly #settled = new Map<number, AbortController>();
 
   constructor(options: OfflineOptions) {
-    const { base, client, changed } = options;
+    const { base, client, changed, refresh } = options;
     this.#options = options;
+    this.#connection = new ServerConnection({
+      client,
+      lost: changed,
+      restored: () => {
+        this.#shown.clear();
+        changed();
+        void this.queue.send();
+        refresh();
+      },
+    });
     this.#store = new OfflineStore(base);
     this.queue = new OfflineQueue({
       store: this.#store,
@@ -76,8 +84,13 @@ export class OfflinePortal {
     this.client = clientWith(client, (call) => this.#call(call));
   }
 
+  /** Whether the last request had no response. */
+  get isOffline(): boolean {
+    return this.#connection.isLost;
+  }
+
   close(): void {
-    this.#ended.abort();
+    this.#connection.close();
     this.queue.close();
   }
 
@@ -119,7 +132,7 @@ export class OfflinePortal {
     try {
       const timeout = options.timeout ?? (copy === undefined ? undefined : patience);
       const output = await callThrough(this.#options.client, { ...call, options: { ...options, timeout } });
-      this.#connected();
+      this.#connection.restore();
       if (session !== this.#session) return await this.#read(call);
       if (name === "portal.get") await this.#setPerson(output as PortalView);
       await this.#quietly(this.#store.keep(name, input, output));
@@ -127,14 +140,14 @@ export class OfflinePortal {
       return this.#withQueued(name, output);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
-      this.#disconnected();
+      this.#connection.lose();
       if (copy === undefined || session !== this.#session) throw error;
       return this.#show(copy);
     }
   }
 
   async #show({ name, output, savedAt }: Copy): Promise<unknown> {
-    this.#disconnected();
+    this.#connection.lose();
     // A query that knows of newer changes loads again at once.
     const now = performance.now();
     const isRepeated = now - (this.#shownAt.get(name) ?? -repeatedWithin) < repeatedWithin;
@@ -170,7 +183,7 @@ export class OfflinePortal {
       } catch (error) {
         if (!isUnreachable(error) || session !== this.#session) throw error;
         mayHaveRun = true;
-        this.#disconnected();
+        this.#connection.lose();
       }
     }
     const id = await this.queue.add({ name, input, idempotencyKey, mayHaveRun, personId }).catch((error: unknown) => {
@@ -219,7 +232,7 @@ export class OfflinePortal {
     for (const [name, inputs] of Object.entries(keptReads)) {
       const copies = (await this.#quietly(this.#store.copies())) ?? [];
       for (const input of inputs(this.#options.lang(), copies)) {
-        if (this.#ended.signal.aborted || this.isOffline) return;
+        if (this.#connection.ended.aborted || this.isOffline) return;
         // A worker may not have all sections.
         await this.#call({ name, mode: "run", input, options: {} }).catch(() => undefined);
       }
@@ -233,36 +246,6 @@ export class OfflinePortal {
     await this.#quietly(this.#store.clear());
     await this.#quietly(this.queue.load());
     await forgetPages();
-  }
-
-  #disconnected(): void {
-    if (this.isOffline) return;
-    this.isOffline = true;
-    this.#options.changed();
-    void this.#reconnect();
-  }
-
-  /** Asks the server until it responds, whatever it says. */
-  async #reconnect(): Promise<void> {
-    const { signal } = this.#ended;
-    const isWaiting = (): boolean => this.isOffline && !signal.aborted;
-    for (let failures = 0; isWaiting();) {
-      await waitToRetry(retryDelay(failures++), signal);
-      const failure = await this.#options.client.portal.get({}, { signal }).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      if (isWaiting() && !isUnreachable(failure)) this.#connected();
-    }
-  }
-
-  #connected(): void {
-    if (!this.isOffline) return;
-    this.isOffline = false;
-    this.#shown.clear();
-    this.#options.changed();
-    void this.queue.send();
-    this.#options.refresh();
   }
 
   #settle(id: number, outcome: QueueOutcome): void {

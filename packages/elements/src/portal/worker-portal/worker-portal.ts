@@ -7,6 +7,7 @@ import { PanelElement } from "../../ui/panel-element.ts";
 import { ownUrl } from "../own-url.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";
+import { inside, PageFocus } from "./page-focus.ts";
 import { holdingPage, returnLink } from "./portal-pages.ts";
 import { type PortalKey, portalWords } from "./worker-portal.messages.ts";
 import { PortalSession } from "./portal-session.ts";
@@ -17,9 +18,6 @@ import { signOutPart } from "./sign-out-part.ts";
 import { SignInFlow } from "./sign-in/sign-in-flow.ts";
 import { PortalSignedInEvent, PortalSignedOutEvent } from "./worker-portal.events.ts";
 import { portalStyles } from "./worker-portal.styles.ts";
-
-/** The prefix of page names with personal content: a section, or the dashboard. */
-const inside = "in ";
 
 /**
  * The worker portal, in which workers see their own work and nothing else (A42–A65). External people sign in here, in a
@@ -145,7 +143,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   protected override readonly loadsCaller: boolean = false;
   readonly #signIn = new SignInFlow(this, {
     pageChanged: () => {
-      this.#wantsFocus = true;
+      this.#focus.want();
       this.requestUpdate();
     },
     signedIn: (password) => {
@@ -164,16 +162,10 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   });
   readonly #forcedChange = new ForcedChange(this, this.#session);
   readonly #loader = new SectionLoader(this);
-  readonly #route = new SectionRoute(this, () => {
-    this.#wantsFocus = true;
-  });
+  readonly #route = new SectionRoute(this, () => this.#focus.want());
+  readonly #focus = new PageFocus(this);
   /** Whether the worker signed in here and goes back to `returnUrl`. */
   #isReturning = false;
-  #page = "";
-  /** Whether the next page with a title takes the focus. */
-  #wantsFocus = false;
-  /** The previous section, whose card takes the focus on the dashboard. */
-  #lastSection = "";
 
   override connectedCallback(): void {
     this.#signIn.takeToken();
@@ -203,12 +195,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     if (this.#session.portal?.restriction !== null || this.#signIn.isResetting) this.#loader.close();
-    const page = this.#pageName;
-    if (page === this.#page) return;
-    this.#lastSection = this.#page.startsWith(inside) ? this.#page.slice(inside.length) : "";
-    this.#page = page;
-    // If the old page had the focus, the new one takes it.
-    this.#wantsFocus ||= this.hasUpdated && (this.renderRoot as ShadowRoot).activeElement !== null;
+    this.#focus.turnTo(this.#pageName);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -217,19 +204,12 @@ export class WorkerPortal extends PanelElement<PortalKey> {
       const url = ownUrl(this.returnUrl);
       if (url !== undefined) location.assign(url);
     }
-    if (!this.#wantsFocus) return;
-    const card =
-      this.#lastSection === ""
-        ? null
-        : this.renderRoot.querySelector<HTMLElement>(`[data-section=${this.#lastSection}]`);
-    const target = card ?? this.renderRoot.querySelector<HTMLElement>("[part~=title]");
-    target?.focus();
-    if (target) this.#wantsFocus = false;
+    this.#focus.drawn();
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const isInside = this.#page.startsWith(inside);
+    const { isInside } = this.#focus;
     // A page of another width replaces the previous one instead of moving it.
     return html`${keyed(
       isInside,

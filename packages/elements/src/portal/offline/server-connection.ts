@@ -1,0 +1,59 @@
+import type { RollcallClient } from "@rollcall/core";
+import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
+import { isUnreachable } from "./offline-queue.ts";
+
+/** What follows when the connection is lost or is back. */
+interface ConnectionOptions {
+  readonly client: RollcallClient;
+  readonly lost: () => void;
+  readonly restored: () => void;
+}
+
+/** Whether the server can be reached. Once it can't, asks until it responds, whatever it says. */
+export class ServerConnection {
+  /** Whether the last request had no response. */
+  isLost = false;
+  readonly #options: ConnectionOptions;
+  readonly #ended = new AbortController();
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  /** Aborted when the portal is closed. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  close(): void {
+    this.#ended.abort();
+  }
+
+  /** A request had no response. */
+  lose(): void {
+    if (this.isLost) return;
+    this.isLost = true;
+    this.#options.lost();
+    void this.#reconnect();
+  }
+
+  /** The server responded. */
+  restore(): void {
+    if (!this.isLost) return;
+    this.isLost = false;
+    this.#options.restored();
+  }
+
+  async #reconnect(): Promise<void> {
+    const { ended: signal } = this;
+    const isWaiting = (): boolean => this.isLost && !signal.aborted;
+    for (let failures = 0; isWaiting();) {
+      await waitToRetry(retryDelay(failures++), signal);
+      const failure = await this.#options.client.portal.get({}, { signal }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (isWaiting() && !isUnreachable(failure)) this.restore();
+    }
+  }
+}
