@@ -4,16 +4,7 @@ import { assignmentChanged, shiftAssigned } from "../shifts/declared-events.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planAccept, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered, offerChanged } from "./events.ts";
-import {
-  ownReplyFacts,
-  ownShiftFacts,
-  replyLimits,
-  replyOutput,
-  replyTeamFacts,
-  ownReplyOf,
-  withSettings,
-} from "./reply-context.ts";
-import { ownReplyRules } from "./rules.ts";
+import { ownReplyParts } from "./own-reply.ts";
 
 const input = shiftKey.extend({
   /** The version of the shift that the caller saw (Q42). */
@@ -31,14 +22,7 @@ const input = shiftKey.extend({
 export const acceptOffer = operation({
   name: "offers.accept",
   summary: "Accepts a shift that is offered to the caller.",
-  portal: true,
-  input,
-  output: replyOutput,
+  ...ownReplyParts(input, "accept"),
   events: [offerAnswered, offerChanged, shiftAssigned, assignmentChanged],
-  limits: replyLimits,
-  prepare: withSettings<z.output<typeof input>>,
-  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
-  context: ownReplyOf("accept"),
-  rules: ownReplyRules,
   apply: ({ known, context }, _input, call) => toReplyPlan(context, planAccept(context, known, call)),
 });

@@ -1,19 +1,9 @@
-import type { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { note } from "../kernel/fields.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planDecline, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered } from "./events.ts";
-import {
-  ownReplyFacts,
-  ownShiftFacts,
-  replyLimits,
-  replyOutput,
-  replyTeamFacts,
-  ownReplyOf,
-  withSettings,
-} from "./reply-context.ts";
-import { ownReplyRules } from "./rules.ts";
+import { ownReplyParts } from "./own-reply.ts";
 
 const input = shiftKey.extend({
   /** Why, for schedulers and admins of the organization: at most 1,000 characters. */
@@ -30,14 +20,7 @@ const input = shiftKey.extend({
 export const declineOffer = operation({
   name: "offers.decline",
   summary: "Declines a shift that is offered to the caller.",
-  portal: true,
-  input,
-  output: replyOutput,
+  ...ownReplyParts(input, "decline"),
   events: [offerAnswered],
-  limits: replyLimits,
-  prepare: withSettings<z.output<typeof input>>,
-  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
-  context: ownReplyOf("decline"),
-  rules: ownReplyRules,
   apply: ({ known, context }, { reason }, call) => toReplyPlan(context, planDecline(context, known, reason, call)),
 });

@@ -1,20 +1,10 @@
-import type { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { note } from "../kernel/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planHandBack, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered } from "./events.ts";
-import {
-  ownReplyFacts,
-  ownReplyOf,
-  ownShiftFacts,
-  replyLimits,
-  replyOutput,
-  replyTeamFacts,
-  withSettings,
-} from "./reply-context.ts";
-import { ownReplyRules } from "./rules.ts";
+import { ownReplyParts } from "./own-reply.ts";
 
 const input = shiftKey.extend({
   /** Why, for schedulers and admins of the organization: at most 1,000 characters. */
@@ -30,14 +20,7 @@ const input = shiftKey.extend({
 export const handBack = operation({
   name: "offers.handBack",
   summary: "Hands back one of the caller's accepted shifts.",
-  portal: true,
-  input,
-  output: replyOutput,
+  ...ownReplyParts(input, "hand-back"),
   events: [offerAnswered, shiftAssigned],
-  limits: replyLimits,
-  prepare: withSettings<z.output<typeof input>>,
-  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
-  context: ownReplyOf("hand-back"),
-  rules: ownReplyRules,
   apply: ({ known, context }, { reason }, call) => toReplyPlan(context, planHandBack(context, known, reason, call)),
 });

@@ -1,18 +1,8 @@
-import type { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planWaitlist, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered } from "./events.ts";
-import {
-  ownReplyFacts,
-  ownReplyOf,
-  ownShiftFacts,
-  replyLimits,
-  replyOutput,
-  replyTeamFacts,
-  withSettings,
-} from "./reply-context.ts";
-import { ownReplyRules } from "./rules.ts";
+import { ownReplyParts } from "./own-reply.ts";
 
 /**
  * Puts the caller on the waitlist of a shift that is offered to them and filled. If a slot becomes free, the first eligible
@@ -23,14 +13,7 @@ import { ownReplyRules } from "./rules.ts";
 export const joinWaitlist = operation({
   name: "offers.joinWaitlist",
   summary: "Joins the waitlist of a shift that is offered to the caller.",
-  portal: true,
-  input: shiftKey,
-  output: replyOutput,
+  ...ownReplyParts(shiftKey, "wait"),
   events: [offerAnswered],
-  limits: replyLimits,
-  prepare: withSettings<z.output<typeof shiftKey>>,
-  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
-  context: ownReplyOf("wait"),
-  rules: ownReplyRules,
   apply: ({ known, context }, _input, call) => toReplyPlan(context, planWaitlist(context, known, true, call)),
 });

@@ -1,18 +1,8 @@
-import type { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planWaitlist, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered } from "./events.ts";
-import {
-  ownReplyFacts,
-  ownReplyOf,
-  ownShiftFacts,
-  replyLimits,
-  replyOutput,
-  replyTeamFacts,
-  withSettings,
-} from "./reply-context.ts";
-import { ownReplyRules } from "./rules.ts";
+import { ownReplyParts } from "./own-reply.ts";
 
 /**
  * Takes the caller off the waitlist of a shift.
@@ -22,14 +12,7 @@ import { ownReplyRules } from "./rules.ts";
 export const leaveWaitlist = operation({
   name: "offers.leaveWaitlist",
   summary: "Leaves the waitlist of a shift.",
-  portal: true,
-  input: shiftKey,
-  output: replyOutput,
+  ...ownReplyParts(shiftKey, "wait"),
   events: [offerAnswered],
-  limits: replyLimits,
-  prepare: withSettings<z.output<typeof shiftKey>>,
-  load: [ownReplyFacts, ownShiftFacts, replyTeamFacts],
-  context: ownReplyOf("wait"),
-  rules: ownReplyRules,
   apply: ({ known, context }, _input, call) => toReplyPlan(context, planWaitlist(context, known, false, call)),
 });

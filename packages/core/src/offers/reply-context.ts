@@ -61,7 +61,7 @@ export interface ReplyKey {
   readonly shiftId: string;
 }
 
-interface PreparedReply extends ReplyKey {
+export interface PreparedReply extends ReplyKey {
   readonly settings: EligibilitySettings;
 }
 
@@ -178,19 +178,6 @@ export const replyOutput = z.strictObject({
   version: z.int(),
   state: z.enum(answerStates),
 });
-
-/** The first round of an answer for oneself. The person is the caller (P42). */
-export const ownReplyFacts = (key: ReplyKey, actor: Actor) => replyFacts(key, actor.personId, actor);
-
-/** The second round. */
-export const ownShiftFacts = (known: FirstKnown, _key: ReplyKey, { personId }: Actor) =>
-  replyShiftFacts(known, personId);
-
-/** Creates the context of answers of one kind for oneself. */
-export const ownReplyOf =
-  (answering: Answering) =>
-  (known: KnownReply, asked: PreparedReply & { readonly version?: number }, actor: Actor, now: number) =>
-    toReplyContext(known, { ...asked, seen: asked.version, answering }, actor.personId, actor, now);
 
 /** Adds the settings of eligibility to the input. */
 export const withSettings = <I extends object>(asked: I, _actor: Actor, { eligibility }: Environment) => ({

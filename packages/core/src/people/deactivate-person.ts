@@ -1,13 +1,7 @@
-import { z } from "zod";
-import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
-import { accountEffects, noAccountEffects } from "./account-effects.ts";
-import { accountFacts, toAccountContext } from "./account-context.ts";
+import { accountStateParts } from "./account-state.ts";
 import { peopleChanged, personDeactivated } from "./events.ts";
-import { movePerson } from "./move-person.ts";
-import { recordPeopleChange } from "./people-topic.ts";
-import { personView, toPersonView } from "./view.ts";
 
 /**
  * Deactivates a person: they are rejected from their next request on, and their sessions end (P32). They keep their
@@ -19,23 +13,7 @@ import { personView, toPersonView } from "./view.ts";
 export const deactivatePerson = operation({
   name: "people.deactivate",
   summary: "Deactivates a person's account and keeps their memberships.",
-  input: z.strictObject({ personId: id }),
-  output: z.strictObject({ person: personView }),
+  ...accountStateParts("deactivated", personDeactivated),
   events: [personDeactivated, peopleChanged],
-  effects: accountEffects,
-  load: [accountFacts],
-  context: toAccountContext,
   rules: deactivateRules,
-  apply: ({ known, context: { person: before } }, _input, { now }) => {
-    if (before.state === "deactivated") return { output: { person: toPersonView(before) }, effects: noAccountEffects };
-    const event = personDeactivated({ personId: before.id });
-    const { person, change, entry } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
-    const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
-    return {
-      output: { person: toPersonView(person) },
-      changes: [topicUpdate.change, change],
-      journalEntries: [entry, topicUpdate.entry],
-      effects: noAccountEffects,
-    };
-  },
 });

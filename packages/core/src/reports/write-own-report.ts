@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
 import { reportSubmitted } from "./events.ts";
 import {
@@ -33,6 +34,23 @@ const toOutput = (report: Report, { schedule, version }: OwnReportContext) => ({
   report: toReportView(report, { scheduleName: schedule.name, title: version.title }),
 });
 
+/** The parts that saving, submitting and amending have in common. */
+const ownReportParts = (action: Parameters<typeof toOwnReportContext>[0]) =>
+  ({
+    portal: true,
+    input,
+    output,
+    limits,
+    prepare: withReportSettings<z.output<typeof input>>,
+    load: ownReportRounds,
+    context: toOwnReportContext(action),
+  }) as const;
+
+function toSubmission(context: OwnReportContext, call: CallContext) {
+  const { report, ...plan } = planSubmission(context, call);
+  return { output: toOutput(report, context), ...plan };
+}
+
 /**
  * Saves the draft of the caller's report of a shift, complete or not. Only they see it.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
@@ -42,13 +60,7 @@ const toOutput = (report: Report, { schedule, version }: OwnReportContext) => ({
 export const saveDraft = operation({
   name: "portal.saveReportDraft",
   summary: "Saves the draft of the caller's report of a shift.",
-  portal: true,
-  input,
-  output,
-  limits,
-  prepare: withReportSettings<z.output<typeof input>>,
-  load: ownReportRounds,
-  context: toOwnReportContext("save"),
+  ...ownReportParts("save"),
   rules: saveDraftRules,
   apply: ({ context }, _input, call) => {
     const { report, changes } = planDraft(context, call);
@@ -63,19 +75,10 @@ export const saveDraft = operation({
 export const submitReport = operation({
   name: "portal.submitReport",
   summary: "Submits the caller's report of a shift.",
-  portal: true,
-  input,
-  output,
+  ...ownReportParts("submit"),
   events: [reportSubmitted],
-  limits,
-  prepare: withReportSettings<z.output<typeof input>>,
-  load: ownReportRounds,
-  context: toOwnReportContext("submit"),
   rules: submitRules,
-  apply: ({ context }, _input, call) => {
-    const { report, ...plan } = planSubmission(context, call);
-    return { output: toOutput(report, context), ...plan };
-  },
+  apply: ({ context }, _input, call) => toSubmission(context, call),
 });
 
 /**
@@ -85,17 +88,8 @@ export const submitReport = operation({
 export const amendReport = operation({
   name: "portal.amendReport",
   summary: "Replaces the caller's submitted report.",
-  portal: true,
-  input,
-  output,
+  ...ownReportParts("amend"),
   events: [reportSubmitted],
-  limits,
-  prepare: withReportSettings<z.output<typeof input>>,
-  load: ownReportRounds,
-  context: toOwnReportContext("amend"),
   rules: submitRules,
-  apply: ({ context }, _input, call) => {
-    const { report, ...plan } = planSubmission(context, call);
-    return { output: toOutput(report, context), ...plan };
-  },
+  apply: ({ context }, _input, call) => toSubmission(context, call),
 });

@@ -1,17 +1,13 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { id } from "../kernel/fields.ts";
-import { replyLimits } from "../offers/reply-context.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { swapChanged } from "./events.ts";
-import { ownSwapRules } from "./rules.ts";
-import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
+import { ownSwapParts, swapKey } from "./own-swap.ts";
 import { planAnswer } from "./swap-plans.ts";
-import { swapOutput, toSwapOutput } from "./view.ts";
+import { toSwapOutput } from "./view.ts";
 
-const input = z.strictObject({
-  scheduleId: id,
-  swapId: id,
+const input = swapKey.extend({
   /** The version of the shift that the caller saw (Q42). */
   version: z.int(),
   /** One of the caller's shifts on the same schedule, given in exchange. */
@@ -30,16 +26,8 @@ const input = z.strictObject({
 export const acceptSwap = operation({
   name: "swaps.accept",
   summary: "Accepts a shift that someone offers to others.",
-  portal: true,
-  input,
-  output: swapOutput,
+  ...ownSwapParts(input, "accept"),
   events: [swapChanged, shiftAssigned],
-  hidesEvents: true,
-  limits: replyLimits,
-  prepare: withSwapSettings<z.output<typeof input>>,
-  load: swapRounds,
-  context: toSwapContext("accept"),
-  rules: ownSwapRules,
   apply: ({ known, context }, { inExchange, needsApproval }, call) => {
     const { swap, state, actor } = context;
     if (swap.takerId === actor.personId) return { output: toSwapOutput(swap, state) };

@@ -1,19 +1,10 @@
-import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { replyLimits } from "../offers/reply-context.ts";
 import { insert } from "../kernel/change.ts";
 import { swapPeople } from "./collection.ts";
 import { swapChanged } from "./events.ts";
-import { ownSwapRules } from "./rules.ts";
-import { swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
+import { ownSwapParts, swapKey } from "./own-swap.ts";
 import { planState } from "./swap-plans.ts";
-import { swapOutput, toSwapOutput } from "./view.ts";
-
-const input = z.strictObject({
-  scheduleId: id,
-  swapId: id,
-});
+import { toSwapOutput } from "./view.ts";
 
 /**
  * Declines a swap: people who could take the shift don't see it anymore, a person who accepted backs out, and the person who
@@ -24,16 +15,8 @@ const input = z.strictObject({
 export const declineSwap = operation({
   name: "swaps.decline",
   summary: "Declines a swap.",
-  portal: true,
-  input,
-  output: swapOutput,
+  ...ownSwapParts(swapKey, "decline"),
   events: [swapChanged],
-  hidesEvents: true,
-  limits: replyLimits,
-  prepare: withSwapSettings<z.output<typeof input>>,
-  load: swapRounds,
-  context: toSwapContext("decline"),
-  rules: ownSwapRules,
   apply: ({ known, context }, _input, call) => {
     const { swap, state, part, actor, shift } = context;
     const { scheduleId, id: swapId } = swap;
