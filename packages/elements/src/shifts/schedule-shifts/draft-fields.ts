@@ -13,7 +13,10 @@ export class DraftFields {
   readonly #kinds: () => readonly string[];
   readonly #optional: OptionalFields;
 
-  /** @param kinds the kinds in use, as suggestions */
+  /**
+   * @param host the element with the form
+   * @param kinds the kinds in use, as suggestions
+   */
   constructor(host: ShiftsHost, kinds: () => readonly string[]) {
     this.#host = host;
     this.#kinds = kinds;
