@@ -145,6 +145,27 @@ describe("the component kit", () => {
     }
   });
 
+  it("shows a toast above the control that has the focus, but not above a panel that has it [X22]", async () => {
+    const list = await mountPanel("example-list", (await openWorld()).as(amara));
+    const control = await inside(list, "#add-button");
+    control.style.setProperty("position", "fixed");
+    control.style.setProperty("inset", "auto 0 0");
+    const toastWhenFocused = async (focused: HTMLElement): Promise<DOMRect> => {
+      focused.focus();
+      list.toast.show("Done");
+      const toast = (await inside(list, "#toast:popover-open")).getBoundingClientRect();
+      list.toast.hide();
+      await until(() => list.renderRoot.querySelector("#toast") === null);
+      return toast;
+    };
+    const { top } = control.getBoundingClientRect();
+    expect((await toastWhenFocused(control)).bottom).to.be.lessThan(top);
+    const panel = await inside(list, "[part=panel]");
+    panel.tabIndex = -1;
+    panel.style.setProperty("min-height", "100vh");
+    expect((await toastWhenFocused(panel)).bottom).to.be.greaterThan(top);
+  });
+
   it("shows why an undo failed", async () => {
     const world = await openWorld();
     const { schedule } = await add(world, "Old rota");
