@@ -4,8 +4,8 @@ import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
 /**
- * Headers that prevent a response from being rendered as a page. The host sets those of the whole origin (HSTS, opener and
- * agent policies).
+ * Headers that prevent a response from being rendered as a page. The host sets those for the whole origin (HSTS, opener and agent
+ * policies).
  */
 const safe = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -37,7 +37,7 @@ export function setAnswerHeaders(c: Context<Exchange>): void {
   const { sink } = c.env;
   const own = c.get("ownHeaders");
   if (sink?.text !== undefined && own === undefined) {
-    // Writing a list takes a tenth of the time of setting each header.
+    // Writing a list takes a tenth of the time that setting each header takes.
     sink.headers = [idHeader, c.get("requestId"), ...textHeaders];
     return;
   }
@@ -50,7 +50,7 @@ export function setAnswerHeaders(c: Context<Exchange>): void {
   headers.set(idHeader, c.get("requestId"));
   headers.set(versionHeader, String(wireVersion));
   headers.append("Vary", vary);
-  // The client keeps those of the response that it has.
+  // The client keeps those of the response it already has.
   if (status !== 304) for (const [name, value] of Object.entries(safe)) headers.set(name, value);
   if (own !== undefined) for (const [name, value] of Object.entries(own)) headers.set(name, value);
 }

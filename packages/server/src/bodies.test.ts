@@ -28,7 +28,7 @@ test("refuses a body that is not JSON before reading it [P40]", async () => {
   assert.equal(charset.status, 200);
 });
 
-test("answers a malformed body with 422 and changes nothing", async () => {
+test("responds to a malformed body with 422 and changes nothing", async () => {
   const world = await createWorld();
   const bodies = [
     "",
@@ -50,7 +50,7 @@ test("answers a malformed body with 422 and changes nothing", async () => {
   assert.equal(((await response.json()) as { schedule: { number: number } }).schedule.number, 2);
 });
 
-test("answers a body above the limit with 413: announced, streamed or announced wrongly", async () => {
+test("responds to a body above the limit with 413, whether its length is announced, streamed or announced wrongly", async () => {
   const world = await createWorld({ bodyLimit: 1000 });
   const body = JSON.stringify({ scheduleId: world.scheduleId, name: "x".repeat(1000) });
   await refusedAs(world, { body }, 413, "request.too-large");
@@ -58,7 +58,7 @@ test("answers a body above the limit with 413: announced, streamed or announced 
   await refusedAs(world, { body, headers: { "content-length": "10" } }, 413, "request.too-large");
 });
 
-test("answers with 500 if the host has read the body or holds a reader of it, without an adapter for Node", async () => {
+test("responds with 500 if the host has read the body or holds a reader of it, without an adapter for Node", async () => {
   const { server, scheduleId } = await createWorld();
   const starts = {
     read: (request: Request) => request.text(),

@@ -71,7 +71,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   }
 }
 
-/** Notes the caller for the log. */
+/** Records the caller for the log. */
 function noted(c: Context<Exchange>, actor: Actor): Actor {
   c.set("actor", actor);
   return actor;

@@ -12,7 +12,7 @@ test("the capture mailer keeps the newest emails, newest first", async () => {
   assert.deepEqual(mailer.messages(), [mail("c"), mail("b")]);
 });
 
-test("the capture mailer replaces a retried mail", async () => {
+test("the capture mailer replaces a retried email", async () => {
   const mailer = createCaptureMailer({ keep: 2 });
   for (const [id, subject] of [
     ["a", "first"],

@@ -7,8 +7,8 @@ export interface CaptureMailer extends Mailer {
   /** The captured emails, newest first. */
   messages(): readonly MailMessage[];
   /**
-   * Calls `listener` with every new mail.
-   * @returns stops listening
+   * Calls `listener` with every new email.
+   * @returns a function that stops listening
    */
   onMessage(listener: (message: MailMessage) => void): () => void;
 }
@@ -20,7 +20,7 @@ export interface CaptureMailerOptions {
 }
 
 /**
- * Keeps mail in memory, for development. Anyone who can read `messages()` can use every link in them. A retried mail replaces
+ * Keeps mail in memory, for development. Anyone who can read `messages()` can use every link in them. A retried email replaces
  * the earlier one, as in a mailbox.
  */
 export function createCaptureMailer({ keep = 200 }: CaptureMailerOptions = {}): CaptureMailer {

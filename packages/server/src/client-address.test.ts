@@ -27,7 +27,7 @@ test("ignores forwarded headers without trusted proxies [P36]", () => {
   );
 });
 
-test("behind a number of proxies, uses the address seen by the first one and ignores earlier entries [P36]", () => {
+test("uses the address seen by the first of a number of proxies, and ignores earlier entries [P36]", () => {
   const hops = fc.array(v4, { minLength: 1, maxLength: 4 });
   check(
     fc.property(fc.array(headerValue, { maxLength: 4 }), v4, hops, (forged, client, proxies) => {
@@ -37,7 +37,7 @@ test("behind a number of proxies, uses the address seen by the first one and ign
   );
 });
 
-test("behind proxies known by address, uses the first address that is not a proxy [P36]", () => {
+test("uses the first address that is not a proxy if proxies are known by address [P36]", () => {
   const addressOf = clientAddress(["10.0.0.0/8", "2001:db8:ffff::/48", "192.0.2.7"]);
   const proxy = fc.constantFrom("10.1.2.3", "2001:db8:ffff::5", "192.0.2.7", "::ffff:10.9.9.9");
   const client = v4.filter((text) => !text.startsWith("10.") && text !== "192.0.2.7");
@@ -137,7 +137,7 @@ test("uses `unknown` for an unknown address, never a forged one [P36]", () => {
   );
 });
 
-test("accepts a caller whose own address is a trusted proxy", () => {
+test("accepts a caller whose own address is that of a trusted proxy", () => {
   assert.equal(clientAddress(["10.0.0.0/8"])(undefined, "10.0.0.4"), "10.0.0.4");
   assert.equal(clientAddress(["10.0.0.0/8"])("10.0.0.9", "10.0.0.4"), "10.0.0.9");
 });

@@ -56,7 +56,7 @@ test("responds with 500 if `authenticate` returns an invalid user, with a hint o
   }
 });
 
-test("answers 401 without a host user, on every route that needs one [Q51]", async () => {
+test("responds with 401 without a host user on every route that needs one [Q51]", async () => {
   const { send, rollcall } = await createWorld();
   for (const { name, kind, internal, allowAnonymous } of rollcall.operations.values()) {
     if (internal || allowAnonymous) continue;
@@ -85,7 +85,7 @@ test("reports a failure of `authenticate` as internal, logs its cause with the r
   }
 });
 
-test("reports errors of the recognition to the caller [Q51]", async () => {
+test("reports errors in identifying the caller to them [Q51]", async () => {
   const { send } = await createWorld({
     authenticate: () => ({
       organizationId: "org",
@@ -129,7 +129,7 @@ test("logs caller, operation and duration, but no content of the request", async
   );
 });
 
-test("a closed server responds as unavailable with Retry-After", async () => {
+test("responds as unavailable with Retry-After once closed", async () => {
   const { send, server } = await createWorld();
   server.close();
   const response = await send("/schedules.list");

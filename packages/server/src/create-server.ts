@@ -61,7 +61,7 @@ export interface ServerOptions {
   readonly production?: boolean;
   /** The title of events in calendar feeds that only show when a person is busy. Default: `Busy`. */
   readonly busyTitle?: string;
-  /** The texts of the page that stops notification emails. What is missing is in English. */
+  /** The texts of the page that stops notification emails. Missing ones are in English. */
   readonly unsubscribeWords?: Partial<UnsubscribeWords>;
   /** Receives uploads. Required if `createRollcall` got `files`. In Node: `createFolderSpool`. */
   readonly spool?: UploadSpool;
@@ -93,8 +93,9 @@ export interface RollcallServer {
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page behind the link in notification emails under
- * `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js` and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
+ * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page that notification emails
+ * link to under `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js`
+ * and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
  * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins`, `jobs` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
@@ -187,7 +188,7 @@ function requireServerOptions(options: Partial<ServerOptions>): void {
     throw new TypeError("`log` must be a function, such as `(entry) => logger[entry.level](entry)`");
 }
 
-/** Browsers send a scheme and a host in lower case; apps have schemes of their own. */
+/** Browsers send the scheme and host in lower case; apps have their own schemes. */
 const isOrigin = (origin: unknown): boolean =>
   typeof origin === "string" && /^[a-z][a-z\d+.-]*:\/\/[^A-Z/?#]+$/.test(origin);
 

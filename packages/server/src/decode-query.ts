@@ -13,7 +13,7 @@ export function queryDecoder(operation: Operation): DecodeQuery {
   const { properties = {} } = inputSchema(operation);
   const texts = new Set(Object.keys(properties).filter((name) => mayBeString(properties[name])));
   return (url) => {
-    // Without a prototype, `__proto__` is a name like any other (P56).
+    // Without a prototype, `__proto__` is an ordinary name (P56).
     const input = Object.create(null) as Record<string, unknown>;
     for (const [name, value] of new URLSearchParams(queryOf(url))) {
       if (name in input) throw invalid(name, "one value");

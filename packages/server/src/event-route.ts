@@ -31,8 +31,8 @@ export interface EventRouteParts {
 
 /**
  * `GET /events?position={"topic":number|null}`: the messages of these topics as server-sent events, each with the JSON of
- * a `StreamMessage` as its data. The stream resumes at the position. The caller is recognized again every few seconds, and the
- * stream ends if that has changed. A person can have 20 open streams; another one is `request.throttled`.
+ * a `StreamMessage` as its data. The stream resumes at the position. The caller is identified again every few seconds, and the
+ * stream ends if they have changed. A person can have 20 open streams; another one is `request.throttled`.
  */
 export function answerEvents({ rollcall, callerOf, streams, log }: EventRouteParts): Handler<Exchange> {
   return async (c) => {
@@ -60,7 +60,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
   };
 }
 
-/** A chunked response is sent at once by the adapter for Node, which otherwise waits for more chunks. */
+/** The adapter for Node sends a chunked response immediately; otherwise it waits for more chunks. */
 const streamHeaders = {
   "Content-Type": "text/event-stream",
   "Transfer-Encoding": "chunked",

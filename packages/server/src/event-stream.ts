@@ -11,7 +11,7 @@ export interface EventStream {
 const encoder = new TextEncoder();
 const heartbeat = encoder.encode(": \n\n");
 
-/** The bytes of messages, which streams share. */
+/** The bytes of messages, shared by all streams. */
 const encoded = new WeakMap<StreamMessage, Uint8Array>();
 
 /**

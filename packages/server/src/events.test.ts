@@ -22,7 +22,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<string>, words?: st
 const readerOf = (response: Response): ReadableStreamDefaultReader<string> =>
   response.body!.pipeThrough(new TextDecoderStream()).getReader();
 
-/** Lets four seconds pass and settles their consequences. */
+/** Lets four seconds pass and waits for the effects. */
 async function look(t: TestContext): Promise<void> {
   t.mock.timers.tick(4000);
   await settled();
@@ -138,7 +138,7 @@ test("closes a stream whose reader has stalled, and keeps the others", async (t)
   await reader.cancel();
 });
 
-test("interrupted streams leave nothing behind [F10]", async (t) => {
+test("leaves nothing behind when streams are interrupted [F10]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   let listening = 0;
   const world = await createWorld();
@@ -175,7 +175,7 @@ test("interrupted streams leave nothing behind [F10]", async (t) => {
   assert.equal(listening, 0);
 });
 
-test("a closing server ends its streams", async () => {
+test("ends its streams when the server closes", async () => {
   const world = await createWorld();
   const reader = readerOf(await open(world, { [world.scheduleId]: null }));
   await readUntil(reader, "id: ready");

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { statusOf } from "./status-of.ts";
 
-/** Information about a request that is not part of it. */
+/** Information about a request that is not part of the request itself. */
 export interface RequestFrom {
   /** The remote address of the socket. Callers without one share a strict sign-in limit (P36). */
   readonly address?: string | undefined;
@@ -33,7 +33,7 @@ export interface Exchange {
     source: string;
     /** The caller, once recognized. */
     actor?: Actor;
-    /** Replaces headers that every response has. */
+    /** Headers that replace those of every response. */
     ownHeaders?: Readonly<Record<string, string>>;
     /** The error the request was refused with. */
     refusal?: RollcallError;
@@ -43,7 +43,7 @@ export interface Exchange {
 /** Seconds to wait if a refusal does not specify them. */
 const usualWait = 1;
 
-/** A response without headers of its own, whose text is sent separately. Creating one takes as long as reading three rows. */
+/** A response without its own headers, whose text is sent separately. Creating one takes as long as reading three rows. */
 const withText = new Response(null);
 
 /** Responds to a request for which no header has been set, with JSON and status 200. */
@@ -77,7 +77,7 @@ export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Re
 export const invalid = (field: string, expected: string): RollcallError =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });
 
-/** A hint is for the developers of the host. */
+/** Hints are for the developers of the host. */
 const withoutHint = (error: RollcallError): RollcallError =>
   error.code === "internal" ? new RollcallError("internal") : error;
 

@@ -17,7 +17,7 @@ import { codeOf, createWorld, site } from "./world.fixture.ts";
 
 const probes = ["/health/live", "/health/ready", "/health"];
 
-test("answers health checks of anyone, including with HEAD and from other sites", async () => {
+test("answers health checks from anyone, including with HEAD and from other sites", async () => {
   const { send, log } = await createWorld();
   for (const path of probes) {
     const response = await send(path, { as: null, headers: { "sec-fetch-site": "cross-site" } });
@@ -39,7 +39,7 @@ test("is alive but not ready while the store doesn't respond [F3]", async () => 
   }
 });
 
-test("is not ready while a table or a column is missing, and says what helps without naming it [F12]", async (t) => {
+test("is not ready while a table or column is missing, and gives the remedy without naming it [F12]", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-health-"));
   t.after(() => {
     rmSync(folder, { recursive: true });
@@ -162,7 +162,7 @@ test("is alive but not ready once it closes, without logging an error", async ()
   assert.equal(await codeOf(await send("/health", { as: null })), "server.unreachable");
 });
 
-test("is not ready while its jobs don't run", async () => {
+test("is not ready while its jobs aren't running", async () => {
   let isRunning = false;
   const jobs: JobScheduler = {
     start: () => ({
@@ -180,7 +180,7 @@ test("is not ready while its jobs don't run", async () => {
   assert.equal(await ready(), 200);
 });
 
-test("a proxy learns that a server shuts down while it still accepts requests", async (t) => {
+test("tells a proxy that it is shutting down while it still accepts requests", async (t) => {
   const { server, scheduleId } = await createWorld();
   const { url, close } = await serve({ server, port: 0, drain: 5000 });
   const ask = async (path: string) => {
@@ -202,7 +202,7 @@ test("a proxy learns that a server shuts down while it still accepts requests", 
   await assert.rejects(ask("/health/live"), { code: "ECONNREFUSED" });
 });
 
-test("a lazy server is not ready once it drains", async () => {
+test("is not ready once a lazy server drains", async () => {
   const { server } = await createWorld();
   const lazy = lazyServer(() => server);
   const ready = () => lazy.handler(new Request(`${site}/rollcall/health/ready`));

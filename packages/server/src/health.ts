@@ -17,7 +17,7 @@ export interface ProbeRoutesParts {
 }
 
 /**
- * Adds the routes that orchestrators and proxies ask, even while the server shuts down:
+ * Adds the routes that orchestrators and proxies query, even while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
  * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
  *   down, `store.outdated` once a newer version has changed the database so that this process has to be replaced, `store.unavailable`
@@ -28,12 +28,12 @@ export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing 
   app.get(`${base}/health/live`, (c) => c.json(well));
   app.get(`${base}/health/ready`, async (c) => {
     if (isServing()) return answerStore(c);
-    // Not refused as usual, which would log an error: starting and shutting down are intended.
+    // Not refused in the usual way, which would log an error: starting and shutting down are intended.
     return c.json(new RollcallError("server.unreachable"), 503, { "Retry-After": "1" });
   });
 }
 
-/** For anyone who can ask, so they don't name what is missing or has changed. The log does. */
+/** Sent to anyone who asks, so they don't name what is missing or has changed. The log does. */
 const messages = {
   damaged: "The database is damaged. Restore a backup, or undo what another program changed.",
   outdated: "A newer version has changed the database. Replace this process with one of that version.",

@@ -81,7 +81,7 @@ const headers = fc.dictionary(
 const method = fc.constantFrom("GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
 const request = fc.record({ path, query, method, headers, body, as: fc.constantFrom("ann", "bob", "otto", null) });
 
-/** Half of all responses must arrive within a second; on a busy machine, a few may take longer. */
+/** Half of all responses must arrive within a second; a few may take longer on a busy machine. */
 const maxMilliseconds = 1000;
 
 test(`responds to anything within a second and never with a server error, in ${runs} requests [F14]`, async () => {

@@ -7,8 +7,8 @@ export type LazyServer = Pick<RollcallServer, "handler" | "drain" | "close" | "i
 
 /**
  * Creates a server on the first request, for frameworks that evaluate modules during the build, such as Next. Nothing is opened and
- * no job starts before that. If creating it fails, the request gets `server.unreachable`, the error is logged,
- * and the next request tries again.
+ * no job starts before that. If creating it fails, the request gets `server.unreachable`, the error is logged, and the next
+ * request retries.
  * @param create creates the server: `async () => createServer({ rollcall: await createRollcall(…), … })`
  * @param log receives an entry if creating the server fails; default: prints it to the console
  */

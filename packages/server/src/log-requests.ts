@@ -5,13 +5,13 @@ import type { Log } from "./log.ts";
 
 const serious: readonly (string | undefined)[] = ["internal", "unavailable"];
 
-/** The secret of a link in a path. It gives access, so that logs never contain it (P52). */
+/** The secret of a link in a path. It grants access, so logs never contain it (P52). */
 const secret = /(?:\.|%2e)[\w-]{32}(?![\w-])/gi;
 
 const acceptableId = /^[\w\-=]{1,128}$/;
 
 /**
- * Sets the headers of each response and logs its request when it starts, with an id that the response has too: the one that the
+ * Sets the headers of each response and logs its request when it starts, with an id that the response contains too: the one the
  * caller sent, if acceptable. Both are one layer, because each layer costs two promises.
  */
 export const logRequests = (log: Log) =>

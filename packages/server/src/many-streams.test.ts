@@ -22,7 +22,7 @@ test("limits a person to twenty open streams with Retry-After, without affecting
   for (const response of [...opened, anns, next]) if (!response.bodyUsed) await response.body?.cancel();
 });
 
-test("checks the callers of many streams in turns, each once in 4 seconds [P24]", async (t) => {
+test("checks the callers of many streams in turn, each once in 4 seconds [P24]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   let asked = 0;
   const world = await createWorld({

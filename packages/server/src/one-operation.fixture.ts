@@ -1,7 +1,7 @@
 import { collection, grant, guard, insert, list, operation, text } from "@rollcall/core";
 import { z } from "zod";
 
-/** A collection of a host. */
+/** A host's own collection. */
 export const greetings = collection("greetings", {
   fields: { id: text(), personId: text(), words: text() },
   key: ["id"],

@@ -14,8 +14,9 @@ export interface OpenStream {
 /** The interval between checks of one stream, in milliseconds: a stream whose session has ended closes within 5 seconds (P24). */
 const between = 4000;
 /**
- * The number of turns in an interval, each for a share of the streams. Turns that are late because the process is busy are not made up for:
- * callers have the time of as many turns to be confirmed, and thousands of streams don't end because all were checked at once.
+ * The number of turns in an interval, each for a share of the streams. Turns missed because the process is busy aren't caught up
+ * on: callers get the time of as many turns to be confirmed, and thousands of streams don't end because they were all checked at
+ * once.
  */
 const turns = 16;
 /** The number of checks between heartbeats: one every 12 seconds. */
@@ -42,7 +43,7 @@ export class OpenStreams {
   #timer: ReturnType<typeof setInterval> | undefined;
   #ended = false;
 
-  /** @param onLook called once in each interval while streams are open */
+  /** @param onLook called once per interval while streams are open */
   constructor(onLook: () => void) {
     this.#onLook = onLook;
   }
@@ -57,7 +58,7 @@ export class OpenStreams {
     return this.#perPerson.get(personId) ?? 0;
   }
 
-  /** @returns removes the stream */
+  /** @returns a function that removes the stream */
   add(stream: OpenStream): () => void {
     // Its caller was still being recognized when all other streams ended.
     if (this.#ended) queueMicrotask(() => stream.end());

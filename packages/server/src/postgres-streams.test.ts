@@ -10,7 +10,7 @@ import { createServer } from "./create-server.ts";
 import { nodePlatform } from "./node/index.ts";
 import { identityOf, site } from "./world.fixture.ts";
 
-test("open event streams miss no change of a process that died before it announced it, nor while the connection is lost [F7]", async (t) => {
+test("misses no change in event streams if a process dies before announcing it, or while the connection is lost [F7]", async (t) => {
   const { connectionString, schema, admin } = await freshSchema(t);
   const named = new URL(connectionString);
   named.searchParams.set("application_name", schema);
@@ -26,13 +26,13 @@ test("open event streams miss no change of a process that died before it announc
   });
   const [, signal] = (await once(dying, "exit")) as [unknown, string];
   assert.equal(signal, "SIGKILL");
-  // The connection that listens also looks for commits, every two seconds.
+  // The listening connection also checks for commits every two seconds.
   const { rowCount } = await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = '${schema}' and (query like 'listen %' or query like '%pg_current_snapshot%')`,
   );
   assert.equal(rowCount, 1);
-  // Nothing else announces the change.
+  // The change isn't announced in any other way.
   const numberOf = (message: StreamMessage) => message.kind === "change" && message.number;
   assert.equal(numberOf(await next()), schedule.number + 1);
   const writer = await openServer(t, connectionString, schema);
@@ -52,7 +52,7 @@ async function freshSchema(t: TestContext) {
   return { connectionString, schema, admin };
 }
 
-/** A server on the database, as each process has one. */
+/** A server on the database, as in each process. */
 async function openServer(t: TestContext, connectionString: string, schema: string) {
   const rollcall = await createRollcall({ store: createPostgresStore({ connectionString, schema }), ...nodePlatform });
   const server = createServer({ rollcall, authenticate: () => identityOf("ann") });

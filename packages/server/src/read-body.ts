@@ -8,7 +8,7 @@ const bodyWasRead =
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Refuses a body that is not JSON before reading it, because a form of another site can send anything else (P40).
+ * Refuses a body that isn't JSON before reading it, because a form on another site can send anything else (P40).
  * @throws {RollcallError} `request.unsupported`
  */
 export function refuseOtherBodies(c: Context<Exchange>): void {

@@ -28,7 +28,7 @@ test("loses no acknowledged edit when it is killed and restarted, and runs a ret
     for (let i = 0; i < writesEach; i++) {
       const people = [{ address: `w${writer}-${i}@example.org` }];
       const { results } = await client.members.add({ scheduleId, people });
-      // If it ran twice, the second run would find them.
+      // A second run would find them.
       assert.equal(results[0]?.status, "added");
       acknowledged += 1;
       if (acknowledged < writes / 3 || restarted !== undefined) continue;
@@ -49,7 +49,7 @@ test("loses no acknowledged edit when it is killed and restarted, and runs a ret
   ends.abort();
 });
 
-/** The numbers of the next changes, reconnecting after each break like a page. */
+/** The sequence numbers of the next changes, reconnecting after each break as a page does. */
 async function listenThroughBreaks(
   transport: Transport,
   topic: string,

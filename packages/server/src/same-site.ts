@@ -8,7 +8,7 @@ const ownSites = ["same-origin", "none"];
  * Refuses requests from pages of other sites, with any method and content type, with or without cookies (P40). (Hono's own
  * check only covers form posts, and accepts a request if one of the two headers is valid.)
  *
- * Browsers send `Sec-Fetch-Site` to trustworthy servers, and `Origin` with everything except a plain same-origin GET. Each
+ * Browsers send `Sec-Fetch-Site` to trustworthy origins, and `Origin` with everything except a plain same-origin GET. Each
  * header present must match this server or an allowed origin. A request with neither is not from a browser.
  * @param c the request
  * @param origins other origins whose pages may call

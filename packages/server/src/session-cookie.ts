@@ -6,8 +6,8 @@ const name = "rollcall";
 const deviceName = "rollcall-device";
 
 /**
- * Scripts can't read it, pages of other sites can't send it with a post, and the `__Host-` prefix prevents other hosts of the domain
- * from setting it (P33, P40).
+ * Scripts can't read it, pages on other sites can't send it with a POST, and the `__Host-` prefix prevents other hosts in the
+ * domain from setting it (P33, P40).
  */
 const options = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 

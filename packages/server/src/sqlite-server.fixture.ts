@@ -1,4 +1,4 @@
-// A server process on a SQLite file: `node … sqlite-server.fixture.ts FILE PORT`. Tells its parent where it listens.
+// A server process on a SQLite file: `node … sqlite-server.fixture.ts FILE PORT`. Sends its address to its parent.
 import { createRollcall } from "@rollcall/core";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { createServer } from "./create-server.ts";

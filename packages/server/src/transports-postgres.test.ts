@@ -25,7 +25,7 @@ transportConformance({
   test,
   openStore: async () => {
     const connectionString = await testDatabase();
-    // The suite has closed the store of the test before.
+    // The suite has closed the store of the previous test.
     await giveBack();
     used = schemas.take();
     return createPostgresStore({ connectionString, maxConnections: 2, schema: used });

@@ -22,7 +22,7 @@ export interface ServerWorld {
   readonly scheduleId: string;
   readonly bobId: string;
   readonly log: readonly LogEntry[];
-  /** The people whose session has ended. */
+  /** The people whose sessions have ended. */
   readonly signedOut: Set<string>;
   send(path: string, sent?: Sent): Promise<Response>;
 }

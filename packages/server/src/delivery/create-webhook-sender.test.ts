@@ -23,7 +23,7 @@ const message: WebhookMessage = {
   createdAt: "2026-06-01T08:00:00.000Z",
 };
 
-/** A host that answers with this status. */
+/** A host that responds with this status. */
 async function openHost(t: TestContext, status = 204, headers: OutgoingHttpHeaders = {}) {
   const received: { readonly headers: IncomingHttpHeaders; readonly body: string; readonly path: string }[] = [];
   const server = createServer((request, response) => {
@@ -92,7 +92,7 @@ test("keeps the address and the secret out of the reason of a failure", async (t
   });
 });
 
-test("ends a delivery at its time limit, and when the caller cancels it", async () => {
+test("ends a delivery at its time limit, or when the caller cancels it", async () => {
   const silent = ((_url: string, { signal: ended }: RequestInit) =>
     new Promise((_resolve, reject) => {
       const end = (): void => {

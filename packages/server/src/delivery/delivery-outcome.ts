@@ -4,7 +4,7 @@ import type { AbortSignalLike } from "@rollcall/core/client";
 /** Responses after which the same request can succeed later. */
 const temporary = new Set([408, 425, 429]);
 
-/** The part of a response that decides on a delivery. */
+/** The part of a response that determines the outcome of a delivery. */
 interface DeliveryResponse {
   readonly status: number;
   /** The `Retry-After` header. */

@@ -97,7 +97,7 @@ test("a file is served as an attachment that no browser runs [P46]", async () =>
   assert.equal(headers.get("cache-control"), "private, no-store");
 });
 
-test("refuses active content and renamed files, and keeps nothing of them [P46]", async () => {
+test("refuses active content and renamed files, and stores nothing [P46]", async () => {
   const { upload, stored, leftOver } = await openUploads();
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   for (const [name, body] of [
@@ -113,7 +113,7 @@ test("refuses active content and renamed files, and keeps nothing of them [P46]"
   assert.deepEqual([await stored(), await leftOver()], [0, []]);
 });
 
-test("names are made safe to show, and a far too long one is refused [P47]", async () => {
+test("makes file names safe to display, and refuses one that is far too long [P47]", async () => {
   const { upload, uploaded } = await openUploads();
   const names = {
     "../../etc/x.pdf": "x.pdf",
@@ -129,7 +129,7 @@ test("names are made safe to show, and a far too long one is refused [P47]", asy
   assert.deepEqual([long.status, await codeOf(long)], [422, "file.name-invalid"]);
 });
 
-test("a file that is too long is cut off, and one that doesn't fit into the remaining space is refused [P48]", async () => {
+test("cuts off a file that is too long, and refuses one that doesn't fit into the remaining space [P48]", async () => {
   const { upload, uploaded, stored, leftOver, send } = await openUploads();
   const long = Buffer.concat([pdf, Buffer.alloc(20_000)]);
   const announced = await upload("a.pdf", long);
@@ -142,7 +142,7 @@ test("a file that is too long is cut off, and one that doesn't fit into the rema
   assert.equal(documents.length, 9);
 });
 
-test("a person's simultaneous uploads share their space [P48]", async () => {
+test("simultaneous uploads of a person share the person's space [P48]", async () => {
   const { upload, uploaded, stored, leftOver } = await openUploads();
   for (let file = 0; file < 5; file++) await uploaded();
   const statuses = await Promise.all(Array.from({ length: 9 }, async () => (await upload("a.pdf")).status));
@@ -151,7 +151,7 @@ test("a person's simultaneous uploads share their space [P48]", async () => {
   assert.deepEqual([await stored(), await leftOver()], [9, []]);
 });
 
-test("uploads that are under way count, and free their space when they are aborted [P48, F10]", async () => {
+test("counts uploads in progress, and frees their space when they are aborted [P48, F10]", async () => {
   const { upload, stream, stored, leftOver } = await openUploads();
   const abort: (() => void)[] = [];
   const endless = () =>
@@ -163,7 +163,7 @@ test("uploads that are under way count, and free their space when they are abort
         });
       },
     });
-  // Each can grow to 20,000 bytes, and a person has room for 50,000.
+  // Each can grow to 20,000 bytes, and a person has space for 50,000.
   const running = [stream(endless()), stream(endless())];
   const third = await stream(endless());
   assert.deepEqual([third.status, await codeOf(third)], [429, "request.throttled"]);
@@ -173,7 +173,7 @@ test("uploads that are under way count, and free their space when they are abort
   assert.deepEqual([await stored(), await leftOver()], [1, []]);
 });
 
-test("other people's files don't exist, for every request [P51]", async () => {
+test("treats other people's files as unknown in every request [P51]", async () => {
   const { uploaded, send } = await openUploads();
   const { id } = await uploaded();
   for (const as of ["ann", "otto"]) {
@@ -185,7 +185,7 @@ test("other people's files don't exist, for every request [P51]", async () => {
   assert.equal((await send(`/documents/${id}`, { as: null })).status, 401);
 });
 
-test("someone who is paused during an upload stores nothing, and reads nothing [P45]", async () => {
+test("stores and returns nothing for someone who is paused during an upload [P45]", async () => {
   const { uploaded, send, stream, bobId, stored, leftOver } = await openUploads();
   const { id } = await uploaded();
   let go: () => void = () => undefined;
@@ -207,7 +207,7 @@ test("someone who is paused during an upload stores nothing, and reads nothing [
   assert.deepEqual([await stored(), await leftOver()], [1, []]);
 });
 
-test("an upload that ends early or falls silent leaves nothing [F10]", async () => {
+test("an upload that ends early or stalls leaves nothing [F10]", async () => {
   const { stream, stored, leftOver } = await openUploads();
   const bodies = [
     new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) }),

@@ -8,7 +8,7 @@ import { type Exchange, invalid } from "../exchange.ts";
 import { type RecogniseCaller, signedIn } from "../recognise-caller.ts";
 import type { UploadSpool } from "./upload-spool.ts";
 
-/** Options of the routes of documents. */
+/** Options of the document routes. */
 export interface DocumentRoutesParts {
   readonly callerOf: RecogniseCaller;
   /** The path prefix of every route. */
@@ -16,7 +16,7 @@ export interface DocumentRoutesParts {
   readonly spool: UploadSpool;
 }
 
-/** The maximum number of uploads that are scanned and stored at the same time. More would only take memory. */
+/** The maximum number of uploads that are scanned and stored at the same time. More would only use up memory. */
 const maxStoring = 4;
 
 /**
@@ -39,7 +39,7 @@ export function addDocumentRoutes(
       if (body === null) throw invalid("", "a file");
       await using spooled = await spool.receive({ name, body, most });
       const { content, type, sha256 } = spooled;
-      // An upload can take minutes, in which a caller may have been paused (P45).
+      // An upload can take minutes, during which the caller may have been paused (P45).
       const actor = signedIn(await callerOf(c));
       const document = await storing(() => files.store({ name, content, type, sha256 }, actor));
       return c.json({ document });
@@ -90,7 +90,7 @@ async function* toEntries(exported: AsyncIterable<ExportedFile>) {
     yield { name: path, lastModified: createdAt, input: content };
 }
 
-/** Forms of other sites can't send this type (P40). */
+/** Forms on other sites can't send this type (P40). */
 function refuseOtherBodies(c: Context<Exchange>): void {
   const [type] = (c.req.header("content-type") ?? "").split(";");
   const encoding = c.req.header("content-encoding") ?? "identity";

@@ -21,7 +21,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What the server answers until the connection ends, even by a reset. */
+/** What the server responds until the connection ends, even by a reset. */
 const answerOn = (socket: Socket): Promise<string> =>
   new Promise((resolve) => {
     let answer = "";
@@ -33,7 +33,7 @@ const answerOn = (socket: Socket): Promise<string> =>
       });
   });
 
-/** Opens a socket and sends the head of an upload by Bob. */
+/** Opens a socket and sends the headers of an upload by Bob. */
 function begin(...headers: readonly string[]): Socket {
   const socket = connect(site.port, "127.0.0.1");
   const own = ["Host: 127.0.0.1", "X-User: bob", "Content-Type: application/octet-stream"];
@@ -49,7 +49,7 @@ async function assertNothingLeft(): Promise<void> {
   assert.deepEqual(await leftOver(), [[], []]);
 }
 
-test("refuses an announced size before it reads the file, and closes the connection [P48]", async () => {
+test("refuses an announced size before reading the file, and closes the connection [P48]", async () => {
   const socket = begin("Content-Length: 5000000");
   const answer = await answerOn(socket);
   assert.match(answer, /^HTTP\/1.1 413 /);
@@ -71,7 +71,7 @@ test("cuts off an endless body without a length at the limit, and closes the con
   await assertNothingLeft();
 });
 
-test("keeps nothing of an upload that is shorter than it says, or stops [P48, F10]", async () => {
+test("keeps nothing of an upload that is shorter than announced, or that stalls [P48, F10]", async () => {
   const short = begin("Content-Length: 50000");
   short.write("%PDF-1.7\n");
   short.end();
@@ -87,7 +87,7 @@ test("keeps nothing of an upload that is shorter than it says, or stops [P48, F1
   await assertNothingLeft();
 });
 
-test("reads what was announced, and takes what follows for another request [P48]", async () => {
+test("reads the announced length, and treats what follows as another request [P48]", async () => {
   const body = "%PDF-1.7\n";
   const socket = begin(`Content-Length: ${body.length}`);
   socket.write(`${body}GET /rollcall/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);

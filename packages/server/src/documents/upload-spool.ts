@@ -20,7 +20,7 @@ export interface SpooledUpload extends AsyncDisposable {
 /** Receives uploads outside memory, so that size, type and digest are known before anything is stored. */
 export interface UploadSpool {
   /**
-   * @throws {RollcallError} `file.too-large` as soon as one byte too many arrives; `file.type-unsupported` for other types,
+   * @throws {RollcallError} `file.too-large` as soon as the maximum size is exceeded; `file.type-unsupported` for other types,
    *   and if the extension does not match the content (P46); `request.invalid` if the upload ends early or pauses for too long
    */
   receive(upload: Upload): Promise<SpooledUpload>;

@@ -28,7 +28,7 @@ export function addFeedRoute(app: Hono<Exchange>, { rollcall, base, words }: Fee
     if (feed?.mark !== undefined) stored.set(feed.linkId, current);
     c.set("ownHeaders", { "Cache-Control": "private, no-cache" });
     const headers = { ETag: current.etag, "X-Robots-Tag": "noindex" };
-    // Without the text: making a body of it costs more than everything else.
+    // Without the text: turning it into a body costs more than everything else.
     if (isKnown(c.req.header("if-none-match"), current.etag)) return c.body(null, 304, headers);
     return c.body(current.text, 200, {
       ...headers,

@@ -11,7 +11,7 @@ export interface StoredFeed {
 /** The maximum number of characters of all texts. */
 const maxCharacters = 16 * 1024 * 1024;
 
-/** The latest text of each feed, so that a repeat needn't be written again. Forgets the least recently used ones. */
+/** The latest text of each feed, so that it isn't written again for every request. Drops the least recently used ones. */
 export class StoredFeeds {
   readonly #feeds = new Map<string, StoredFeed>();
   #characters = 0;

@@ -39,7 +39,7 @@ const eventsIn = (text: string): readonly ICAL.Component[] => parse(text).getAll
 const valueOf = (component: ICAL.Component | undefined, name: string): string =>
   String(component?.getFirstPropertyValue(name));
 
-test("writes each shift with its words, state, zone and sequence [X14]", () => {
+test("writes each shift with its texts, state, time zone and sequence [X14]", () => {
   const text = write(
     feedOf([shift(), shift({ uid: "2", state: "tentative" }), shift({ uid: "3", state: "cancelled" })], {
       reminders: [15, 1440],
@@ -65,7 +65,7 @@ test("writes each shift with its words, state, zone and sequence [X14]", () => {
   assert(text.endsWith("END:VCALENDAR\r\n"));
 });
 
-test("a feed that only shows busy times has no text of a shift [X14, P52]", () => {
+test("includes no text of a shift in a feed that only shows busy times [X14, P52]", () => {
   const text = write(feedOf([shift()], { privacy: "busy" }));
   assert.deepEqual([valueOf(eventsIn(text)[0], "summary"), valueOf(eventsIn(text)[0], "class")], ["Busy", "PRIVATE"]);
   assert.doesNotMatch(text, /Night|Pier|lamp|Harbour/);
@@ -108,7 +108,7 @@ const nasty = [
 ];
 const words = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 200 }));
 
-test("no text of a shift adds a component, a line or a property, in two parsers [P53]", () => {
+test("lets no text of a shift add a component, a line or a property, in two parsers [P53]", () => {
   const texts = fc.record({ kind: words, place: words, notes: words, scheduleName: words });
   fc.assert(
     fc.property(fc.array(texts, { maxLength: 5 }), words, (all, name) => {
@@ -145,6 +145,6 @@ test("no text of a shift adds a component, a line or a property, in two parsers 
   );
 });
 
-/** What is left of a text: iCalendar has no control characters but line breaks and tabs. */
+/** What remains of a text: iCalendar has no control characters except line breaks and tabs. */
 const plain = (text: string): string =>
   text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, "");

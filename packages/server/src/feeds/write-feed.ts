@@ -15,8 +15,8 @@ const refreshInterval = "PT1H";
 const maxInLine = 74;
 
 /**
- * Writes a feed as iCalendar text (RFC 5545). The library escapes and folds; control characters that the format can't contain
- * are removed before (P53).
+ * Writes a feed as iCalendar text (RFC 5545). The library escapes and folds; control characters that the format can't contain are
+ * removed first (P53).
  */
 export function writeFeed(feed: CalendarFeed, words: FeedWords): string {
   const name = toText(feed.name);
@@ -102,7 +102,7 @@ const toAlarm = (minutes: number, title: string): Component => [
   [],
 ];
 
-/** Removes what iCalendar text can't contain: control characters, and halves of characters. A line break is `\n`. */
+/** Removes what iCalendar text can't contain: control characters and unpaired surrogates. A line break is `\n`. */
 const toText = (text: string): string =>
   text.replace(/\r\n?|[\u0085\u2028\u2029]/gu, "\n").replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, "");
 

@@ -34,7 +34,7 @@ export const inProcessJobs: JobScheduler = {
   },
 };
 
-/** Patterns by seconds, counted from the start of the process, so that several processes don't all run at the same second. */
+/** Patterns in seconds, counted from the start of the process, so that several processes don't all run in the same second. */
 function patternsFrom(began: Date) {
   const second = began.getUTCSeconds();
   return {

@@ -12,7 +12,7 @@ export interface OneAtATime {
 
 /**
  * Keeps work from running concurrently with itself.
- * @param work if it rejects, it is up to the work to report that
+ * @param work must report its own failures
  */
 export function oneAtATime(work: () => Promise<unknown>): OneAtATime {
   let running: Promise<void> | undefined;

@@ -53,13 +53,13 @@ const startTime = Date.UTC(2026, 10, 22, 5, 59, 57, 250);
 
 test("sweeps every hour until the server is closed, and logs a failed sweep [F5]", async (t) => {
   const world = await createWorld();
-  // The other jobs would do their work thousands of times in these hours.
+  // The other jobs would run thousands of times in these hours.
   const rollcall = { ...world.rollcall, jobs: [] };
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let sweeps = 0;
   const counted = {
     ...rollcall,
-    // A sweep takes time that passes much slower than that of the test.
+    // A sweep takes real time, which passes much more slowly than test time.
     sweep: () => (++sweeps === 2 ? Promise.reject(new Error("no disk")) : Promise.resolve(0)),
   };
   const log: LogEntry[] = [];
@@ -123,7 +123,7 @@ test("continues immediately after a run that failed before its work was done [P6
   jobs.stop();
 });
 
-test("leaves jobs to other processes once a newer version has changed the database [F12]", async () => {
+test("leaves jobs to other processes after a newer version has changed the database [F12]", async () => {
   let runs = 0;
   const { start, queueMail } = countJobs({
     dispatchMail: () => {
@@ -191,7 +191,7 @@ test("logs a failed dispatch and continues with the next [P69]", async () => {
   jobs.stop();
 });
 
-test("starts nothing more once stopped; running jobs finish and can be awaited", async (t) => {
+test("starts no more jobs once stopped; running jobs finish and can be awaited", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let finish: () => void = () => assert.fail("nothing runs");
   let turns = 0;
@@ -224,7 +224,7 @@ test("starts nothing more once stopped; running jobs finish and can be awaited",
   assert.deepEqual(others, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 });
 });
 
-test("waiting jobs don't keep the process alive", () => {
+test("doesn't keep the process alive with waiting jobs", () => {
   const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
   const before = timers();
   const alive = setTimeout(() => undefined, 60_000);
@@ -236,7 +236,7 @@ test("waiting jobs don't keep the process alive", () => {
   jobs.stop();
 });
 
-test("continues a long queue of mail in several runs, and other jobs can start or the server can stop in between [P69]", async () => {
+test("continues a long queue of mail in several runs, between which other jobs can start and the server can stop [P69]", async () => {
   const world = countJobs({ dispatchMail: () => Promise.resolve({ hasMore: ++runs < 3 }) });
   let runs = 0;
   const jobs = world.start();

@@ -8,11 +8,11 @@ export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
 /**
  * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
- * queued. A failed job is logged and runs again at its next time. While a newer version has changed the database so that this process can't
- * use it, it leaves shared jobs to those of that version.
- * @param rollcall the jobs, and what wakes the dispatch of mail
+ * queued. A failed job is logged and runs again at its next time. While a newer version has changed the database so that this
+ * process can't use it, this process leaves shared jobs to those of that version.
+ * @param rollcall the jobs, and the trigger for dispatching mail
  * @param log receives failures
- * @param scheduler decides when and in which process jobs run; what every process needs always runs in this one
+ * @param scheduler decides when and in which process jobs run; jobs that every process needs always run in this one
  */
 export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler): Omit<RunningJobs, "wake"> {
   const all = [
@@ -21,7 +21,7 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
   ].map(({ run, ...job }) => ({
     ...job,
     run: async () => {
-      // Not in the same run, which could then exceed its time and delay a shutdown.
+      // Not in the same run, which could then exceed its time limit and delay a shutdown.
       const continueIn = (end: unknown): void => {
         if (hasMore(end)) (job.inEachProcess === true ? own : shared).wake(job.name);
       };
@@ -91,7 +91,7 @@ async function logged(method: string, work: () => Promise<unknown>, log: Log): P
   }
 }
 
-/** Rejects when the work fails or the time is up. Does not keep the process alive. */
+/** Rejects when the work fails or times out. Does not keep the process alive. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_resolve, reject) => {

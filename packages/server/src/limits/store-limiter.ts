@@ -4,7 +4,7 @@ import { type Clock, get, insert, limitPoints, remove, type RowIn, type Transact
 import RateLimiterRes from "rate-limiter-flexible/lib/RateLimiterRes.js";
 import RateLimiterStoreAbstract from "rate-limiter-flexible/lib/RateLimiterStoreAbstract.js";
 
-/** The transaction a limiter counts in. */
+/** The transaction in which a limiter counts. */
 export interface StoreLimiterOptions {
   readonly transaction: Transaction;
 }

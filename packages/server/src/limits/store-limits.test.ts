@@ -61,7 +61,7 @@ test("forgets a window that began while the clock was wrong by a year, but keeps
   assert.equal(await limits.take([perActor]), hour);
 });
 
-test("takes from several limits together or not at all, and reports the longest wait [P14]", async () => {
+test("takes from all of several limits or from none, and reports the longest wait [P14]", async () => {
   const { clock, store, limits } = await openLimits();
   for (let i = 0; i < 3; i++) await limits.take([perActor, perSchedule]);
   assert.equal(await limits.take([perSchedule, perActor]), hour);
@@ -72,7 +72,7 @@ test("takes from several limits together or not at all, and reports the longest 
   assert.deepEqual(await countersOf(store), { [perActor.key]: 3, [perSchedule.key]: 5 });
 });
 
-test("returned points can be taken again, but never more than were taken", async () => {
+test("lets returned points be taken again, but never more than were taken", async () => {
   const { clock, store, limits } = await openLimits();
   await limits.giveBack([perActor]);
   assert.deepEqual(await countersOf(store), {});
@@ -125,7 +125,7 @@ for (const [place, pair] of Object.entries(pairs)) {
       Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : other).take(i % 3 === 0 ? [wide] : [wide, narrow])),
     );
     const taken = waits.filter((wait) => wait === 0).length;
-    // All forty: takes refused by the narrow limit do not count in the wide one.
+    // All forty: attempts refused by the narrow limit don't count toward the wide one.
     assert.equal(taken, 40);
     const counters = await countersOf(stores[0]!);
     assert.equal(counters[wide.key], 40);
@@ -135,7 +135,7 @@ for (const [place, pair] of Object.entries(pairs)) {
   });
 }
 
-test("refuses if the store cannot be written, without counting", async (t) => {
+test("refuses without counting if the store can't be written", async (t) => {
   const path = await sqliteFile(t);
   const store = createSqliteStore({ path });
   await store.open([limitPoints]);

@@ -3,8 +3,8 @@ import { StoreLimiter } from "./store-limiter.ts";
 
 /**
  * Limits counted in the store, so that they apply to all processes (F11). A window starts with the first point taken and ends
- * after the limit's seconds, by the given clock. Each take is one transaction: it takes from all limits or from none, and a
- * refused take does not count.
+ * after the limit's seconds, by the given clock. Each attempt is one transaction: it takes from all limits or from none, and a
+ * refused attempt doesn't count.
  */
 export function storeLimits(store: Store, clock: Clock): Limits {
   const limiters = new Map<string, StoreLimiter>();

@@ -41,7 +41,7 @@ async function linkedWorld() {
   return { ...world, call, nextRun, post, path, run, reads: () => reads };
 }
 
-/** The headers of Standard Webhooks, written here by the words of its specification. */
+/** The headers of Standard Webhooks, written here according to its specification. */
 function signedHeaders(
   secret: string,
   body = '{"event":"schedule.updated"}',
@@ -55,7 +55,7 @@ function signedHeaders(
 
 const minute = 60_000;
 
-test("a signed trigger only makes the next run due, at most once a minute, and a repeat does nothing [P67]", async () => {
+test("only makes the next run due on a signed trigger, at most once a minute, and ignores a repeat [P67]", async () => {
   const { call, post, nextRun, path, reads } = await linkedWorld();
   const created = await call("links.createTrigger");
   assert.equal(created["path"], path);
@@ -71,7 +71,7 @@ test("a signed trigger only makes the next run due, at most once a minute, and a
   assert.equal(reads(), 2);
 });
 
-test("rejects unsigned, forged, changed, old and foreign triggers alike, and all of them without a secret [P67]", async () => {
+test("rejects unsigned, forged, changed, old and foreign triggers in the same way, and all triggers without a secret [P67]", async () => {
   const { call, post, nextRun, send } = await linkedWorld();
   const random = `whsec_${Buffer.alloc(24).toString("base64")}`;
   assert.equal(await post(signedHeaders(random)), 404);
@@ -95,7 +95,7 @@ test("rejects unsigned, forged, changed, old and foreign triggers alike, and all
     signedHeaders(random),
   ];
   for (const [at, one] of rejected.entries()) assert.equal(await post(one), 404, `case ${at}`);
-  // The same JSON with a space is another body.
+  // The same JSON with a space is a different body.
   assert.equal(await post(headers, '{"event": "schedule.updated"}'), 404);
   assert.equal(await post(headers, undefined, "/links/another/trigger"), 404);
   const bodies = await Promise.all(

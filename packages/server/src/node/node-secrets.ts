@@ -14,8 +14,7 @@ const separator = "\n";
 /**
  * Creates secrets with Node's cryptography: the same as `createWebSecrets` with the same key, but synchronous except for
  * sealing.
- * @param key the secret of this installation, at least 32 characters; default: a random one for this process. Of a list, the first
- *   one is used, and the others only open what was sealed with them
+ * @param key the secret of this installation, at least 32 characters; default: a random one for this process. In a list, the first one is used, and the others only open what was sealed with them
  * @throws {TypeError} the key is too short
  */
 export function nodeSecrets(key?: string | readonly string[]): NodeSecrets {

@@ -9,7 +9,7 @@ import { lazyServer } from "../lazy-server.ts";
 import { createWorld, type ServerWorld } from "../world.fixture.ts";
 import { type MountedRequest, toExpress, toNodeHandler } from "./index.ts";
 
-/** Listens with a host's code and returns its address. */
+/** Listens with a host's handler and returns its address. */
 async function listen(t: TestContext, listener: RequestListener): Promise<string> {
   const http = createServer(listener).listen(0, "127.0.0.1");
   await once(http, "listening");
@@ -32,7 +32,7 @@ const rename = ({ scheduleId }: ServerWorld) => ({
   body: JSON.stringify({ scheduleId, name: "Ward 4" }),
 });
 
-test("handles requests of a mount with their original URL, and restores the router's", async (t) => {
+test("handles requests below a mount with their original URL, and restores the router's", async (t) => {
   const world = await createWorld();
   const handle = toNodeHandler(world.server);
   const url = await listen(t, (request, response) => {
@@ -48,7 +48,7 @@ test("handles requests of a mount with their original URL, and restores the rout
   assert.equal(schedule.name, "Ward 4");
 });
 
-test("sends a name of any script whole, with its length in bytes", async (t) => {
+test("sends a name in any script completely, with its length in bytes", async (t) => {
   const world = await createWorld();
   const handle = toNodeHandler(world.server);
   const url = await listen(t, (request, response) => void handle(request, response));
@@ -98,7 +98,7 @@ test("sends every header through middleware that changes them just before they a
   }
 });
 
-test("sends what a host responds in place of a server", async (t) => {
+test("sends the host's own responses", async (t) => {
   const { server } = await createWorld();
   const handler: RollcallServer["handler"] = async (request, from) => {
     const response = await server.handler(request, from);

@@ -74,7 +74,7 @@ function sendText(
     return;
   }
   for (const [name, value] of headers) list.push(name, value);
-  // Text of ASCII is the same in both encodings. Node encodes Latin-1 without reserving three bytes for each character.
+  // ASCII text is the same in both encodings. Node encodes Latin-1 without reserving three bytes for each character.
   outgoing.writeHead(status, list).end(text, size === text.length ? "latin1" : "utf8");
 }
 

@@ -22,7 +22,7 @@ interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** The page and the scripts and styles it has loaded before the worker was there. */
+/** The page, and the scripts and styles it loaded before the worker was registered. */
 interface KeepMessage {
   readonly type?: string;
   readonly page?: string;
@@ -33,7 +33,7 @@ interface KeepMessage {
 const pagesName = "rollcall-pages";
 const assetsName = "rollcall-assets";
 
-/** What a page loads besides data. */
+/** The files a page loads, in addition to data. */
 const assetKinds: ReadonlySet<string> = new Set(["script", "style", "font", "image", "manifest", "worker"]);
 const assetPath = /\.(?:m?js|css|woff2?|svg|png|ico|webmanifest)$/;
 
@@ -120,7 +120,7 @@ async function anyPage(caches: CacheStorage): Promise<Response | undefined> {
   return first && cache.match(first);
 }
 
-/** Removes the files that weren't used for longest. */
+/** Removes the least recently used files. */
 async function removeOldest(caches: CacheStorage): Promise<void> {
   const cache = await caches.open(assetsName);
   const requests = await cache.keys();

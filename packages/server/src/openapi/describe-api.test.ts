@@ -128,7 +128,7 @@ test("requires signing in for every operation and the event stream, except for a
   assert.ok("401" in posted("invitations.accept").responses);
 });
 
-test("describes properties as the docstrings of their schemas do, without rows of the specification", () => {
+test("describes properties with the docstrings of their schemas, without rows of the specification", () => {
   const { get } = described.paths["/members.list"] as { get: Entry };
   const { schedule, legend } = propertiesOf(get);
   assert.equal(legend?.description, "Refused actions; `row.refused` is an index into it.");

@@ -80,7 +80,7 @@ test("registers the browser again when its subscription changes [X19]", async ()
   assert.deepEqual(done, []);
   await dispatch("pushsubscriptionchange", { oldSubscription: subscription, newSubscription: null });
   assert.deepEqual(done, ['subscribed with {"applicationServerKey":"key"}']);
-  // Browsers that forgot the old subscription can't subscribe again; the page offers it.
+  // Browsers that forgot the old subscription can't subscribe again; the page offers to.
   await dispatch("pushsubscriptionchange", {});
   const expected = {
     url: `${site}/rollcall/notifications.addDevice`,

@@ -65,10 +65,10 @@ export function startPushWorker(worker: PushWorkerScope): void {
   });
 }
 
-/** Browsers require a notification for every message, so one that can't be read shows too. */
+/** Browsers require a notification for every message, even for one that can't be read. */
 async function show({ registration }: PushWorkerScope, text: string): Promise<void> {
   const { id, title = "New notification", text: body, url, urgent = false } = payloadOf(text);
-  // A repeated message has the same tag and replaces the first.
+  // A repeated message has the same tag and replaces the first one.
   await registration.showNotification(title, { body, tag: id, data: url, requireInteraction: urgent });
 }
 

@@ -33,7 +33,7 @@ test("other sites cannot sign in, change a password or sign out, with or without
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
-test("refuses form posts of other sites before checking a password [P40]", async () => {
+test("refuses form posts from other sites before checking a password [P40]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const body = JSON.stringify({ organizationId: "org", email, password: temporary });

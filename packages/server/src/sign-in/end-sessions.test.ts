@@ -59,7 +59,7 @@ test("a reset ends all sessions and opens none [P32, P37]", async () => {
   assert.equal((await signIn(portal.visit(), email, nextPassword)).status, 200);
 });
 
-test("a new temporary password ends the sessions of the old one [P32]", async () => {
+test("a new temporary password ends the sessions opened with the old one [P32]", async () => {
   const portal = await openPortal();
   const { personId, email, temporary } = await portal.hire("wanda");
   const browsers = await others(portal, email, temporary);

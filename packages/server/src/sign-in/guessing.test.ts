@@ -21,7 +21,7 @@ async function guess(portal: Portal, email: string, times: number, from = places
   }
 }
 
-/** A portal with one account, and how many guesses have been compared with its password. */
+/** A portal with one account, and the number of guesses that were compared with its password. */
 async function openCounting() {
   const real = createWebPasswords(1);
   let kept = "";
@@ -43,7 +43,7 @@ async function openCounting() {
 const warnings = ({ mails }: Portal, email: string) =>
   mails.filter(({ to, text }) => to.address === email && !text.includes("#reset=")).slice(1);
 
-test("after 10 wrong passwords, silently refuses the right one for the rest of 15 minutes [P35, Q54]", async () => {
+test("silently refuses the right password for the rest of 15 minutes after 10 wrong ones [P35, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 9);

@@ -60,7 +60,7 @@ test("a rejected password does not use up the link [P37, P38]", async () => {
   assert.equal((await reset(portal, token)).status, 200);
 });
 
-test("accepts one address as text, and emails the stored address, not the entered one [P37]", async () => {
+test("accepts a single address as text, and emails the stored address, not the entered one [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const before = portal.mails.length;
@@ -92,7 +92,7 @@ test("puts the token in the fragment, so that no server or log sees it [P37]", a
   assert.equal(JSON.stringify(portal.log).includes(token), false);
 });
 
-test("resets do not use up the daily emails: the last link stays valid and planner emails are sent [P37, Q53]", async () => {
+test("doesn't use up the daily emails with resets: the last link stays valid and planner emails are sent [P37, Q53]", async () => {
   const portal = await openPortal();
   const { email, personId } = await portal.settle("wanda");
   await ask(portal, email);

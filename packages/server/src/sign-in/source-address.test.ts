@@ -12,7 +12,7 @@ interface Place {
   readonly cookie?: string;
 }
 
-/** How many of 110 wrong passwords for different addresses are checked before the source is blocked. */
+/** The number of 110 wrong passwords for different addresses that are checked before the source is blocked. */
 async function looked(placeOf: (n: number) => Place, options: Partial<ServerOptions> = {}): Promise<number> {
   const portal = await openPortal({}, options);
   let seen = 0;

@@ -102,7 +102,7 @@ test("with a temporary password, only the password change, sign-out and the call
   assert.doesNotMatch(await readSome(events), /"kind":"change"/);
 });
 
-/** The messages of a stream until it is ready, or a complete response. */
+/** The messages of a stream until it is ready, or a whole response. */
 async function readSome(response: Response): Promise<string> {
   if (response.status !== 200) return response.text();
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();

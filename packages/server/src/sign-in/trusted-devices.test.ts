@@ -7,7 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const nextPassword = "another umbrella of slate";
 
-/** A stranger who guesses the password of an address, each time from another source. */
+/** A stranger who guesses passwords for an address, each time from another source. */
 function createStranger(portal: Portal, email: string) {
   let sources = 0;
   return {
@@ -37,7 +37,7 @@ async function signInAgain(visitor: Visitor, email: string, password = ownPasswo
   return (await signIn(visitor, email, password)).status;
 }
 
-/** Requests a reset in a browser and uses the mailed link there. */
+/** Requests a reset in a browser and uses the emailed link there. */
 async function resetIn(portal: Portal, visitor: Visitor, email: string, next: string): Promise<void> {
   const before = linksIn(portal).length;
   assert.equal((await visitor.send("access.forgot", { organizationId: "org", email })).status, 200);
@@ -47,7 +47,7 @@ async function resetIn(portal: Portal, visitor: Visitor, email: string, next: st
   assert.deepEqual([used.status, await used.json()], [200, { device: null }]);
 }
 
-test("40 guesses an hour over four hours don't lock a device of the worker, and a reset by mail opens any browser [P35, Q54, Q58]", async () => {
+test("40 guesses an hour over four hours don't lock the worker's device, and a reset by mail unlocks any browser [P35, Q54, Q58]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const stranger = createStranger(portal, email);
@@ -79,14 +79,14 @@ test("100 guesses and reset requests over a day don't keep the worker out: their
   }
   for (let requests = 0; requests < 3; requests++) await stranger.requestReset();
   assert.equal(linksIn(portal).length, 3);
-  // A request over the allowance emails nothing and leaves the last link valid.
+  // A request beyond the limit sends no email and leaves the last link valid.
   await stranger.requestReset();
   assert.equal(linksIn(portal).length, 3);
   const borrowed = portal.visit();
   const used = await borrowed.send("access.reset", { token: linksIn(portal).at(-1), next: nextPassword });
   assert.equal(used.status, 200);
   assert.equal((await signIn(borrowed, email, nextPassword)).status, 200);
-  // The stranger goes on for the rest of the day.
+  // The stranger continues for the rest of the day.
   let password = nextPassword;
   for (let hours = 0; hours < 20; hours++) {
     await stranger.guess(10);
@@ -101,7 +101,7 @@ test("100 guesses and reset requests over a day don't keep the worker out: their
   }
   await stranger.guess(10);
   assert.equal(await codeOf(await signIn(visitor, email, password)), "sign-in.failed");
-  // Mail from schedulers has a limit of its own.
+  // Mail from schedulers has its own limit.
   const before = portal.mails.length;
   await portal.ann("people.setAddress", { personId, email: "wanda@elsewhere.test" });
   await portal.ann("access.activate", { personId });
@@ -109,7 +109,7 @@ test("100 guesses and reset requests over a day don't keep the worker out: their
   assert.equal(portal.mails.length, before + 1);
 });
 
-test("unknown browsers share three reset emails, and get one back every four hours [P35, Q58]", async () => {
+test("unknown browsers share three reset emails, and may use another one every four hours [P35, Q58]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const stranger = createStranger(portal, email);

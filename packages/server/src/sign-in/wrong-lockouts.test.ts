@@ -34,7 +34,7 @@ test("does not count attempts refused by a full queue as guesses [P35, F11]", as
   assert.equal((await visitor.send("access.changePassword", { current: ownPassword, next })).status, 200);
 });
 
-test("no spelling of an address can block its owner from changing the password [P35]", async () => {
+test("no spelling of an address can keep its owner from changing the password [P35]", async () => {
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");
   for (const [organizationId, email] of [
@@ -65,7 +65,7 @@ test("stops mailing links after too many requests, and the last one stays valid 
   assert.equal((await signIn(portal.visit(), email, next)).status, 200);
 });
 
-test("ends locks and used-up resets from a clock that was a year fast once it is corrected [P35, Q54, Q58]", async () => {
+test("ends locks and used-up resets of a clock that was a year ahead once it is corrected [P35, Q54, Q58]", async () => {
   const clock = { time: Date.UTC(2026, 5, 1), passed: 0, now: () => clock.time, monotonic: () => clock.passed };
   const portal = await openPortal({ clock });
   const { email, visitor } = await portal.settle("wanda");

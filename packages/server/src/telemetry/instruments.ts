@@ -73,7 +73,7 @@ export const instruments = (): Instruments => current().instruments;
 /** The tracer of the registered SDK. Without one it does nothing. */
 export const tracer = (): Tracer => trace.getTracer(scope);
 
-/** The provider of the API, which passes on calls once an SDK is registered. */
+/** The provider of the API, which forwards calls once an SDK is registered. */
 interface MaybeProxy extends TracerProvider {
   getDelegateTracer?(name: string): Tracer | undefined;
 }

@@ -3,8 +3,8 @@ import type { Rollcall, RunningJobs } from "@rollcall/core";
 import { instruments } from "./instruments.ts";
 
 /**
- * Reports how much work waits whenever metrics are collected.
- * @returns stops it
+ * Reports how much work is waiting whenever metrics are collected.
+ * @returns a function that stops it
  */
 export function observeQueues(rollcall: Pick<Rollcall, "queueDepths">, jobs: Pick<RunningJobs, "depth">): () => void {
   const gauge = instruments().queues;

@@ -46,7 +46,7 @@ export const openTelemetry = (): Observer => ({
   async job(name, run) {
     const attributes = { "rollcall.job": name };
     const began = performance.now();
-    // A request that queued mail starts the job but does not wait for it, so that the job has a trace of its own.
+    // A request that queued mail starts the job but does not wait for it, so the job has its own trace.
     return tracer().startActiveSpan(`job ${name}`, { attributes, root: true }, async (span) =>
       afterwards(run, (failure) => {
         const outcome = endSpan(span, failure);

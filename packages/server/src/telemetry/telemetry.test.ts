@@ -156,7 +156,7 @@ test("counts conflicts with other writes, and the attempts of transactions [F6]"
 
 const mail = { mailer: createCaptureMailer(), baseUrl: site, from: { address: "rota@example.com", name: "Rota" } };
 
-test("reports queued and sent mail, and the job that sends it in a trace of its own [P69]", async (t) => {
+test("reports queued and sent mail, and the job that sends it, in a separate trace [P69]", async (t) => {
   const { spans, points } = recordTelemetry(t);
   const { send, scheduleId, server, rollcall } = await createWorld({ mail });
   const depths = async (): Promise<unknown> =>

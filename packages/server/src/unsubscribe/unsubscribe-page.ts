@@ -34,7 +34,7 @@ export const unsubscribeWordsEn: UnsubscribeWords = {
   failedText: "You’re not unsubscribed yet. Try again in a few minutes.",
 };
 
-/** What the page shows. */
+/** The state of the page. */
 export type UnsubscribeState = "ask" | "stopped" | "stopped-all" | "invalid" | "failed";
 
 const styles = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}

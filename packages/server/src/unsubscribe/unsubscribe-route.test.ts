@@ -56,7 +56,7 @@ test("stops all notification emails without signing in [X19]", async () => {
   assert.deepEqual(await mailed(), []);
 });
 
-test("accepts the one-click request of a mail program, again and again [X19]", async () => {
+test("accepts the one-click request of a mail program repeatedly [X19]", async () => {
   const { send, path } = await openMail();
   for (let i = 0; i < 2; i++) {
     const body = "List-Unsubscribe=One-Click";
@@ -102,7 +102,7 @@ test("keeps the page out of frames, caches, search engines and referrers, and th
   assert.doesNotMatch(JSON.stringify(log), new RegExp(token));
 });
 
-test("shows the texts of the host", async () => {
+test("shows the host's own texts", async () => {
   const { send } = await createWorld({ unsubscribeWords: { language: "de", title: "Keine Emails mehr?" } });
   const page = await (await send("/unsubscribe?token=any", { as: null })).text();
   assert.match(page, /<html lang="de">/);

@@ -116,7 +116,7 @@ const releaseVehicles = reaction({
   }),
 });
 
-/** A domain of a host: everything Rollcall needs to know about vehicles. */
+/** A host's own domain: everything Rollcall needs to know about vehicles. */
 export const vehiclesDomain = defineDomain({
   name: "vehicles",
   operations: { assignVehicle },

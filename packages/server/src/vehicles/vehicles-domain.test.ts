@@ -149,7 +149,7 @@ test("erasing a person erases their data in a domain", async () => {
   assert.deepEqual(await platesOf(ann, bobId), []);
 });
 
-test("moves the data of a domain when two people are merged", async () => {
+test("moves a person's data in a domain when two people are merged", async () => {
   const { rollcall, as, ann, sent, identities, assign } = await openFleet();
   const { schedule } = await ann.schedules.create({ name: "Ward 3" });
   const added = await ann.members.add({ scheduleId: schedule.id, people: [{ address: "pia@example.org" }] });

@@ -3,7 +3,7 @@ import { contentLines, nameOf, type Property, toProperty } from "./content-line.
 import { parseTime } from "./time-values.ts";
 import type { Window } from "./window.ts";
 
-/** What a calendar says about itself. A file may contain several. */
+/** The metadata of a calendar. A file may contain several calendars. */
 export interface CalendarHead {
   /** The calendar's zone as written (X-WR-TIMEZONE). */
   readonly zone?: string;
@@ -36,7 +36,7 @@ const zoneNames = new Set(["X-WR-TIMEZONE", "TIMEZONE-ID"]);
 const versionProperties = new Set(["UID", "SEQUENCE", "DTSTAMP", "DTSTART", "STATUS"]);
 const wanted = new Set(["VEVENT", "VFREEBUSY", "VTIMEZONE"]);
 const observances = new Set(["STANDARD", "DAYLIGHT"]);
-/** Components that can't be inside another one of the list: one that was left open ends here. */
+/** Components that can't be inside another one in the list: one that was left open ends here. */
 const topLevel = new Set([...wanted, "VTODO", "VJOURNAL", "VAVAILABILITY"]);
 const inner = new Set([...observances, "VALARM", "AVAILABLE", "PARTICIPANT", "VLOCATION", "VRESOURCE"]);
 
@@ -56,7 +56,7 @@ const maxDepth = 20;
 interface OpenComponent {
   readonly name: string;
   readonly isWanted: boolean;
-  /** Whether it is a calendar that was never begun, around a component between two calendars. */
+  /** Whether it is an implied calendar, around a component between two calendars. */
   readonly isImplied?: boolean;
   properties: Property[];
   readonly parts: Component[];
@@ -64,7 +64,8 @@ interface OpenComponent {
 }
 
 /**
- * Extracts the components of an iCalendar file that determine busy times, its events, free/busy components and zones: titles and places are dropped (Q52). Single events far
+ * Extracts the components of an iCalendar file that determine busy times: events, free/busy components and zones, without titles
+ * and places (Q52). Single events far
  * outside the window are skipped, so that past years cost little. Text that only looks like the start or end of a component
  * is ignored.
  * @returns null if this is not a complete calendar

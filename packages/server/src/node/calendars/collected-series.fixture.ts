@@ -1,4 +1,4 @@
-/** A collected calendar and the busy times it means, or only their number. */
+/** A collected calendar and its busy times, or only their number. */
 export interface CollectedCase {
   readonly id: string;
   readonly lines: readonly string[];

@@ -265,7 +265,7 @@ test("reports no server, a broken connection and a host without TLS as unreachab
   }
 });
 
-test("reads one calendar after another in the same thread, each by itself [Q52]", async (t) => {
+test("reads one calendar after another in the same thread, independently of each other [Q52]", async (t) => {
   const { origin } = await serving(t, (request, response) => {
     response.end(request.url === "/dentist" ? dentist : calendarOf());
   });

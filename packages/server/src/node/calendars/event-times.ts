@@ -16,11 +16,11 @@ export interface Moment {
   readonly isStated?: boolean;
 }
 
-/** What reading an event requires. */
+/** The context needed to read an event. */
 export interface EventContext {
   /** The zones of the calendar that a component is in. */
   readonly zones: (calendar: CalendarHead) => Zones;
-  /** Notes that something in the event could not be read. */
+  /** Records that something in the event could not be read. */
   readonly markPartial: () => void;
 }
 

@@ -64,7 +64,7 @@ function toText(bytes: Buffer): string {
   return new TextDecoder(mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8").decode(bytes);
 }
 
-/** The ETag is sent back unchanged if it is valid. */
+/** The ETag, which is sent back unchanged if it is valid. */
 const kept = (etag: string | undefined): string | null =>
   etag !== undefined && /^[\x21-\x7e]{1,200}$/.test(etag) ? etag : null;
 

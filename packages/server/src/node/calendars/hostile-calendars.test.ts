@@ -80,7 +80,7 @@ test("reports an oversized calendar as too large instead of reading part of it [
   ]);
 });
 
-test("reads large calendars that people really have [Q52]", () => {
+test("reads large calendars that exist in practice [Q52]", () => {
   const many = (count: number, linesOf: (index: number) => readonly string[]): readonly string[] =>
     Array.from({ length: count }, (_, index) => linesOf(index)).flat();
   const at = (hours: number): string =>

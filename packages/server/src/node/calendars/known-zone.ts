@@ -33,7 +33,7 @@ const dayMs = 86_400_000;
 /** The maximum number of offset changes in a window; no zone has that many. */
 const maxTurns = 200;
 
-/** Abbreviations that mean one zone, unlike `IST` or `BST`, and names that CLDR no longer lists or never did. */
+/** Abbreviations for a single zone, unlike `IST` or `BST`, and names that CLDR no longer lists or never did. */
 const otherNames = new Map([
   ...["CEST", "MEZ", "MESZ"].map((name) => [name, "CET"] as const),
   ["EEST", "EET"],

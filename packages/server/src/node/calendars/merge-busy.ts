@@ -34,6 +34,6 @@ function merged(periods: readonly Window[]): readonly Window[] {
   return all;
 }
 
-/** The last date with a year of four digits. */
+/** The last date with a four-digit year. */
 const lastDate = Date.UTC(9999, 11, 31);
 const toDate = (wall: number): string => new Date(Math.min(wall, lastDate)).toISOString().slice(0, 10);

@@ -28,7 +28,7 @@ export interface BusyPeriod extends Window {
   readonly walls: Window;
 }
 
-/** What expanding a series requires. */
+/** The context needed to expand a series. */
 export interface SeriesContext extends EventContext {
   readonly window: Window;
   readonly budget: Budget;

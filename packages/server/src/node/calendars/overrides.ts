@@ -22,7 +22,7 @@ export interface SeriesTimes {
   readonly length: Length;
 }
 
-/** An overridden occurrence, or with `isOnwards` all from it on. */
+/** An overridden occurrence, or with `isOnwards`, all occurrences from this one on. */
 export interface Override {
   readonly event: Component;
   /** The occurrence; undefined if it can't be read. */
@@ -63,7 +63,7 @@ export function toOccurrence(at: Moment, start: Moment): Moment {
   return at.isFloating === true ? { ...at, zone: start.zone } : at;
 }
 
-/** The times of an overridden occurrence. What it lacks or can't be read is as usual in the series. */
+/** The times of an overridden occurrence. What it lacks or can't be read is taken from the series. */
 export function timesOf({ event, at }: Override, series: SeriesTimes | undefined, context: EventContext) {
   const start = startOf(event, context) ?? at;
   if (start === undefined) return undefined;

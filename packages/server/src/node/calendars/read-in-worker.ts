@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { BusyTimes, BusyTimesOptions } from "./to-busy-times.ts";
 
-/** What a worker is sent. */
+/** The message to a worker. */
 export interface CalendarQuestion {
   readonly text: string;
   readonly window: BusyTimesOptions;
@@ -10,7 +10,7 @@ export interface CalendarQuestion {
 /** A worker is kept only after files below this length, in characters, because it keeps the memory it needed. */
 const smallFile = 500_000;
 
-/** A worker that waits for its next file. Starting one takes longer than reading most files. */
+/** A worker waiting for its next file. Starting one takes longer than reading most files. */
 let waiting: Worker | undefined;
 
 /**

@@ -7,7 +7,7 @@ import type { Wall } from "./zone.ts";
 
 const frequencies = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"] as const;
 
-/** Where dates that don't exist move, such as February 30 (RFC 7529). */
+/** Where nonexistent dates, such as February 30, are moved to (RFC 7529). */
 const skips = ["OMIT", "BACKWARD", "FORWARD"] as const;
 /** The other calendars that rules can follow. The library may be a day off. */
 const scales = new Set(["CHINESE", "HEBREW", "INDIAN"]);
@@ -49,7 +49,7 @@ export interface ParsedRule {
   readonly isPartial: boolean;
 }
 
-/** Parses a rule, in any case, with empty parts and with spaces. Without a frequency, there is no rule. */
+/** Parses a rule in upper or lower case, even with empty parts and spaces. Without a frequency, there is no rule. */
 export function parseRule(written: string): ParsedRule {
   const text = fromBasicRule(written) ?? written;
   let isPartial = false;
@@ -125,7 +125,7 @@ const scaleCost = 2000;
 const occurrenceCost = 4;
 /** The cost of each period of a rule, even without an occurrence. The library skips all times of an excluded day at once. */
 const periodCosts = { YEARLY: 20, MONTHLY: 15, WEEKLY: 20, DAILY: 4, HOURLY: 1, MINUTELY: 1, SECONDLY: 1 };
-/** How many times as much a period costs if the rule names a calendar. */
+/** The factor by which a period costs more if the rule names a calendar. */
 const scaleFactor = 4;
 
 const second = 1000;
@@ -167,7 +167,7 @@ function simplePattern({ freq, interval, parts }: Rule, start: Wall): SimplePatt
   return { base: start - since, offsets, step: week * times };
 }
 
-/** The times of a simple rule, computed directly: most rules are, and the library needs a hundred times as long. */
+/** The times of a simple rule, computed directly: most rules are simple, and the library takes a hundred times as long. */
 function simpleWalls(rule: Rule, start: Wall, { from, until }: Span, budget: Budget): readonly Wall[] | undefined {
   const pattern = simplePattern(rule, start);
   if (pattern === undefined) return undefined;

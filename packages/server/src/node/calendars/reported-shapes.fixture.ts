@@ -1,4 +1,4 @@
-/** A calendar as some program writes it, with the busy times it means between June 1, 2026 and May 31, 2027. */
+/** A calendar as some program writes it, with its busy times between June 1, 2026 and May 31, 2027. */
 export interface ReportedShape {
   readonly title: string;
   /** The public report it is based on. */

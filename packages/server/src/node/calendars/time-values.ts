@@ -1,6 +1,6 @@
 import type { Wall } from "./zone.ts";
 
-/** A date or time as written: wall-clock fields, and what they say about the zone. */
+/** A date or time as written: wall-clock fields, and information about the zone. */
 export interface TimeValue {
   readonly wall: Wall;
   readonly isDate: boolean;

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import test from "node:test";
 import { createClamavScanner } from "./clamav-scanner.ts";
 
-/** A scripted `clamd`: receives the frames of a stream and answers by its content. */
+/** A scripted `clamd`: receives the frames of a stream and responds depending on its content. */
 async function startScanner(answer: (content: Buffer, socket: Socket) => void) {
   const server = createServer((socket) => {
     let received = Buffer.alloc(0);
@@ -46,7 +46,7 @@ void test("A scan reports clean files and the threat in infected ones", async ()
   assert.deepEqual(await scanner.scan(new Blob([])), { status: "infected", threat: "Rollcall.Test" });
 });
 
-void test("A scanner that refuses, breaks off, is silent or absent never lets a file pass", async () => {
+void test("A scanner that refuses, disconnects, doesn't respond or isn't there never lets a file pass", async () => {
   const answers: Record<string, (content: Buffer, socket: Socket) => void> = {
     "INSTREAM size limit exceeded. ERROR": (_, socket) => socket.end("INSTREAM size limit exceeded. ERROR\0"),
     "the scanner closed the connection": (_, socket) => socket.end(),

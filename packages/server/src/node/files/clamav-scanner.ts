@@ -10,7 +10,7 @@ export type ClamavScannerOptions = { readonly timeout?: number } & (
 );
 
 /**
- * Scans files with ClamAV: content is streamed to `clamd` (`INSTREAM`), never written by it. `StreamMaxLength` of its
+ * Scans files with ClamAV: content is streamed to `clamd` (`INSTREAM`), which never stores it. `StreamMaxLength` of its
  * configuration must be at least the maximum size of an upload.
  * @param options `timeout`: milliseconds without a response. Default: 60,000
  */

@@ -3,10 +3,10 @@ import { buffer } from "node:stream/consumers";
 import test from "node:test";
 import type { Files } from "@rollcall/core";
 
-/** Without a difference of thousands of bytes in the message. */
+/** Keeps a diff of thousands of bytes out of the message. */
 const same = (read: Uint8Array | null, bytes: Uint8Array) => read !== null && Buffer.compare(read, bytes) === 0;
 
-/** What every storage of files must do. */
+/** What every file storage must do. */
 export function testFiles(name: string, open: () => Promise<Files>): void {
   const bytes = crypto.getRandomValues(new Uint8Array(60_000));
   const key = (end: string) => `file-0000-0000-${end}`;

@@ -24,7 +24,7 @@ void test("Files in a folder can be read only by the server's account", async ()
   assert.equal((await stat(join(folder, "fi", "file-0000-0000-aa"))).mode & 0o777, 0o600);
 });
 
-void test("A folder deletes what a process that stopped left behind of a file [F10]", async () => {
+void test("A folder deletes the part of a file that a stopped process left behind [F10]", async () => {
   const folder = await newFolder();
   const unfinished = join(folder, ".unfinished");
   await mkdir(unfinished);
@@ -68,7 +68,7 @@ void test("A folder lists the files of other processes, even while they delete s
   const folder = await newFolder();
   const files = createFolderFiles(folder);
   await files.put("aa-000000-000000", new Blob(["content"]));
-  // A link to nothing is like a file that was deleted after its name was read.
+  // A dangling link is like a file that was deleted after its name was read.
   await symlink(join(folder, "missing"), join(folder, "aa", "aa-111111-111111"));
   const keys = (await files.list({ limit: 10 })).map(({ key }) => key);
   assert.deepEqual(keys, ["aa-000000-000000", "aa-111111-111111"]);

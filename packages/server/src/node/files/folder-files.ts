@@ -8,12 +8,12 @@ import { removeOldFiles } from "./remove-old-files.ts";
 /** Files are never executable and only readable by the server's own account. */
 const mode = { file: 0o600, folder: 0o700 };
 const unfinished = ".unfinished";
-/** Unfinished files that were not written for this time are left from a process that stopped, in milliseconds. */
+/** Unfinished files that weren't written to for this long, in milliseconds, belong to a process that stopped. */
 const leftAfter = 3_600_000;
 
 /**
  * Stores files in a folder of this machine, in subfolders by the first two characters of their keys, which are random. A file is written under
- * another name, synced and renamed, so that a crash leaves no partial file under its key. What a crash left is deleted later.
+ * another name, synced and renamed, so that a crash leaves no partial file under its key. What a crash leaves behind is deleted later.
  * @param folder created if it doesn't exist
  */
 export function createFolderFiles(folder: string): Files {
@@ -83,7 +83,7 @@ async function writeDurably(path: string, content: FileContent): Promise<void> {
   }
 }
 
-/** Opens the file with the first read, so that a reader that never begins leaves no open file. */
+/** Opens the file on the first read, so that a reader that never starts leaves no open file. */
 async function* read(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY);
   try {

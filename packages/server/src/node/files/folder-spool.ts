@@ -9,7 +9,7 @@ import { removeOldFiles } from "./remove-old-files.ts";
 
 /** Settings of a spool. */
 export interface FolderSpoolOptions {
-  /** Ends an upload after this time without any data, in milliseconds. Default: 30,000. */
+  /** Ends an upload after this many milliseconds without data. Default: 30,000. */
   readonly silence?: number;
 }
 

@@ -9,7 +9,7 @@ import S3rver from "@20minutes/s3rver";
 import { testFiles } from "./files.fixture.ts";
 import { createS3Files } from "./s3-files.ts";
 
-// The server encrypts its continuation tokens, which nothing reads here, with a cipher that OpenSSL no longer has.
+// The server encrypts its continuation tokens, which aren't read here, with a cipher that OpenSSL no longer has.
 mock.method(crypto, "createCipheriv", () => createCipheriv("aes-128-cbc", Buffer.alloc(16), Buffer.alloc(16)));
 
 const directory = await mkdtemp(join(tmpdir(), "s3-"));

@@ -6,14 +6,17 @@ import { z } from "zod";
 
 /** Where files are stored and how to sign in. */
 export interface S3FilesOptions {
-  /** The address of the service, `https://s3.eu-central-1.amazonaws.com`. The bucket is added as the first part of the path. */
+  /**
+   * The address of the service, such as `https://s3.eu-central-1.amazonaws.com`. The bucket is added as the first part of the
+   * path.
+   */
   readonly endpoint: string;
   readonly bucket: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** A prefix of all keys, `rollcall/`. Default: none. */
+  /** A prefix of all keys, such as `rollcall/`. Default: none. */
   readonly prefix?: string;
   /** The number of attempts after a failure of the service. Default: 3. */
   readonly retries?: number;

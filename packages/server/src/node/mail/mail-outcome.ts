@@ -9,7 +9,7 @@ interface SmtpFailure {
   /** The SMTP command the server responded to; `CONN` for the connection. */
   readonly command?: string;
   readonly responseCode?: number;
-  /** The SMTP response code: whether the same email would be refused again. */
+  /** The SMTP response code, which shows whether the same email would be refused again. */
   readonly permanent?: boolean;
   readonly timeoutType?: string;
   readonly syscall?: string;

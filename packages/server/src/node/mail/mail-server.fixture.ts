@@ -22,7 +22,7 @@ export interface Delivery {
 export interface Answers {
   readonly onMailFrom?: () => Error | undefined;
   readonly onRcptTo?: () => Error | undefined;
-  /** After an email was received. A function that never calls back hangs. */
+  /** Called after an email was received. A function that never calls back hangs. */
   readonly onData?: (session: SMTPServerSession) => Error | undefined | Promise<Error | undefined>;
   readonly options?: SMTPServerOptions;
 }

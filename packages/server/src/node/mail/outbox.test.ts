@@ -56,7 +56,7 @@ async function openOutbox(t: TestContext, people: number, answers: Answers, limi
 }
 
 test("sends a backlog: every email once, to its own recipient [F7]", async (t) => {
-  // Can be increased for measurements.
+  // This can be increased for measurements.
   const people = Number(process.env["ROLLCALL_BACKLOG"] ?? 60);
   const free = { perActor: 100_000, perSchedule: 100_000 };
   const { rollcall, deliveries } = await openOutbox(t, people, {}, free);

@@ -28,7 +28,7 @@ export interface SmtpTimeouts {
   readonly connect?: number;
   /** Without any data from the server. Default: 30 seconds. */
   readonly silence?: number;
-  /** For one email in total. Default: 55 seconds, because a mailer must respond within a minute. */
+  /** In total for one email. Default: 55 seconds, because a mailer must respond within a minute. */
   readonly total?: number;
 }
 
@@ -117,7 +117,7 @@ function unfitAddress({ to, from }: MailMessage): MailOutcome | undefined {
   return { status: "failed", reason: "the sender's address is invalid", unreachable: true };
 }
 
-/** The headers by which mail programs offer to unsubscribe with one click (RFC 8058). */
+/** The headers that let mail programs offer one-click unsubscribing (RFC 8058). */
 const unsubscribeHeaders = (address: string | undefined) =>
   address === undefined
     ? {}
@@ -128,7 +128,7 @@ const unsubscribeHeaders = (address: string | undefined) =>
 
 function toMail({ messageId, from, to, subject, text, html, language, unsubscribe }: MailMessage) {
   return {
-    // Named apart from the headers, so that no header can add a recipient.
+    // Set separately from the headers, so that no header can add a recipient.
     envelope: { from: from.address, to: [to.address] },
     from: { name: oneLine(from.name), address: from.address },
     to: { name: oneLine(to.name), address: to.address },

@@ -60,7 +60,7 @@ test("rejects responses that are too large, compressed or truncated [P58, P66]",
   for (const path of ["/gzip", "/cut"]) await assert.rejects(fetch(new Request(origin + path)), { name: "TypeError" });
 });
 
-test("a provider of linked schedules fails as a whole when the connection breaks on a later page [P58]", async (t) => {
+test("fails the whole read of a linked schedule when the connection breaks on a later page [P58]", async (t) => {
   const reference = (id: string) => ({ user: { id, summary: id } });
   const origin = await serving(t, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");

@@ -22,7 +22,7 @@ export interface OutgoingRequest {
 /**
  * Sends a request once. IP addresses are checked when the socket is opened, so DNS responses that change have no effect
  * (P66). Redirects are not followed and connections are not kept.
- * @throws {AddressRefused} the address leads to this machine or its network
+ * @throws {AddressRefused} the address points to this machine or its network
  */
 export async function sendRequest<T>(
   outgoing: OutgoingRequest,
@@ -52,12 +52,12 @@ export async function sendRequest<T>(
   }
 }
 
-/** A lookup that fails if any of its results is in the ranges of `isOwnNetwork`. The agent checks them for all others. */
+/** A lookup that fails if any of its results is in the ranges of `isOwnNetwork`. The agent checks the results for all other ranges. */
 const filtered =
   (lookup: LookupFunction): LookupFunction =>
   (hostname, options, callback) => {
     lookup(hostname, options, (error, found, family) => {
-      // After an error there are no results.
+      // After an error, there are no results.
       const addresses =
         error === null ? (typeof found === "string" ? [found] : found.map(({ address }) => address)) : [];
       const isAllowed = !addresses.some(isOwnNetwork);

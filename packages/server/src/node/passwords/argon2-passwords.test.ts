@@ -66,7 +66,7 @@ test("an invalid or foreign hash matches no password and is outdated [P39]", asy
   }
 });
 
-test("hashing leaves the event loop free [P39]", async () => {
+test("doesn't block the event loop while hashing [P39]", async () => {
   let turns = 0;
   const turning = setInterval(() => (turns += 1), 1);
   const hashes = Array.from({ length: 8 }, () => passwords.hash(password));
@@ -75,7 +75,7 @@ test("hashing leaves the event loop free [P39]", async () => {
   assert.ok(turns > 5, `the event loop turned ${turns} times`);
 });
 
-test("limits waiting hashes, asks further callers to retry, and loses none [P35]", async () => {
+test("limits waiting hashes, asks other callers to retry, and loses none [P35]", async () => {
   const narrow = createArgon2Passwords({ atOnce: 1, maxWaiting: 2 });
   const kept = await passwords.hash(password);
   const tries = await Promise.allSettled(Array.from({ length: 6 }, () => narrow.verify(kept, password)));

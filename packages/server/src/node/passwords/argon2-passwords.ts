@@ -24,7 +24,7 @@ export interface Argon2PasswordsOptions {
 
 const least = { memory: 19_456, passes: 2 };
 const bytes = { salt: 16, digest: 32 };
-/** When a refused caller may retry, in seconds. */
+/** The time after which a refused caller may retry, in seconds. */
 const comeBackIn = 1;
 
 /**
@@ -63,7 +63,10 @@ function usualAtOnce(): number {
   return Math.max(1, Math.min(availableParallelism(), threads - 1));
 }
 
-/** A hash that no password has, except with a probability of 2^-256. Creating it requires no hashing, so the first unknown caller does not wait longer. */
+/**
+ * A hash that no password has, with the exception of one in 2^256. Creating it requires no hashing, so the first unknown caller
+ * does not wait longer.
+ */
 function decoyOf(parameters: string): string {
   const random = (length: number): string => randomBytes(length).toString("base64").replace(/=+$/, "");
   return `$argon2id$v=19$${parameters}$${random(bytes.salt)}$${random(bytes.digest)}`;

@@ -10,7 +10,7 @@ const rows = [
 const runs = [...rows, ...rows.map((row) => row.split("").reverse().join(""))];
 /** A repeated part up to this length counts as a common word. */
 const shortest = 3;
-/** Combinations of common parts are common, too. */
+/** Combinations of common parts are common as well. */
 const maxParts = 3;
 
 let listed: Promise<ReadonlySet<string>> | undefined;

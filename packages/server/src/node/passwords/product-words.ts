@@ -1,4 +1,4 @@
-/** Words of this product and its emails, which are easy to guess (P38). Spaces and symbols between them are ignored. */
+/** Words from this product and its emails, which are easy to guess (P38). Spaces and symbols between them are ignored. */
 export const productWords: readonly string[] = [
   "rollcall",
   "planner",

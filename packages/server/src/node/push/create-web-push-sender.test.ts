@@ -85,7 +85,7 @@ test("reads a date in Retry-After as seconds from now", async (t) => {
   assert.ok(retryAfterSeconds > 60 && retryAfterSeconds <= 120, String(retryAfterSeconds));
 });
 
-test("sends nothing that a push service would reject for its size", async (t) => {
+test("sends nothing that a push service would reject because of its size", async (t) => {
   const { received, send } = await openSender(t);
   assert.deepEqual(await send({ ...offer, payload: "x".repeat(3993) }), { outcome: "sent" });
   assert.equal((await send({ ...offer, payload: "é".repeat(1997) })).outcome, "failed");
@@ -93,10 +93,10 @@ test("sends nothing that a push service would reject for its size", async (t) =>
   assert.equal(received[0]?.text.length, 3993);
 });
 
-test("ends a delivery at its time limit, and when the caller cancels it", async (t) => {
+test("ends a delivery at its time limit, or when the caller cancels it", async (t) => {
   const { subscription } = await openPushService(t);
   const endpoint = "http://push.example/1";
-  // The name is never resolved, so nothing else ends the delivery.
+  // The name is never resolved, so only this ends the delivery.
   const silent = { ...keys, subject, origins: ["http://push.example"], lookup: () => undefined };
   const message = { ...offer, subscription: { ...subscription, endpoint } };
   const expected = { outcome: "retry", reason: "the push service didn't respond in time" };

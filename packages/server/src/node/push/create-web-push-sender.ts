@@ -85,5 +85,5 @@ function toRequestDetails(
   }
 }
 
-/** Push services allow 32 characters, and see no more than a hash. */
+/** Push services allow 32 characters, and only see a hash. */
 const toTopic = (topic: string): string => createHash("sha256").update(topic).digest("base64url").slice(0, 32);
