@@ -17,8 +17,8 @@ const arrows = {
 };
 
 /**
- * The folders of core in their order, types included: a folder may import only those before it, and folders of one level not
- * each other. The entry `index.ts` comes last; `testing` and `faults` contain only tests.
+ * The folders of core in their order, types included: a folder may only import those before it, and folders on the same level may
+ * not import each other. The entry `index.ts` comes last; `testing` and `faults` contain only tests.
  */
 const coreOrder = [
   ["contract"],

@@ -1,5 +1,5 @@
-// The accessibility rules for templates, as a plugin of oxlint. They keep what they find out about a file in its parser services, which
-// oxlint freezes, so each rule gets an object of its own.
+// The accessibility rules for templates, as a plugin of oxlint. They store what they find about a file in its parser services,
+// which oxlint freezes, so each rule gets its own object.
 import plugin from "eslint-plugin-lit-a11y";
 
 const withOwnServices = (rule) => ({

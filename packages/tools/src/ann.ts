@@ -1,6 +1,6 @@
 import type { HostIdentity } from "@rollcall/core";
 
-/** The admin who makes the changes of most proofs. */
+/** The admin who makes the changes in most proofs. */
 export const ann: HostIdentity = {
   organizationId: "acme",
   hostUserId: "ann",

@@ -15,7 +15,7 @@ interface Manifest {
 const flags = new Map<string, Promise<readonly string[]>>();
 
 /**
- * Returns flags for a process that loads the published packages from few files, built from their sources once: loading hundreds of
+ * Returns flags for a process that loads the published packages from a few files, built once from their sources: loading hundreds of
  * modules takes most of the time of a short process.
  * @param programs paths of programs that are bundled with them
  */

@@ -13,7 +13,7 @@ const applications = [
 
 const isRoot = process.getuid?.() === 0;
 
-/** Features that Playwright disables. A flag of our own replaces its list. */
+/** Features that Playwright disables. Our own flag replaces its list. */
 const playwrightDisables = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
   "DestroyProfileOnBrowserClose",
@@ -30,7 +30,7 @@ const playwrightDisables = [
   "PreconnectToSearch",
 ];
 
-/** Features that start two processes per window, for a toolbar that no test sees and for a page that may never open. */
+/** Features that start two processes per window: one for a toolbar that no test uses, and one for a page that may never open. */
 const costlyPerWindow = [
   "InitialWebUI",
   "PreloadTopChromeWebUI",
@@ -66,7 +66,7 @@ export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
   process.stderr.write("Chromium not found. Installing it once.\n");
-  // Debian has a package of its own, with all that it needs. Others only name a package from elsewhere like it.
+  // Debian has its own package, with everything it needs. Others only have a package of that name that installs it from elsewhere.
   const install = [() => installByApt("chromium"), () => installByPlaywright("chromium")];
   for (const attempt of isDebian() ? install : install.reverse()) {
     attempt();
@@ -76,14 +76,14 @@ export function ensureChromium(): string {
   throw new Error("Couldn't install Chromium. Install Chromium or Chrome, or set CHROME_PATH.");
 }
 
-/** The environment variable by which a process passes the browser for tests on to those it starts. */
+/** The environment variable with which a process passes the test browser on to its child processes. */
 export const testBrowserVariable = "ROLLCALL_TEST_BROWSER";
 
 let testBrowser = process.env[testBrowserVariable];
 
 /**
- * The path of a browser for tests: `CHROME_PATH`, or Chromium's headless shell, which shows the same pages and needs a fifth
- * less CPU. It shows no notifications. Installs the shell if there is none; if that fails, falls back to Chromium.
+ * The path of a browser for tests: `CHROME_PATH`, or Chromium's headless shell, which shows the same pages and needs a fifth less
+ * CPU, but shows no notifications. Installs the shell if there is none; if that fails, falls back to Chromium.
  */
 export const ensureTestBrowser = (): string =>
   (testBrowser ??= findNamed() ?? findShell() ?? installShell() ?? ensureChromium());
@@ -129,7 +129,7 @@ const installByApt = (name: string): boolean =>
   run("apt-get", [...patience, "update"]) &&
   run("apt-get", [...patience, "install", "-y", "--no-install-recommends", "--no-remove", name]);
 
-/** How long `apt-get` waits for a mirror that doesn't answer, in seconds. */
+/** How long `apt-get` waits for a mirror that doesn't respond, in seconds. */
 const patience = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"];
 
 const isDebian = (): boolean =>
@@ -137,7 +137,7 @@ const isDebian = (): boolean =>
 
 function run(command: string, args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  // The output of installers must not mix with a report on standard output.
+  // The output of installers must not get mixed into a report on standard output.
   return spawnSync(command, args, { stdio: ["ignore", 2, 2], env }).status === 0;
 }
 

@@ -49,10 +49,10 @@ async function bundled(source: string): Promise<string> {
 
 const isFound = Symbol("found");
 
-/** Packages of this repository, and those of a hundred modules or more. */
+/** Packages of this repository, and those with a hundred modules or more. */
 const isBundled = /^(@rollcall|kysely|zod)(\/|$)/;
 
-/** Leaves other packages out: those of the root folder by name, others where their importer finds them. */
+/** Leaves other packages external: those of the root folder by name, others where their importer finds them. */
 export const externalPackages: Plugin = {
   name: "external-packages",
   setup(build) {

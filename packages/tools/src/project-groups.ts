@@ -29,7 +29,7 @@ export const isFoundation = (projects: readonly string[]): boolean =>
 /** Programs written in Go spend a third of their time collecting garbage otherwise. */
 export const goSettings = { GOGC: "400" };
 
-/** With several checkers, each checks what the others check too: faster on idle processors, but twice the work. */
+/** With several checkers, each also checks what the others check: faster on idle processors, but twice the work. */
 export const checkOnce: readonly string[] = ["--checkers", "1"];
 
 const read = (project: string): Project => JSON.parse(readFileSync(join(root, project), "utf8")) as Project;
@@ -40,7 +40,7 @@ function settingsOf(project: string): Settings {
   return { ...(base !== undefined && settingsOf(join(dirname(project), base))), ...compilerOptions };
 }
 
-/** Whether the code of a project may use what Node offers. */
+/** Whether the code of a project may use Node's APIs. */
 export const hasNodeTypes = (project: string): boolean => settingsOf(project).types?.includes("node") === true;
 
 /** Groups projects by settings, given their paths from the root folder. */
@@ -53,7 +53,10 @@ export function groupProjects(projects: readonly string[]): readonly (readonly s
   return [...groups.values()];
 }
 
-/** Where programs find the declarations of the foundation. Reading and checking them takes a third of the time that its sources take. */
+/**
+ * Where programs find the declarations of the foundation. Reading and checking them takes a third of the time needed for its
+ * sources.
+ */
 export function builtPaths(): Readonly<Record<string, readonly string[]>> {
   const entries = foundation.flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
@@ -64,7 +67,7 @@ export function builtPaths(): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(entries);
 }
 
-/** Compiles projects with the same settings as one program, so that what they all import is read and checked once. */
+/** Compiles projects with the same settings as one program, so that shared imports are read and checked once. */
 export function compileGroup(projects: readonly string[], settings: object): Promise<CommandResult> {
   const [first = ""] = projects;
   const paths = (name: "include" | "exclude"): readonly string[] =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { benchText } from "./document.ts";
 
-test("shows a case without a peer with a dash", () => {
+test("shows a dash for a case without a peer", () => {
   const rows = [
     { case: "add", size: 1000, ours: 7512.3, peer: 163.2, unit: "per second", ratio: 46.03 },
     { case: "search, accented", size: 100_000, ours: 22_000, peer: null, unit: "per second", ratio: null },

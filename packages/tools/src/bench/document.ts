@@ -1,7 +1,7 @@
 /** One measured case: Rollcall and a peer in one run. */
 export interface BenchRow {
   readonly case: string;
-  /** The size: the number of members, or of what the bench varies. */
+  /** The size: the number of members, or of whatever the bench varies. */
   readonly size: number;
   readonly ours: number;
   /** `null` if the peer has no such operation. */

@@ -1,4 +1,4 @@
-/** Replaces each expression while the texts around it are read as one. HTML cannot contain it. */
+/** A placeholder for each expression while the texts around it are read as one. HTML can't contain it. */
 const hole = "\0";
 
 const tag = /<\/?[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/i;
@@ -9,8 +9,8 @@ const token = new RegExp(`<!--[^]*?-->|${verbatimElement.source}|${tag.source}|$
 
 /**
  * Collapses white space in the texts of an `html` literal: around line breaks and within tags to one space, before the
- * end of a tag to none. Quoted attribute values, comments and the content of elements that show white space as it is
- * written stay the same. `verbatim` lists the indexes of the expressions within such elements.
+ * end of a tag to none. Quoted attribute values, comments and the content of elements that preserve white space stay the same.
+ * `verbatim` lists the indexes of the expressions within such elements.
  */
 export function collapseWhitespace(texts: readonly string[]): {
   readonly texts: readonly string[];

@@ -5,9 +5,9 @@ import { cacheFolder, root } from "../root.ts";
 import type { PublishedPackage } from "./packages.ts";
 
 /**
- * Writes the declarations of packages next to their built modules, those of the foundation first. The types of other packages
- * are read from their sources, so that those can be built in any order. Checks the sources where they may use fewer globals than
- * their tests do: the check of the tests covers the others. Returns the problems.
+ * Writes the declarations of packages next to their built modules, starting with the foundation. The types of other packages are
+ * read from their sources, so that those can be built in any order. Checks the sources that may use fewer globals than their
+ * tests: the check of the tests covers the others. Returns the problems.
  */
 export async function emitDeclarations(packages: readonly PublishedPackage[]): Promise<readonly string[]> {
   const projects = packages.map(({ folder }) => join(relative(root, folder), "tsconfig.src.json"));
@@ -35,7 +35,7 @@ async function emit(projects: readonly string[]): Promise<string> {
     const { code, output } = await compileGroup(projects, settings);
     if (code !== 0) return output;
     for (const folder of projects.map(dirname)) {
-      // The compiler also writes declarations of the packages that these import.
+      // The compiler also writes declarations of the packages they import.
       const from = join(outDir, folder, "src");
       for (const path of readdirSync(from, { recursive: true, encoding: "utf8" })) {
         if (!path.endsWith(".d.ts")) continue;

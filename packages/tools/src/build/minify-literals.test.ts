@@ -17,11 +17,11 @@ async function build(code: string) {
   return output[0];
 }
 
-/** Replaces the expressions in what a literal yields. */
+/** Replaces the expressions in the value of a literal. */
 const hole = "⟨⟩";
 const tags = `const html = (texts, ...inside) => [texts.join("${hole}"), ...inside].join("|"), css = html;`;
 
-/** What a literal yields once it is built. The literal is written as in a source file. */
+/** The value of a literal after the build. The literal is written as in a source file. */
 async function minify(literal: string): Promise<string> {
   const { code } = await build(`${tags} export default ${literal};`);
   const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { readonly default: string };
@@ -61,7 +61,7 @@ test("removes comments, white space and last semicolons from a style sheet", asy
   );
 });
 
-test("leaves a style sheet with expressions alone", async () => {
+test("doesn't change a style sheet with expressions", async () => {
   assert.equal(await minify("css`a { color: ${1}; }`"), `a { color: ${hole}; }|1`);
 });
 
@@ -110,7 +110,7 @@ for (const [name, literal, expected] of [
   });
 }
 
-test("leaves other literals alone", async () => {
+test("doesn't change other literals", async () => {
   const { code } = await build("export default [`a\n  b`, sql`a\n  b`, html.c`a\n  b`];");
   assert.match(code, /\[`a\n {2}b`, sql`a\n {2}b`, html\.c`a\n {2}b`\]/);
 });

@@ -15,14 +15,14 @@ interface TaggedTemplate {
   readonly quasi: { readonly quasis: readonly TemplateElement[]; readonly expressions: readonly unknown[] };
 }
 
-/** A piece of text between two expressions of a literal, and what replaces it. */
+/** A piece of text between two expressions of a literal, and its replacement. */
 interface Replacement {
   readonly piece: TemplateElement;
   readonly text: string;
 }
 
 /**
- * A Rollup plugin that minifies Lit's `css` and `html` literals, which minifiers of JavaScript leave alone. Visible text
+ * A Rollup plugin that minifies Lit's `css` and `html` literals, which JavaScript minifiers don't change. Visible text
  * stays the same, character by character: literals are read and written as JavaScript (`"\\b7"` in a literal is `\b7` to
  * CSS), and white space in templates is only ever collapsed to one space. Style sheets with expressions are not minified.
  * Runs on JavaScript, so it follows the plugin that compiles TypeScript.
@@ -64,10 +64,10 @@ function replacementsIn(node: unknown, isVerbatim = false): Replacement[] {
 const isTaggedTemplate = (node: object): node is TaggedTemplate =>
   "type" in node && node.type === "TaggedTemplateExpression";
 
-/** A tagged literal may hold an invalid escape; it has no text then. */
+/** A tagged literal may contain an invalid escape; it has no text then. */
 const isComplete = (texts: readonly (string | undefined)[]): texts is readonly string[] => !texts.includes(undefined);
 
-/** esbuild leaves white space in custom properties alone. It has no meaning after their colon or a comma. */
+/** esbuild keeps white space in custom properties. It has no meaning after their colon or a comma. */
 function minifyStyles(text: string): string {
   const { code, warnings } = transformSync(text, { loader: "css", minify: true, charset: "utf8", logLevel: "silent" });
   if (warnings[0]) throw new Error(`invalid CSS: ${warnings[0].text}: ${warnings[0].location?.lineText ?? ""}`);

@@ -8,7 +8,7 @@ import { root } from "../root.ts";
 const script = "rollcall.min.js";
 
 /**
- * Bundles the built elements with all that they load into one script for pages without a bundler, and writes its hash for
+ * Bundles the built elements with everything they load into one script for pages without a bundler, and writes its hash for
  * `integrity` attributes into `integrity.json`. The script registers all elements and exposes the exports of
  * `@rollcall/elements` as `Rollcall`. Returns its modules.
  */
@@ -29,7 +29,7 @@ export async function writeScriptBundle(folder: string): Promise<readonly string
     conditions: ["browser", "production", "import"],
     logLevel: "error",
     metafile: true,
-    // Several times the size of all elements, to preview PDF in one of them. Without it, PDF is offered as a download.
+    // Several times the size of all elements, only to preview PDFs in one of them. Without it, PDFs are offered as downloads.
     external: ["pdfjs-dist"],
   });
   const hash = createHash("sha384")

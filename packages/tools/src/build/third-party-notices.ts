@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { PublishedPackage } from "./packages.ts";
 
-/** Code of another project in what is published. */
+/** Code of another project in a published package. */
 interface Notice {
   readonly title: string;
   readonly license: string;
@@ -15,12 +15,12 @@ interface Manifest {
   readonly homepage?: string;
 }
 
-/** The comment at code that was copied into a source, such as `From lucide (ISC license)`. */
+/** The comment on code that was copied into a source, such as `From lucide (ISC license)`. */
 const copied = /^\/\/ .*?\b([\w-]+)(?: icons)? \(([\w.-]+) license\)/gim;
 
 /**
  * Writes `THIRD-PARTY-NOTICES.txt` into a package's build: the licenses of all projects whose code it contains, as its
- * source maps, the modules of its bundle, and the comments at copied code show.
+ * source maps, the modules of its bundle, and the comments on copied code show.
  * @param bundled the modules of bundles without a source map
  */
 export function writeThirdPartyNotices({ name, folder }: PublishedPackage, bundled: readonly string[]): void {
@@ -50,7 +50,7 @@ function bundledNotices(modules: readonly string[]): Notice[] {
   });
 }
 
-/** The license text that this repository keeps of a package whose own archive has none. */
+/** The license text that this repository keeps for a package whose own archive has none. */
 function keptText(name: string): string {
   const path = join(import.meta.dirname, `licenses/${name.replace(/^@/, "").replace("/", "-")}.txt`);
   if (!existsSync(path)) throw new Error(`${name} is bundled and has no license text`);

@@ -21,8 +21,9 @@ interface PlannedShift {
 }
 
 /**
- * Subscribes to a feed with another program: vdirsyncer fetches it over HTTP, and khal shows its events. Compares the local times before,
- * across and after both clock changes of next year, of overnight shifts, and after a move and a cancellation.
+ * Subscribes to a feed with other programs: vdirsyncer fetches it over HTTP, and khal shows its events. Compares the local times
+ * before, across and after both clock changes of next year, of overnight shifts, and after a shift is moved and another is
+ * canceled.
  */
 export async function proveCalendarClient(): Promise<{ figures: object; broken: readonly string[] }> {
   const missing = ["vdirsyncer", "khal"].filter((program) => !isInstalled(program));
@@ -99,7 +100,7 @@ const isInstalled = (program: string): boolean => {
   }
 };
 
-/** Runs a program while the server of this process keeps answering it. */
+/** Runs a program while the server of this process keeps responding to it. */
 const runProgram = (program: string, args: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = execFile(program, args, (error, stdout, stderr) => {
@@ -179,7 +180,7 @@ async function check(folder: string, shifts: readonly PlannedShift[], cancelled:
 /** A local time of the shifts' zone, as `2027-03-28 06:00` in another zone. */
 function seenIn(viewer: string, local: string): string {
   const guess = Date.parse(`${local}Z`);
-  // The offset at the guess may be that of the other side of a clock change.
+  // The offset at the guess may be from the other side of a clock change.
   const once = guess - offsetAt(guess, zone);
   const instant = guess - offsetAt(once, zone);
   return new Date(instant + offsetAt(instant, viewer)).toISOString().slice(0, 16).replace("T", " ");

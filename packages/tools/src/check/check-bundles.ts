@@ -46,14 +46,14 @@ const entries: readonly PageEntry[] = [
   {
     name: "client",
     from: "client",
-    // Exported, so that tree shaking removes nothing a page may call.
+    // Exported, so that tree shaking doesn't remove anything a page may call.
     source: ["@rollcall/client", "@rollcall/core/client", "@rollcall/core/contract"]
       .map((path, index) => `export * as entry${index} from "${path}";`)
       .join("\n"),
   },
 ];
 
-/** What a page that calls a server must not load: parsing, the engine, rules and stores. */
+/** Modules that a page that calls a server must not load: parsing, the engine, rules and stores. */
 const forbidden = [
   /node_modules\/zod\//,
   /core\/src\/kernel\/engine/,
@@ -69,7 +69,7 @@ async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
     // Loads modules in the same order each time: which modules share a chunk depends on it.
     maxParallelFileOps: 1,
     preserveEntrySignatures: name === "client" ? "strict" : false,
-    // Only pasting needs it, and it isn't an ES module.
+    // Only needed for pasting, and not an ES module.
     external: ["papaparse"],
     plugins: [
       page(source, join(root, "packages", from, "page.js")),
@@ -97,7 +97,7 @@ async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
   writeFileSync(join(folder, `${name}.first.json`), JSON.stringify(firstLoad(chunks, join(folder, name))));
 }
 
-/** Hashes of the names, not of the contents: how well they compress would change with each change of what loads later. */
+/** Hashes of the names, not of the contents: otherwise, the compressed size would vary with each change to what loads later. */
 const chunkFileNames = ({ name }: { readonly name: string }): string =>
   `${name}-${createHash("sha256").update(name).digest("base64url").slice(0, 8)}.js`;
 

@@ -1,4 +1,4 @@
-// Checks that dependencies point along the arrows of the architecture, without cycles.
+// Checks that imports follow the dependency rules of the architecture, without cycles.
 import { root } from "../root.ts";
 import { findImports } from "./import-findings.ts";
 

@@ -8,7 +8,7 @@ import { readsPackage, readsPublished } from "../test/job-inputs.ts";
 import { addResult, jobVariable } from "../test/results.ts";
 
 interface Tool {
-  /** What is true when the command succeeds: the title of its result. */
+  /** The title of its result: what is true if the command succeeds. */
   readonly title: string;
   readonly command: string;
   readonly args: readonly string[];
@@ -24,17 +24,17 @@ interface Tool {
 
 const script = (file: string): string => join(import.meta.dirname, file);
 
-/** The job that other parts name in `needs` when they work on what is published. */
+/** The job that other parts name in `needs` if they use the published packages. */
 export const buildTitle = "the packages build";
 const bundlesTitle = "browser bundles contain no engine";
 
-/** Lint and types depend on nothing else, so a change of a text does not repeat them. */
+/** Lint and types depend on nothing else, so a change to a document doesn't repeat them. */
 const isCode = (path: string): boolean => /\.(?:ts|[cm]js|json)$/.test(path);
 
-/** Code imports no documents. */
+/** Code doesn't import documents. */
 const isNoDocument = (path: string): boolean => !path.endsWith(".md");
 
-/** The code that a project may import. Consumers of the tools import what their package does not depend on. */
+/** The code that a project may import. Consumers of the tools import packages that their own package doesn't depend on. */
 const codeOf = (project: string): ((path: string) => boolean) =>
   project.startsWith("packages/tools/") ? isCode : readsPackage(dirname(project));
 
@@ -44,7 +44,7 @@ const codeOf = (project: string): ((path: string) => boolean) =>
  */
 const typeProjects = (): string[] => globSync("{packages/*,examples/*,docs}/tsconfig.json", { cwd: root }).sort();
 
-/** The folders of packages that can't import elements: a change of an element leaves their types alone. */
+/** The folders of packages that can't import elements: a change to an element doesn't affect their types. */
 const foldersWithoutElements = typeProjects()
   .filter((project) => project.startsWith("packages/") && !codeOf(project)("packages/elements/src/index.ts"))
   .map((project) => dirname(project));
@@ -54,7 +54,7 @@ const oxlint = (title: string, args: readonly string[], inputs: (path: string) =
   title,
   command: bin("oxlint"),
   args: ["--threads=1", ...args],
-  // With several threads, each checks types that others check too: a third more work.
+  // With several threads, each checks types that others check too, which is a third more work.
   env: { GOMAXPROCS: "1" },
   expectedSeconds: 20,
   inputs,
@@ -160,7 +160,7 @@ export const checkJobs = (): readonly Job[] =>
         outcome: result.code === 0 ? "passed" : "failed",
         milliseconds: Math.round(result.milliseconds),
       });
-      // What a tool prints when it finds nothing is noise.
+      // The output of a tool that finds nothing is noise.
       return result.code === 0 ? { ...result, output: "" } : result;
     },
   }));

@@ -1,4 +1,4 @@
-// Checks that the docstrings of the elements describe what their sources show: the manifest of the build is made of them.
+// Checks that the docstrings of the elements match their sources, because the build generates the manifest from them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { elementUsage } from "../manifest/element-usage.ts";

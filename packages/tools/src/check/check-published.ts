@@ -12,10 +12,10 @@ import { addResult } from "../test/results.ts";
 
 const withoutEsModules: readonly string[] = ["node10", "node16-cjs"];
 
-/** What is wrong with the types of a package, one line each. */
+/** The problems with the types of a package, one per line. */
 async function typeProblems(tarball: Uint8Array): Promise<readonly string[]> {
   const published = createPackageFromTarballData(tarball);
-  // It is asked for the same folders thousands of times, and looks through all files each time.
+  // It is called for the same folders thousands of times, and searches all files each time.
   const folders = new Set(published.listFiles().flatMap(foldersAbove));
   published.directoryExists = (path) => folders.has(path.replace(/\/$/, ""));
   const result = await checkPackage(published);

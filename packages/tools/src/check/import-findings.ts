@@ -26,8 +26,8 @@ export async function findImports(baseDir: string, folders: readonly string[]): 
 }
 
 /**
- * Cycles of imports, types included: at least one if there are any. One pass over all imports: dependency-cruiser would search again
- * from each of them, which takes longer than the rest of its work.
+ * Cycles of imports, types included: at least one if there are any. Makes one pass over all imports: dependency-cruiser would
+ * search again from each of them, which takes longer than the rest of its work.
  */
 function cyclesIn(modules: readonly IModule[]): readonly (readonly string[])[] {
   const imports = new Map(modules.map(({ source, dependencies }) => [source, dependencies]));

@@ -24,7 +24,7 @@ const oxlint = (cwd: string, ...args: string[]): unknown => {
   return JSON.parse(stdout);
 };
 
-/** The rules that report something in a fixture, linted in the place of a package's source. */
+/** The rules that report something in a fixture, linted at the location of a package's source. */
 function reportedRules(fixture: string, project: string): ReadonlySet<string> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-lint-"));
   try {
@@ -47,7 +47,7 @@ function reportedRules(fixture: string, project: string): ReadonlySet<string> {
 
 const config = readFileSync(join(root, ".oxlintrc.json"), "utf8");
 
-/** The rules with types that the configuration names. */
+/** The type-aware rules in the configuration. */
 const rulesWithTypes = (): readonly string[] =>
   (oxlint(root, "--rules") as readonly Rule[])
     .filter(({ scope, value, type_aware }) => type_aware && config.includes(`"${scope}/${value}"`))

@@ -11,13 +11,13 @@ const literal = /\b(?:border-radius|font-size):(?! *(?:0|inherit|var\(|clamp\(va
 const literalsIn = (file: string): string[] =>
   (readFileSync(join(folder, file), "utf8").match(literal) ?? []).map((found) => `${file}: ${found}`);
 
-test("styles of elements use tokens for corners and text sizes, so that `--rollcall-radius: 0` squares everything", () => {
+test("uses tokens for corners and text sizes in the styles of elements, so that `--rollcall-radius: 0` squares everything", () => {
   const files = globSync("**/*.ts", { cwd: folder }).filter((file) => !/\.(test|fixture)\.ts$/.test(file));
   assert.ok(files.length > 100);
   assert.deepEqual(files.flatMap(literalsIn), []);
 });
 
-test("a literal corner or text size is found", () => {
+test("finds a literal corner or text size", () => {
   assert.match("border-radius: 8px;", new RegExp(literal.source));
   assert.match("font-size: 1.2rem;", new RegExp(literal.source));
   assert.doesNotMatch("border-radius: var(--radius-s);", new RegExp(literal.source));

@@ -6,7 +6,7 @@ import ts from "typescript";
 import { root } from "../root.ts";
 
 // Without a project, every type is unknown and oxlint finds nothing.
-test("the project next to each source includes it, with its tests", () => {
+test("includes each source and its tests in the project next to it", () => {
   const folders = globSync(["packages/*/tsconfig.json", "examples/*/tsconfig.json"], { cwd: root }).map(dirname);
   for (const folder of folders) {
     const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => assert.fail(folder) };

@@ -1,5 +1,5 @@
 interface Restriction {
-  /** What it finds. It doesn't parse: text in strings and comments counts too. */
+  /** What to find. It isn't parsed: text in strings and comments counts too. */
   readonly pattern: RegExp;
   readonly message: string;
   /** The files that may use it. */
@@ -13,12 +13,12 @@ const restrictions: readonly Restriction[] = [
   {
     pattern: /\bas unknown\)?\s+as\b/,
     message: "Convert or narrow the value: only the kernel and adapters of the store may assert a type like this.",
-    // Generic parts assert what their declarations ensure; tests pass values that the types forbid.
+    // Generic code asserts what its declarations ensure; tests pass values that the types forbid.
     allowedIn: /^packages\/(?:core\/src\/(?:kernel|storage)|storage-[a-z]+\/src)\/|\.(?:test|fixture)\.ts$/,
   },
 ];
 
-/** Syntax in a source that it may not use, as `path:line  message`. */
+/** Forbidden syntax in a source, as `path:line  message`. */
 export function findSyntax(path: string, text: string): readonly string[] {
   return restrictions
     .filter(({ allowedIn }) => allowedIn?.test(path) !== true)

@@ -13,7 +13,7 @@ export interface GeneratedFile {
 type Operation = (typeof operations)[number];
 type Side = "Input" | "Output" | "Effects";
 
-/** What the types of an operation are made of. */
+/** The data from which an operation's types are generated. */
 const sidesOf = ({ effects }: Operation): readonly Side[] =>
   effects === undefined ? ["Input", "Output"] : ["Input", "Output", "Effects"];
 
@@ -48,7 +48,7 @@ function declarations(): Declarations {
   return new Map(found);
 }
 
-/** The maximum number of lines of a file. That of a larger domain is split by the folders that declare its operations. */
+/** The maximum number of lines in a file. The file of a larger domain is split by the folders that declare its operations. */
 const maxLines = 250;
 
 /**
@@ -71,7 +71,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [...files, rollcallClient(domains, files), ...eventFiles];
 }
 
-/** The file of a domain. Of a large one, a file for each folder, and one that combines them. */
+/** The file of a domain. A large domain has a file for each folder, and one that combines them. */
 function domainFiles(domain: string, ones: readonly Operation[], declared: Declarations): readonly GeneratedFile[] {
   const whole = fileOf(domain, ones, declared);
   if (whole.text.split("\n").length <= maxLines) return [whole];
@@ -132,7 +132,7 @@ ${methods.join("")}}
   return { path: join(clientFolder, fileName(domain, folder)), text };
 }
 
-/** A named type of what goes in or comes out, so that editors show the name and not the whole shape. */
+/** A named type for the input or output, so that editors show the name and not the whole shape. */
 function typeOf(operation: Operation, side: Side, declared: Declarations): string {
   const { name } = operation;
   const type = `${typeName(name, declared)}${side}`;

@@ -15,7 +15,7 @@ interface Schema {
   readonly description?: string;
 }
 
-/** What is read of the declaration of an event. */
+/** The part of an event's declaration that is read. */
 interface Declared {
   readonly type: string;
   readonly schema: { toJSONSchema(): unknown };
@@ -34,7 +34,7 @@ const plurals: Readonly<Record<string, string>> = {
   shifts: "shift",
 };
 
-/** What an event is about: the first word of its type, in the singular. */
+/** The subject of an event: the first word of its type, in the singular. */
 function subjectOf(type: string): string {
   const [word = ""] = type.split("-");
   return plurals[word] ?? word;

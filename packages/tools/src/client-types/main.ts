@@ -10,7 +10,7 @@ import { serviceWorkerFiles, serviceWorkerFolders } from "./service-workers.ts";
 
 const isCheck = process.argv.includes("--check");
 
-/** Writes files as the only ones of their folders, or compares them with what is there. */
+/** Writes files as the only ones in their folders, or compares them with the existing ones. */
 function place(files: readonly GeneratedFile[], folders: readonly string[]): void {
   const paths = folders.flatMap((folder) => globSync("*.ts", { cwd: folder }).map((name) => join(folder, name)));
   const isCurrent =

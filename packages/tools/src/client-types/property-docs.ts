@@ -11,7 +11,7 @@ export const docsFolder = join(root, "packages/server/src/openapi/generated");
 const core = join(root, "packages/core");
 /** The deepest level of properties that is read. */
 const maxDepth = 6;
-/** The maximum number of entries of a file. Those of a larger one are split by side. */
+/** The maximum number of entries in a file. Those of a larger one are split by side. */
 const maxEntries = 200;
 const title = /^(Input|Output|Effects) of `(\w+\.\w+)`\.$/;
 /** Citations of requirement rows, which are only useful in this repository. */
@@ -26,7 +26,7 @@ interface DocumentedSide {
   readonly docs: Docs;
 }
 
-/** What one file documents. */
+/** The properties that one file documents. */
 interface DocumentedFile {
   /** In kebab-case. */
   readonly name: string;
@@ -108,7 +108,7 @@ function docsOf(root: ts.Type, checker: ts.TypeChecker): Docs {
     }
   };
   const visitProperty = (property: ts.Symbol, path: string, depth: number): void => {
-    // Methods of strings, dates and the like are declared elsewhere.
+    // Methods of strings, dates and other built-in types are declared elsewhere.
     if (property.declarations?.[0]?.getSourceFile().fileName.startsWith(core) !== true) return;
     const at = path === "" ? property.name : `${path}.${property.name}`;
     const doc = docOf(property, checker);

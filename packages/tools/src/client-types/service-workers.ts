@@ -38,7 +38,7 @@ async function bundled(contents: string): Promise<string> {
     minify: true,
     write: false,
     define: { "process.env.NODE_ENV": '"production"' },
-    // The result must not depend on a configuration of the repository.
+    // The result must not depend on the repository's configuration.
     tsconfigRaw: {},
   });
   return outputFiles[0]?.text.trim() ?? "";

@@ -55,7 +55,7 @@ test("the compose file matches the Compose specification, and has all settings",
     subnet_ip_address: true,
   } as const;
   const ajv = new Ajv2019({ formats, strict: false });
-  // Its identifiers are those of another draft.
+  // Its identifiers are from another draft.
   ajv.removeKeyword("id");
   const { $schema: _identifier, ...schema } = composeSchema;
   assert.ok(ajv.validate(schema, compose), ajv.errorsText());
@@ -96,7 +96,7 @@ test("the manifests match the schemas of Kubernetes, and have all settings", () 
   for (const selector of selectors) assert.deepEqual(selector, labels);
 });
 
-test("probes ask the routes that are meant for them", () => {
+test("sends probes to the routes that are meant for them", () => {
   const [container] = manifestOf("Deployment")?.spec.template.spec.containers ?? [];
   const paths = ["startupProbe", "livenessProbe", "readinessProbe"].map((probe) => container?.[probe]?.httpGet.path);
   assert.deepEqual(paths, ["/rollcall/health/live", "/rollcall/health/live", "/rollcall/health/ready"]);

@@ -24,8 +24,8 @@ interface Executed {
 }
 
 /**
- * Executes the steps of the Dockerfile in empty folders, one for each stage, with the packages of this repository instead of those of the
- * registry. Then starts its command over PostgreSQL, asks for readiness, runs the health check, and stops it.
+ * Executes the steps of the Dockerfile in empty folders, one per stage, with the packages of this repository instead of those in
+ * the registry. Then starts its command over PostgreSQL, asks for readiness, runs the health check, and stops it.
  */
 export async function proveDockerfile(): Promise<{ readonly figures: object; readonly broken: readonly string[] }> {
   await npm(["run", "build"], root);

@@ -19,7 +19,7 @@ export type Step =
   | { readonly kind: "run"; readonly command: string }
   | { readonly kind: "user"; readonly name: string };
 
-/** A stage: what follows one `FROM`. */
+/** A stage: the steps after one `FROM`. */
 export interface Stage {
   readonly name: string | undefined;
   readonly image: string;

@@ -20,7 +20,7 @@ export interface ExampleOptions {
   readonly empty?: boolean;
   /** Starts as if it were some hours later, like `npm start -- --hours-later 48`. */
   readonly hoursLater?: number;
-  /** Ends it while it starts. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
 }
 
@@ -99,7 +99,7 @@ async function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecA
     for await (const line of createInterface({ input: child.stdout })) {
       const match = pattern.exec(line);
       if (match === null) continue;
-      // Later output has no reader, and a full pipe would block the process.
+      // Later output isn't read otherwise, and a full pipe would block the process.
       child.stdout.resume();
       return match;
     }

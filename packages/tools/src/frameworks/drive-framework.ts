@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 
-/** What a walk through an example found. */
+/** The result of a walk through an example. */
 export interface FrameworkWalk {
-  /** Milliseconds until a change showed in another window, through the event stream. */
+  /** Milliseconds until a change appeared in another window, through the event stream. */
   readonly liveAfter: number;
   /** Console errors and uncaught errors. */
   readonly complaints: readonly string[];

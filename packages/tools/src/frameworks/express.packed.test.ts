@@ -27,13 +27,13 @@ after(async () => {
 
 const amara = { headers: { cookie: "user=amara", "accept-encoding": "gzip" } };
 
-test("works in a page of Express without a bundler, signed in and out, with live changes", async () => {
+test("works on an Express page without a bundler, signed in and signed out, with live changes", async () => {
   const { liveAfter, complaints } = await driveFramework(browser, example.url);
   assert.deepEqual(complaints, []);
   assert.ok(liveAfter < 3000, `${liveAfter} ms`);
 });
 
-test("streams events at once through the compression of Express, which still compresses other responses", async () => {
+test("streams events immediately through the compression of Express, which still compresses other responses", async () => {
   const document = await fetch(`${example.url}/rollcall/openapi.json`, amara);
   assert.equal(document.headers.get("content-encoding"), "gzip");
   const position = encodeURIComponent(JSON.stringify({ acme: null }));

@@ -37,7 +37,7 @@ export async function installFramework(name: string, home: string): Promise<stri
 export async function startFramework(folder: string): Promise<FrameworkProcess> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DATABASE: join(folder, "rollcall.db"), NODE_OPTIONS: "" };
-  // It leads a process group, since npm doesn't pass on every signal to what it starts.
+  // It leads a process group, since npm doesn't pass every signal on to its child processes.
   const child = spawn("npm", ["start"], { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));

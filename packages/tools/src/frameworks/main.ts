@@ -7,7 +7,7 @@ import { frameworksFolder, packTarballs } from "./pack-tarballs.ts";
 
 type Packages = Record<string, { integrity?: string }>;
 
-/** Changes the entries of the packages of this repository in a lock file. */
+/** Updates the entries of this repository's packages in a lock file. */
 function changeLock(path: string, change: (packages: Packages, key: string) => void): void {
   const lock = JSON.parse(readFileSync(path, "utf8")) as { readonly packages: Packages };
   for (const key of Object.keys(lock.packages))
@@ -23,7 +23,7 @@ if (process.argv.includes("--lock")) {
     // npm only reads a tarball that the lock file doesn't have.
     if (existsSync(path)) changeLock(path, (packages, key) => Reflect.deleteProperty(packages, key));
     await npm(["install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
-    // The tarballs are packed again and again: their hashes differ.
+    // The tarballs are repacked each time, so their hashes differ.
     changeLock(path, (packages, key) => Reflect.deleteProperty(packages[key] ?? {}, "integrity"));
   }
 }

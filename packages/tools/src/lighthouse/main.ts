@@ -36,7 +36,7 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** The scores of one run, from 0 to 100, by category. Prints what costs points. */
+/** The scores of one run, from 0 to 100, by category. Prints the audits that cost points. */
 async function rate(): Promise<readonly (readonly [string, number])[]> {
   const result = await lighthouse(
     `${example.url}/portal`,

@@ -10,7 +10,7 @@ const schedules = 8;
 const membersEach = 100;
 /** The number of open event streams at each server. */
 const streamsEach = 8;
-/** The maximum number of calls that wait for their responses. */
+/** The maximum number of calls waiting for their responses. */
 const maxWaiting = 64;
 
 /** Calls and event streams of many users at some servers. */
@@ -52,7 +52,7 @@ export class MixedLoad {
     for (let index = 0; index < streamsEach * this.#transports.length; index++) this.#openStream();
   }
 
-  /** Calls as fast as answers arrive. Returns the calls a second. */
+  /** Calls as fast as responses arrive. Returns the calls per second. */
   async measurePeak(seconds: number): Promise<number> {
     const before = this.calls;
     const end = performance.now() + seconds * 1000;
@@ -63,7 +63,7 @@ export class MixedLoad {
     return (this.calls - before) / seconds;
   }
 
-  /** Starts as many calls a second as `rate`, for some seconds, and waits for their answers. */
+  /** Starts `rate` calls per second for some seconds, and waits for their responses. */
   async run(rate: number, seconds: number): Promise<void> {
     const began = performance.now();
     const last = Math.round(rate * seconds);
@@ -71,7 +71,7 @@ export class MixedLoad {
     await new Promise<void>((resolve) => {
       const timer = setInterval(() => {
         const due = Math.min(last, Math.floor(((performance.now() - began) / 1000) * rate));
-        // What a busy machine can't take is left out.
+        // Calls that a busy machine can't handle are skipped.
         for (; started < due; started++) if (this.#waiting.size < maxWaiting) this.#start();
         if (started < last) return;
         clearInterval(timer);

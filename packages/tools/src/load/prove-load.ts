@@ -10,18 +10,18 @@ const servers = 3;
 /** The time to find the peak, and between two measurements, in seconds. */
 const peakTime = 15;
 const interval = 10;
-/** The part of the time that warms up. */
+/** The share of the time used to warm up. */
 const warmUp = 1 / 3;
 
 const mebibyte = 1_048_576;
 /** How much the heap may grow in 10 minutes, in bytes. */
 const maxGrowth = mebibyte;
 const growthTime = 600;
-/** How much more resident memory there may be than at the end of the warm-up. */
+/** How much resident memory may grow after the warm-up. */
 const maxResident = 1.2;
 /**
- * How many more files and sockets may be open in all processes. Their number depends on how many calls were answered last, and streams
- * that are opened again move from one process to another.
+ * How many more files and sockets may be open in all processes. Their number depends on how many calls were answered last, and
+ * reopened streams move from one process to another.
  */
 const maxHandles = 3;
 
@@ -132,7 +132,7 @@ const problemsOf = (figures: ProcessFigures): readonly string[] => [
   ...(figures.moreListeners > 0 ? [`${figures.moreListeners} more listeners`] : []),
 ];
 
-/** How much larger the least value of the second half is than that of the first. */
+/** How much larger the minimum of the second half is than that of the first. */
 function growthOf(counts: readonly number[]): number {
   const middle = counts.length / 2;
   return Math.min(...counts.slice(middle)) - Math.min(...counts.slice(0, middle));

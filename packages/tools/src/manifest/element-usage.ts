@@ -1,6 +1,6 @@
 import { createUsage, readSourceModule, type SourceModule, type Usage } from "./source-module.ts";
 
-/** What an element's sources show of its public face. */
+/** The public API of an element, as its sources show it. */
 export interface ElementUsage extends Usage {
   /** The classes of the events that the element creates, with the words of their declarations, such as the name. */
   readonly events: Map<string, ReadonlySet<string>>;
@@ -15,8 +15,8 @@ function moduleAt(file: string): SourceModule {
 }
 
 /**
- * Reads an element's module and follows what it uses of other modules, declaration by declaration, so that a module shared
- * by several elements counts only as far as each element uses it.
+ * Reads an element's module and follows what it uses from other modules, declaration by declaration, so that of a module shared
+ * by several elements, only the parts that each element uses count.
  */
 export function elementUsage(file: string): ElementUsage {
   const usage: ElementUsage = { ...createUsage(), events: new Map() };
@@ -43,7 +43,7 @@ export function elementUsage(file: string): ElementUsage {
   return usage;
 }
 
-/** Whether an element draws a part. `send-stop` may be built of `send` and `-stop`, or of `send-` and `stop`. */
+/** Whether an element draws a part. `send-stop` may be composed of `send` and `-stop`, or of `send-` and `stop`. */
 export const isUsed = ({ parts, words }: Usage, part: string): boolean =>
   parts.has(part) ||
   words.has(part) ||

@@ -29,7 +29,7 @@ interface ElementNames {
 const jsx = { open: "namespace JSX {\n  interface IntrinsicElements {", close: "  }\n}" };
 
 /**
- * What each framework does with a tag: React 18 sets attributes only, Solid sets properties with a prefix. Each framework
+ * How each framework treats a tag: React 18 sets attributes only, Solid sets properties with a prefix. Each framework
  * has its own file, which hosts name in `types` or import as a type.
  */
 const frameworks: readonly Framework[] = [

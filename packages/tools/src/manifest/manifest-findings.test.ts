@@ -23,18 +23,18 @@ const board: ElementDeclaration = {
   cssProperties: described("--notice-board-height"),
 };
 
-test("reads parts, slots, events and custom properties of an element and of what it uses", () => {
+test("reads parts, slots, events and custom properties of an element and of the modules it uses", () => {
   assert.deepEqual([...usage.parts].sort(), ["confirm", "dialog", "panel", "wide"]);
   assert.deepEqual([...usage.slots], ["title"]);
   assert.deepEqual([...usage.events.keys()], ["NoticeRemovedEvent"]);
   assert.equal(usage.cssProperties.get("--notice-board-height"), "max(4em, var(--size))");
 });
 
-test("accepts an element that documents all it offers", () => {
+test("accepts an element that documents its whole public API", () => {
   assert.deepEqual(manifestFindings(board, usage), []);
 });
 
-test("finds what is public and has no description", () => {
+test("finds public members without a description", () => {
   const findings = manifestFindings(
     {
       ...board,
@@ -51,7 +51,7 @@ test("finds what is public and has no description", () => {
   ]);
 });
 
-test("finds what the sources have and the docstring lacks", () => {
+test("finds what the sources contain but the docstring doesn't", () => {
   const bare = { ...board, events: [], slots: [], cssParts: described("panel", "wide", "dialog"), cssProperties: [] };
   assert.deepEqual(manifestFindings(bare, usage), [
     "<notice-board> draws the part `confirm` without `@csspart`",
@@ -61,7 +61,7 @@ test("finds what the sources have and the docstring lacks", () => {
   ]);
 });
 
-test("finds what the docstring has and the sources lack", () => {
+test("finds what the docstring contains but the sources don't", () => {
   const outdated: ElementDeclaration = {
     ...board,
     events: [...board.events!, { name: "notice-added", description: "Gone.", type: { text: "NoticeAddedEvent" } }],

@@ -4,8 +4,8 @@ import type { Documented, ElementDeclaration } from "./manifest.ts";
 const kinds = ["members", "attributes", "events", "slots", "cssParts", "cssProperties"] as const;
 
 /**
- * Compares what an element's docstrings describe with what its sources show. Returns one line per problem: something
- * public without a description, undocumented, or documented and gone.
+ * Compares what an element's docstrings describe with what its sources show. Returns one line per problem: something public that
+ * is undocumented or has no description, or something documented that no longer exists.
  */
 export function manifestFindings(element: ElementDeclaration, usage: ElementUsage): string[] {
   const { tagName } = element;

@@ -1,4 +1,4 @@
-/** What is written about a part of an element's public face. */
+/** The description of a part of an element's public API. */
 export interface Documented {
   readonly name: string;
   readonly description?: string | undefined;

@@ -9,7 +9,7 @@ interface AnalyzerPlugin {
 }
 
 /**
- * Reduces the analyzer's manifest of all sources to what the published package offers: its elements with their reactive
+ * Reduces the analyzer's manifest of all sources to the API of the published package: its elements with their reactive
  * properties, the methods marked as `@public`, and what their docstrings describe. What an element inherits from the
  * component kit counts as far as its sources use it. Paths are those of the built modules.
  * @param folder the folder of the package
@@ -83,7 +83,7 @@ function toElement(found: ElementClass, tagName: string, file: string) {
 const isPublic = ({ privacy, static: isStatic, name }: Member): boolean =>
   privacy === "public" && isStatic !== true && name !== "constructor";
 
-/** Without what refers to classes of the sources. */
+/** Removes references to classes in the sources. */
 function toPublic<T extends Documented>(item: T): T {
   const {
     inheritedFrom: _class,

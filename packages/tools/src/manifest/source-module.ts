@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import ts from "typescript";
 
-/** What sources show of an element's public face. */
+/** The public API of an element, as found in sources. */
 export interface Usage {
   /** Names of parts. Those that are computed at run time are missing. */
   readonly parts: Set<string>;
@@ -10,7 +10,7 @@ export interface Usage {
   readonly slots: Set<string>;
   /** Custom properties that styles read, with the value in their place. */
   readonly cssProperties: Map<string, string>;
-  /** All words in strings and templates, among them the pieces of names that are computed at run time. */
+  /** All words in strings and templates, including parts of names that are computed at run time. */
   readonly words: Set<string>;
 }
 
@@ -31,7 +31,7 @@ interface ImportedName {
 /** A module of a package, read without its types. */
 export interface SourceModule {
   readonly declarations: ReadonlyMap<string, Declaration>;
-  /** What it imports from modules of the same package, by local name; without types. */
+  /** Its imports from modules of the same package, by local name, without types. */
   readonly imports: ReadonlyMap<string, ImportedName>;
 }
 

@@ -10,8 +10,10 @@ import {
 } from "./matrix-records.fixture.ts";
 import type { Credentials, MatrixServer } from "./matrix-server.fixture.ts";
 
-/** How a world differs from the default: Manage Schedules is granted, every member was sent an invitation, or the schedules
- * are linked and removals wait. */
+/**
+ * How a world differs from the default: Manage Schedules is granted, every member has received an invitation, or the schedules
+ * are linked and removals are waiting.
+ */
 export interface WorldKind {
   readonly isGranted?: boolean;
   readonly isInvited?: boolean;
@@ -33,7 +35,7 @@ interface ListedRow {
   readonly email: string;
 }
 
-/** Links each schedule to one with the same people, and lets all of them leave there: their removals wait. */
+/** Links each schedule to one with the same people, and removes all of them there, so that their removals wait here. */
 async function linkSchedules(
   matrix: MatrixServer,
   make: <T>(who: string, operation: string, input: object) => Promise<T>,

@@ -32,7 +32,7 @@ export const expectedAccess: Readonly<Record<AccessOperation, readonly string[]>
     "locked-person      | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Only they pause portals, of internal people too, and see the portal's state (A28, A33, Q34).
+  // Only they pause portals, including those of internal people, and see the portal's state (A28, A33, Q34).
   "access.setPortal": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

@@ -7,7 +7,7 @@ type CertificationOperation = Extract<AskableOperation, `certifications.${string
 export const expectedCertifications: Readonly<Record<CertificationOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Users of the host plan shifts with the names of certifications. Schedulers of the organization keep the catalog. It
+  // Users of the host plan shifts with the names of certifications. Schedulers of the organization manage the catalog. It
   // doesn't exist for external people (P21).
   "certifications.listTypes": [
     "own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who",
@@ -31,7 +31,7 @@ export const expectedCertifications: Readonly<Record<CertificationOperation, rea
     "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
     "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // With a certification of the caller's organization. Each person has a result, which hides people of other organizations (P21).
+  // With a certification of the caller's organization. Each person gets a result that hides people in other organizations (P21).
   "certifications.assign": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
     "other-person       | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",

@@ -7,7 +7,7 @@ type LinkOperation = Extract<AskableOperation, `links.${string}`>;
 export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Those who plan see how a schedule is linked (B63, Q49).
+  // People who plan see how a schedule is linked (B63, Q49).
   "links.listProviders": [
     "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
@@ -33,7 +33,7 @@ export const expectedLinks: Readonly<Record<LinkOperation, readonly string[]>> =
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Its admins link it and decide on what waits (Q9).
+  // Its admins link it and decide on waiting removals (Q9).
   "links.findUpstreamSchedules": [
     "schedule           | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",

@@ -31,7 +31,7 @@ export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]
     "viewer-row         | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
     "member-row         | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
     "admin-row          | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who", // always by schedule and person (P21)
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who", // always identified by schedule and person (P21)
     "other-row          | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],

@@ -7,7 +7,7 @@ type NotificationOperation = Extract<AskableOperation, `notifications.${string}`
 export const expectedNotifications: Readonly<Record<NotificationOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Every person sees and changes their own notifications only (A49, P42).
+  // Every person sees and changes only their own notifications (A49, P42).
   "notifications.getSettings": [
     "own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who",
   ],

@@ -19,7 +19,7 @@ export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Only those who manage people see what happened to a person, on every schedule they can see (X8, Q49).
+  // Only callers who manage people see what happened to a person, on every schedule they can see (X8, Q49).
   "people.listHistory": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

@@ -7,7 +7,7 @@ type ReportOperation = Extract<AskableOperation, `reports.${string}`>;
 export const expectedReports: Readonly<Record<ReportOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Internal people see the forms, and schedulers keep them.
+  // Internal people see the forms, and schedulers manage them.
   "reports.listForms": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "reports.getForm": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "reports.saveForm": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],

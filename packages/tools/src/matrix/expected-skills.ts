@@ -7,7 +7,7 @@ type SkillOperation = Extract<AskableOperation, `skills.${string}`>;
 export const expectedSkills: Readonly<Record<SkillOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Users of the host plan shifts with the names of skills. Schedulers of the organization keep the catalog. It doesn't
+  // Users of the host plan shifts with the names of skills. Schedulers of the organization manage the catalog. It doesn't
   // exist for external people (P21).
   "skills.listTypes": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "skills.createType": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
@@ -27,7 +27,7 @@ export const expectedSkills: Readonly<Record<SkillOperation, readonly string[]>>
     "catalogue-type     | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",
     "foreign-type       | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // With a skill of the caller's organization. Each person has a result, which hides people of other organizations (P21).
+  // With a skill of the caller's organization. Each person gets a result that hides people in other organizations (P21).
   "skills.assign": [
     "own-person         | yes yes no  no  no  no  no  no  no  yes | hid psd chg who | dea who",
     "other-person       | yes yes no  no  no  no  no  no  no  hid | hid psd chg who | dea who",

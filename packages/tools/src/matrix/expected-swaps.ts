@@ -7,7 +7,7 @@ type SwapOperation = Extract<AskableOperation, `swaps.${string}`>;
 export const expectedSwaps: Readonly<Record<SwapOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Everyone offers shifts of their own and answers swaps that concern them. Others don't exist for them (P42).
+  // Everyone offers their own shifts and answers swaps that concern them. Others don't exist for them (P42).
   "swaps.listOwn": ["own-person         | yes yes yes yes yes psd yes yes yes yes | yes psd chg who | dea who"],
   "swaps.propose": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],
   "swaps.accept": ["own-person         | hid hid hid hid hid psd hid hid hid hid | hid psd chg who | dea who"],

@@ -52,7 +52,10 @@ const portal = [
   "swaps.listOwn",
 ];
 
-/** Operations on calendar links, offers and swaps, which only exist for one person. The matrix asks about those of no one. */
+/**
+ * Operations on calendar links, offers and swaps, which only exist for one person. The matrix asks about ones that belong to no
+ * one.
+ */
 const links = [
   "portal.updateCalendarLink",
   "portal.rotateCalendarLink",
@@ -131,8 +134,8 @@ test("closes only the portal to a paused member [A31, Q34]", () => {
   }
 });
 
-test("reveals no more to a restricted person in a dry run than in a run, on every line [P29, P45, P22]", async () => {
-  // Only a linked schedule has removals that wait.
+test("reveals no more to a restricted person in a dry run than in a real one, on every line [P29, P45, P22]", async () => {
+  // Only a linked schedule has waiting removals.
   const world = await openMatrixWorld({ isLinked: true });
   const { inputOf, request, dump } = world;
   const before = await dump();

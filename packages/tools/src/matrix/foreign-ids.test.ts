@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
-test("answers ids of another schedule as unknown ids, in the body, in the URL or in both [P21]", async () => {
+test("treats ids of another schedule as unknown, in the body, in the URL or in both [P21]", async () => {
   const { ids, request, dump } = await openMatrixWorld();
   const { schedule, "other-schedule": otherSchedule } = ids;
   const [mine, theirs, unknown] = [ids["colleague"], ids["member"], "unknown-id"];

@@ -22,7 +22,7 @@ const asked: readonly (readonly [operation: string, more: object])[] = [
   ["profiles.restore", { field: "mobile", number: 1 }],
 ];
 
-test("answers people the caller can't manage, or of another organization, as unknown people in every mode [P21, A63, A65]", async () => {
+test("treats people the caller can't manage, or in another organization, as unknown in every mode [P21, A63, A65]", async () => {
   const { ids, request, dump } = await openMatrixWorld();
   const before = await dump();
   const missing = [404, '{"error":{"code":"request.not-found"}}'];

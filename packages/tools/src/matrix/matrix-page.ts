@@ -28,7 +28,7 @@ has two admins and enough assignable members, nothing is archived, and no invita
 
 /**
  * Renders the docs page, formatted as `oxfmt` does.
- * @throws {TypeError} a domain, a target or a cell has no words
+ * @throws {TypeError} a domain, a target or a cell has no text
  */
 export function matrixPage(): string {
   const missing = matrixLines.map(({ operation }) => domainOf(operation)).find((domain) => !(domain in domainWords));

@@ -5,7 +5,7 @@ import { hostUsers, scheduleMembers } from "./matrix-users.fixture.ts";
 /** Runs an operation that must succeed. */
 export type Make = <T>(who: string | null, operation: string, input: object) => Promise<T>;
 
-/** The organizations of the matrix with the person who keeps the catalogs of each. */
+/** The organizations of the matrix with the person who manages the catalogs of each. */
 const keepers = { here: "scheduler", there: "foreign-admin" } as const;
 
 const reportKind = "Early";
@@ -39,10 +39,10 @@ export async function fillCatalogues(make: Make, ids: Record<string, string>): P
   }
 }
 
-/** What a person has, apart from types. Those who never use the portal have nothing. */
+/** A person's records, apart from types. People who never use the portal have none. */
 const possessions = ["time-off", "proof", "digest", "document", "skill", "certification", "plain-certification"];
 
-/** Sets the ids of what a person doesn't have. */
+/** Sets the ids of records that a person doesn't have. */
 export function nameMissing(ids: Record<string, string>, personId: string): void {
   for (const possession of possessions) ids[`${possession}-of-${personId}`] ??= "unknown";
 }

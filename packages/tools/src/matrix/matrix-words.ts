@@ -21,7 +21,7 @@ export const columnWords: Readonly<Record<Column, string>> = {
   anonymous: "Not signed in",
 };
 
-/** The words in the cells. */
+/** The texts in the cells. */
 export const cellWords: Readonly<Partial<Record<ErrorCode | "yes", string>>> = {
   yes: "✓ yes",
   "request.forbidden": "no",

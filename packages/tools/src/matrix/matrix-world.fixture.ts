@@ -35,7 +35,7 @@ interface Contents {
   readonly texts: readonly string[];
 }
 
-/** What a world is copied from. */
+/** The source of copies of a world. */
 type Template = Contents & CreatedWorld;
 
 const templates = new Map<string, Promise<Template>>();
@@ -51,7 +51,7 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   const { server, send, request } = await openMatrixServer(store, { runsJobs: false });
   let known: Promise<Contents> | undefined;
   let dumped: string | undefined;
-  // Most calls write nothing, so what was read last is still right.
+  // Most calls write nothing, so the last read is still valid.
   createMemoryStore({ state }).watch(() => {
     known = dumped = undefined;
   });

@@ -23,13 +23,13 @@ for (const operation of Object.keys(expectedMatrix)) {
   });
 }
 
-/** The worlds of tests that passed, by kind: everything in them is restored. */
+/** The worlds of passed tests, by kind: everything in them is restored. */
 const unused = new Map<string, MatrixWorld>();
 after(() => {
   for (const world of unused.values()) world.close();
 });
 
-/** Sends each line as every caller. What a call changed is restored. */
+/** Sends each line as every caller. Changes made by a call are reverted. */
 async function driveLines(lines: readonly MatrixLine[], kind: WorldKind): Promise<void> {
   const key = JSON.stringify(kind);
   const world = unused.get(key) ?? (await openMatrixWorld(kind));

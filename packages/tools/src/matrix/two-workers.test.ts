@@ -16,7 +16,7 @@ const secrets = {
   weeklyHours: 17,
 };
 
-/** What the other worker can do. */
+/** The skill of the other worker. */
 const skillName = "Lorries with trailers";
 
 /** The certifications of the other worker: one that expires, and one with a proof. */
@@ -231,7 +231,7 @@ for (const [who, other] of [
       for (const trace of tracesOf(world, other)) assert(!answer.includes(trace), `\`${trace}\` in ${answer}`);
     }
     assert.match(answers[0] ?? "", /^calendar: 200 BEGIN:VCALENDAR[^]*BEGIN:VEVENT/);
-    // Opened only now, so that as much time has passed in both worlds: mail is sent seconds after its reason.
+    // Opened only now, so that the same time has passed in both worlds: mail is sent seconds after its cause.
     const emptyWorld = await openPair(who, other, false);
     assert.deepEqual(answers, await answersTo(emptyWorld, who, other));
     assert.deepEqual(await profileOf(), before);

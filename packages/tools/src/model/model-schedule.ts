@@ -29,7 +29,7 @@ export interface Link {
   sentAgainAt: number | null;
 }
 
-/** An email to send. */
+/** A queued email. */
 export interface Mail {
   readonly secret: number;
   readonly schedule: ModelSchedule;

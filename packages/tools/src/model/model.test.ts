@@ -51,7 +51,7 @@ for (const seed of [committedSeed, undefined]) {
   });
 }
 
-/** With this seed, each breach takes few commands to find. */
+/** With this seed, it takes few commands to find each breach. */
 const quickSeed = 4;
 
 const guards = [

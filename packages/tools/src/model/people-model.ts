@@ -10,7 +10,7 @@ interface Person {
   state: "active" | "deactivated" | "erased";
 }
 
-/** The people of the model, and what they are on its schedules. */
+/** The people of the model, and their roles on its schedules. */
 export class PeopleModel {
   readonly people = new Map<Name, Person>();
   readonly schedules: (ModelSchedule | undefined)[] = [];

@@ -175,7 +175,7 @@ export class ReferenceModel extends PeopleModel {
     return after.role !== row.role || after.assignable !== row.assignable || after.invited !== row.invited;
   }
 
-  /** Applies several edits, additions before removals, each on the state the previous ones leave. */
+  /** Applies several edits, additions before removals, each to the state after the previous ones. */
   #edit(schedule: ModelSchedule, actor: Name, mine: Access, edits: readonly Edit[]): string {
     const answers = new Map<Name, string>();
     const ordered = [0, 1, 2].flatMap((now) =>

@@ -34,8 +34,8 @@ const open: Readonly<Record<StoreName, () => Store | Promise<Store>>> = {
 };
 
 /**
- * The parts of the model: members with their invitations, shifts with their offers and the availability of people, and
- * members of a schedule that is linked to one of another product.
+ * The parts of the model: members with their invitations, shifts with their offers and the availability of people, and members of
+ * a schedule that is linked to another product's schedule.
  */
 export const modelParts = ["members", "offers", "links"] as const;
 
@@ -123,7 +123,7 @@ async function runSteps(
   const comparison = new Comparison(world, model);
   tally.runs++;
   for (const drawn of [...beginning, ...steps]) {
-    // A deleted schedule frees its place.
+    // A deleted schedule frees its slot.
     const isTaken = (model.schedules[drawn.place]?.state ?? "deleted") !== "deleted";
     const step: Step = drawn.verb === "create" && isTaken ? { ...drawn, verb: "look" } : drawn;
     const expected = model.take(step);
@@ -153,7 +153,7 @@ async function runOfferSteps(
   }
 }
 
-/** The same with a schedule that is linked to one of another product. */
+/** The same with a schedule that is linked to another product's schedule. */
 async function runLinkSteps(stage: Stage, steps: readonly LinkStep[], tally: Tally): Promise<void> {
   const model = new LinkModel(stage.rollcall.clock.now());
   const world = new LinkWorld(stage.rollcall, stage, model);

@@ -110,7 +110,7 @@ export const anyStep: fc.Arbitrary<Step> = fc
     verb: fc.oneof(
       ...(Object.keys(verbs) as Verb[]).map((verb) => ({ weight: verbs[verb], arbitrary: fc.constant(verb) })),
     ),
-    // The first two exist from the beginning.
+    // The first two exist from the start.
     place: fc.constantFrom(0, 1, 0, 1, 2),
     actor: fc.constantFrom("Ann", "Ann", "Max", "Max", "Boss", ...callers),
     target: fc.constantFrom("Ann", "Max", "Vic", ...names),

@@ -19,7 +19,7 @@ export interface CollectedTest {
 /** The tests of the imported files. */
 let collected: CollectedTest[] = [];
 
-/** Returns the tests declared since the last call. */
+/** Returns the tests that were declared since the last call. */
 export function takeCollected(): readonly CollectedTest[] {
   const taken = collected;
   collected = [];

@@ -37,7 +37,7 @@ const leftOut = [
 ];
 const isLeftOut = new RegExp(`^packages/core/src/(${leftOut.join("|")})`);
 
-/** The time of each test in the dry run. Later runs start with the fastest. */
+/** The duration of each test in the dry run. Later runs start with the fastest. */
 const durationsFile = "test-durations.json";
 
 /** Milliseconds by the id of a test. */

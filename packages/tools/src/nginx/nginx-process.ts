@@ -22,9 +22,8 @@ export function ensureNginx(): { readonly path: string } | { readonly missing: s
 }
 
 /**
- * Starts nginx in front of a server, with gzip on for every type and otherwise its usual settings, so that it buffers what it
- * passes on.
- * @returns stops it
+ * Starts nginx in front of a server, with gzip on for every type and otherwise its default settings, so that it buffers responses.
+ * @returns a function that stops it
  */
 export async function startNginx(
   path: string,
@@ -51,7 +50,7 @@ export async function startNginx(
   return stop;
 }
 
-/** How often to look whether nginx listens. */
+/** How often to check whether nginx is listening. */
 const maxAttempts = 100;
 
 const isHealthy = (port: number): Promise<boolean> =>

@@ -41,7 +41,7 @@ interface Lock {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
-/** What hosts install themselves: types of Node, and the frameworks whose types the packages extend. */
+/** Packages that hosts install themselves: Node's types, and the frameworks whose types the packages extend. */
 const hostPackages = [
   "@types/node",
   "@types/react",
@@ -63,7 +63,7 @@ const frameworkPages = join(import.meta.dirname, "../fixtures/frameworks");
 /**
  * Packs every published package from its build, installs the tarballs into an empty folder and copies the consumer there.
  * Other dependencies come from the registry in the versions of this repository's lock file, so `npm ci` has already
- * cached them. No install script runs: none of the packages may need one.
+ * cached them. Install scripts don't run: none of the packages may need one.
  */
 export async function installPackages(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-packed-"));
@@ -94,7 +94,7 @@ export async function installPackages(): Promise<Installation> {
 
 let packed: Promise<string> | undefined;
 
-/** What npm reports about the tarballs, next to them. */
+/** The file next to the tarballs with npm's report about them. */
 const report = "tarballs.json";
 
 /** Packs every published package from its build into a folder. */

@@ -18,10 +18,10 @@ export interface OpenConsumer {
 /** Flags with which every supported Node runs TypeScript. */
 export const typeScriptFlags = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 
-/** What a command prints on standard output, whether it succeeds or fails. */
+/** Runs a command and returns its standard output, whether it succeeds or fails. */
 export const outputOf = (command: string, args: readonly string[], cwd: string): Promise<string> =>
   new Promise((resolve) => {
-    // A test runner among the commands reports to its own output.
+    // If the command is a test runner, it reports to its own output.
     const env = { ...process.env, ...goSettings, NODE_TEST_CONTEXT: undefined };
     execFile(command, args, { cwd, env }, (_error, stdout) => {
       resolve(stdout);

@@ -15,7 +15,7 @@ import { type OpenConsumer, openConsumer, outputOf, typeScriptFlags } from "./op
 import { visibleText } from "./visible-text.ts";
 
 let installation: Installation;
-/** Runs what is published, so that the range of versions in the manifests is true. */
+/** Runs the published packages, to prove the range of Node versions in the manifests. */
 let oldestNode: string;
 let browser: Browser;
 let published: OpenConsumer;
@@ -66,10 +66,10 @@ interface Metadata {
 /** Packages without sources. */
 const generated = ["@rollcall/react"];
 
-/** What every package contains, apart from its modules. */
+/** The files in every package, apart from its modules. */
 const documents = ["package.json", "README.md", "LICENSE", "dist/CHANGELOG.md", "dist/THIRD-PARTY-NOTICES.txt"];
 
-test("packs modules, declarations, sources and documents, and no tests", () => {
+test("packs modules, declarations, sources and documents, but no tests", () => {
   for (const { name, files } of installation.tarballs) {
     const paths = files.map(({ path }) => path);
     const sources = generated.includes(name) ? [] : ["src/index.ts"];
@@ -85,7 +85,7 @@ test("packs modules, declarations, sources and documents, and no tests", () => {
   }
 });
 
-test("says in every package where it comes from, what changed, and whose code it contains", () => {
+test("states in every package where it comes from, what changed, and whose code it contains", () => {
   for (const { name } of installation.tarballs) {
     const read = (path: string): string => readFileSync(join(installation.folder, "node_modules", name, path), "utf8");
     const { license, homepage, bugs, repository, keywords, engines } = JSON.parse(read("package.json")) as Metadata;
@@ -150,7 +150,7 @@ const compilerOptions = {
 /** TypeScript 6, and TypeScript 7, which takes a third of the time. */
 type Compiler = "typescript" | "typescript-7";
 
-/** What a version of the compiler finds wrong with files of the installation. */
+/** The errors that a version of the compiler reports in files of the installation. */
 async function typeErrors(name: string, include: string[], options: object, compiler: Compiler): Promise<string> {
   const { folder } = installation;
   const project = join(folder, `tsconfig.${name}.json`);

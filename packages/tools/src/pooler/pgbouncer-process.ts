@@ -16,7 +16,7 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
-/** The number of connections to the server: fewer than clients, so that these share them. */
+/** The number of connections to the server: fewer than clients, so that clients share them. */
 export const poolSize = 4;
 
 /** How long it may take to start, in milliseconds. */

@@ -13,11 +13,11 @@ import type { ProofResult } from "../prove/proof.ts";
 import { startPgBouncer } from "./pgbouncer-process.ts";
 import { findSessionState, leaveSessionState } from "./session-state.ts";
 
-/** How long a change may take to arrive, in milliseconds: with notifications, and by looking every second. */
+/** How long a change may take to arrive, in milliseconds: with notifications, and by polling every second. */
 const maxDelay = { listening: 500, polling: 1500 };
 /** How long emails may take to be sent, in milliseconds. */
 const maxMailDelay = 60_000;
-/** The number of writers at once: more than the pooler has connections. */
+/** The number of concurrent writers: more than the pooler has connections. */
 const writers = 16;
 
 /**
@@ -69,7 +69,7 @@ interface ServerOptions {
   readonly pooled: string;
   readonly directConnectionString: string | undefined;
   readonly schema: string;
-  /** Gets the address of each email. */
+  /** Receives the address of each email. */
   readonly mails: string[];
 }
 

@@ -4,7 +4,7 @@ import { poolSize } from "./pgbouncer-process.ts";
 /** Settings that PgBouncer itself sets for each client. */
 const ofPooler = ["application_name", "client_encoding", "DateStyle", "standard_conforming_strings", "TimeZone"];
 
-/** What a session keeps beyond its transactions. */
+/** The state that a session keeps across transactions. */
 const kept = `
   select 'setting ' || name as what from pg_settings where source = 'session' and name <> all($1)
   union all select 'prepared statement ' || name from pg_prepared_statements
@@ -12,7 +12,7 @@ const kept = `
   union all select 'channel ' || c from pg_listening_channels() as c
   union all select 'table ' || relname from pg_class where relpersistence = 't' and pg_table_is_visible(oid)`;
 
-/** Runs statements in every connection of the pooler to the server, each in a transaction of its own. */
+/** Runs statements in every connection of the pooler to the server, each in its own transaction. */
 async function inEachConnection(
   connectionString: string,
   work: (client: pg.Client) => Promise<unknown>,
@@ -20,7 +20,7 @@ async function inEachConnection(
   const clients = Array.from({ length: poolSize }, () => new pg.Client({ connectionString }));
   const pids = new Set<number>();
   try {
-    // The transactions stay open together, so that each has another connection.
+    // All transactions are open at the same time, so that each has its own connection.
     for (const client of clients) {
       await client.connect();
       await client.query("begin");
@@ -35,7 +35,7 @@ async function inEachConnection(
   return pids.size;
 }
 
-/** Lists what sessions keep in the connections of the pooler, although another client gets them next. */
+/** Lists the session state that is left in the connections of the pooler, although another client gets them next. */
 export async function findSessionState(connectionString: string): Promise<readonly string[]> {
   const found: string[] = [];
   const connections = await inEachConnection(connectionString, async (client) => {
@@ -45,7 +45,7 @@ export async function findSessionState(connectionString: string): Promise<readon
   return connections === poolSize ? found : [...found, `only ${connections} of ${poolSize} connections were seen`];
 }
 
-/** Leaves settings in the connections of the pooler, as a careless neighbor does. */
+/** Leaves settings in the connections of the pooler, as a careless client would. */
 export const leaveSessionState = (connectionString: string): Promise<number> =>
   inEachConnection(connectionString, (client) =>
     client.query(

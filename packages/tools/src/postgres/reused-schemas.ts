@@ -25,7 +25,7 @@ export class ReusedSchemas {
     this.#name = name;
   }
 
-  /** A schema without tables if it is `new`; otherwise one whose tables are empty, if there is one. */
+  /** Returns a schema without tables if it is `new`; otherwise one with empty tables, if there is one. */
   take(isNew = false): string {
     return (isNew ? undefined : this.#free.pop()) ?? `${this.#name}_${process.pid}_${this.#count++}`;
   }

@@ -18,7 +18,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The environment variable by which a process passes its server on to those it starts. */
+/** The environment variable with which a process passes its server on to its child processes. */
 export const testDatabaseVariable = "DATABASE_URL";
 
 /** How long the server may take to start, in milliseconds. */
@@ -56,7 +56,7 @@ export interface DatabaseServer {
   readonly url: string;
   /** The id of its first process. */
   readonly pid: number;
-  /** Stops it at once, as a crash does, and waits until it has recovered. */
+  /** Stops it immediately, as a crash does, and waits until it has recovered. */
   restart(): Promise<void>;
   /** Stops it and deletes its data. */
   stop(): Promise<void>;
@@ -155,7 +155,7 @@ async function startServer({
   };
 }
 
-/** What the server reports, such as why it did not start. */
+/** The server's log, such as why it didn't start. */
 const logOf = (folder: string): string => join(folder, "log");
 
 /** Waits until the server, or the one that follows the process `old`, is ready. */
@@ -188,7 +188,7 @@ function executables(folder: string): string {
   if (run(join(native, "bin", "postgres"), ["--version"]).status === 0) return join(native, "bin");
   const copy = join(folder, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  // The shell that deletes the folder at the end has the rights of that user.
+  // The shell that deletes the folder at the end runs as that user.
   if (user !== undefined) {
     for (const path of ["", ...readdirSync(copy, { encoding: "utf8", recursive: true })])
       lchownSync(join(copy, path), user.uid, user.gid);

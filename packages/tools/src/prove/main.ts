@@ -33,7 +33,7 @@ function toWhole(name: string, text: string): number {
   return number;
 }
 
-/** Prints what is wrong with the arguments, and how to call the command. */
+/** Prints what is wrong with the arguments, and the usage. */
 function refuse(error: unknown): never {
   console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   process.exit(2);

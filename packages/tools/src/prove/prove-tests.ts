@@ -9,13 +9,13 @@ async function runTests(files: readonly string[], env: Environment) {
   return { output, broken: code === 0 ? [] : [output] };
 }
 
-/** Runs a file of tests whose amount depends on variables of the environment, with more than `npm test` runs. */
+/** Runs a test file whose number of runs depends on environment variables, with more runs than in `npm test`. */
 export async function proveTests(file: string, env: Environment): Promise<ProofResult> {
   const { broken } = await runTests([file], env);
   return { figures: { file, ...env }, broken };
 }
 
-/** Makes each command fail at every port call in every way. The figures are the crash points by store. */
+/** Makes each command fail at every port call in every possible way. The figures are the crash points by store. */
 export async function proveCrashPoints(): Promise<ProofResult> {
   const files = [
     "packages/core/src/faults/crash-points.test.ts",

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
-/** Where two processes wait for each other. */
+/** A point where two processes wait for each other. */
 export interface Barrier {
   /** Waits until both have reached `step`, which increases from 1. */
   reach(step: number): Promise<void>;

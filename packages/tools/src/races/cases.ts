@@ -60,7 +60,7 @@ const advanceOffer = ({ scheduleId, offerId }: Track): RaceCall => ({
   isLate: true,
 });
 
-/** The accept came too late, or first. */
+/** The acceptance came too late, or first. */
 const lateOrFirst = (late: string): readonly RaceOutcome[] => [
   ["done", late],
   ["done", "done"],

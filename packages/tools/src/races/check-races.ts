@@ -82,7 +82,7 @@ interface Entries {
   readonly entries: readonly { readonly operation: string }[];
 }
 
-/** The operation that closed the offer or changed the shift before the accept, if any. */
+/** The operation that closed the offer or changed the shift before the acceptance, if any. */
 async function acceptedAfter(rollcall: Rollcall, boss: Actor, scheduleId: string): Promise<string | undefined> {
   const { entries } = await call<Entries>(rollcall, boss, "history.list", { scheduleId });
   const [newest, before] = entries.map(({ operation }) => operation);

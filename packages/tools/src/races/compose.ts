@@ -26,10 +26,10 @@ const racesDomain: Domain = {
     .map((one) => ({ ...one, name: advanceName, internal: false })),
 };
 
-/** How long a call may wait for others, in milliseconds. Long, because the machine may be busy. */
+/** How long a call may wait for others, in milliseconds: long, because the machine may be busy. */
 const lockTimeout = 60_000;
 
-/** Where racing processes meet: a SQLite file, or a schema of a PostgreSQL database. */
+/** The shared database of racing processes: a SQLite file, or a schema of a PostgreSQL database. */
 export type RaceDatabase = { readonly path: string } | { readonly connectionString: string; readonly schema: string };
 
 /**

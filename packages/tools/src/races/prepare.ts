@@ -3,7 +3,7 @@ import { call, identity, offerMinutes } from "./compose.ts";
 import { createType, prepareRecord } from "./prepare-records.ts";
 import type { RaceCase, Track } from "./race-case.ts";
 
-/** The number of schedules created at once: many share commits in SQLite, and meet on the same people in PostgreSQL. */
+/** The number of schedules created at once: many share commits in SQLite, and contend for the same people in PostgreSQL. */
 const atOnce = { sqlite: 100, postgres: 8 };
 
 interface Added {
@@ -27,7 +27,7 @@ interface Preparing {
 async function createShift(rollcall: Rollcall, by: Actor, { scheduleId, personIds }: Preparing, more: object = {}) {
   for (const personId of personIds)
     await call(rollcall, by, "members.setAssignable", { scheduleId, personId, assignable: true });
-  // Each race has a day of its own, so that no one has another shift then.
+  // Each race has its own day, so that no one has another shift then.
   const day = new Date(Date.UTC(2100, 0, 1) + 3 * ++days * 86_400_000).toISOString().slice(0, 10);
   const times = { start: `${day}T08:00[UTC]`, end: `${day}T16:00[UTC]` };
   const asked = { scheduleId, kind: "Day", ...times, ...more };
@@ -47,7 +47,7 @@ async function offerShift(rollcall: Rollcall, by: Actor, asked: Preparing) {
   return { ...none, shiftId, offerId: offer.id };
 }
 
-/** Has the caller offer a shift of theirs to others. */
+/** Makes the caller offer one of their shifts to others. */
 async function offerSwap(rollcall: Rollcall, by: Actor, asked: Preparing) {
   const { scheduleId } = asked;
   const more = { assignees: [{ personId: by.personId }], status: "confirmed" };

@@ -14,7 +14,7 @@ export interface Track {
   /** A shift with one slot that is offered to both, and the offer; empty strings if there is none. */
   readonly shiftId: string;
   readonly offerId: string;
-  /** The swap in which Ann offers a shift of hers to others; an empty string if there is none. */
+  /** The swap in which Ann offers one of her shifts to others; an empty string if there is none. */
   readonly swapId: string;
   /** A proof or a report, if the race is about one. */
   readonly record?: RaceRecord;
@@ -23,7 +23,7 @@ export interface Track {
 /** What a person of the schedule submitted. */
 export interface RaceRecord {
   readonly worker: Actor;
-  /** Their certification with a pending proof, and another document of theirs; empty strings if the race is about a report. */
+  /** Their certification with a pending proof, and another of their documents; empty strings if the race is about a report. */
   readonly typeId: string;
   readonly proofId: string;
   readonly digest: string;
@@ -67,7 +67,7 @@ export interface RaceCase {
   readonly linked?: true;
   /** Whether both are assignable and a shift is offered to them. */
   readonly offered?: true;
-  /** Whether both are assignable and Ann offers a shift of hers to others. */
+  /** Whether both are assignable and Ann offers one of her shifts to others. */
   readonly swapped?: true;
   /** The state of the record of a person, if the race is about one. */
   readonly record?: RecordState;

@@ -5,7 +5,7 @@ import { createBarrier } from "./barrier.ts";
 import type { RaceCall, RaceTurn } from "./race-case.ts";
 import { call, identity, offerMinutes, openRollcall, type RaceDatabase } from "./compose.ts";
 
-/** Where a racer runs its next calls. */
+/** The database for a racer's next calls. */
 export interface RacerStart {
   readonly kind: "open";
   readonly database: RaceDatabase;
@@ -17,7 +17,7 @@ export interface RacerStart {
 /** The part of a racer in a race. `isPrepared`: whether one of the two has a call before the race. */
 export type RacerTurn = RaceTurn & { readonly isPrepared: boolean };
 
-/** A message to a racer, which answers each with the runs of its turns. */
+/** A message to a racer, which responds to each with the runs of its turns. */
 export type RacerTask =
   | RacerStart
   | { readonly kind: "run"; readonly turns: readonly RacerTurn[] }
@@ -40,7 +40,7 @@ interface Place {
 
 async function open(start: RacerStart): Promise<Place> {
   const rollcall = await openRollcall(start.database, start.without);
-  // A clock of its own: time never goes back in one instance.
+  // Its own clock: time never goes backward in one instance.
   const late = await openRollcall(start.database, start.without, () => Date.now() + 2 * offerMinutes * 60_000);
   const actor = await rollcall.recognise(identity(start.name));
   const [boss, chief, bob] = [

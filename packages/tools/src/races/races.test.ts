@@ -49,7 +49,7 @@ test("detects a breach within 100 races without the rule that keeps an assignabl
     /no assignable member left$/,
   ));
 
-/** What a process sees if a rule that guards an answer is missing. */
+/** The description of a breach if a rule that guards an answer is missing. */
 const unguardedAnswers = [
   { case: "two people accept", rule: "filled offers can't be accepted", sign: /two people accept one shift: / },
   {

@@ -77,7 +77,7 @@ interface Written {
   readonly handOver: string;
 }
 
-/** What the device wrote whose call succeeded is what is left, once (P44). */
+/** What remains is the text of the device whose call succeeded, once (P44). */
 const oneDeviceWrites =
   (revision: number): Breach =>
   async (ask, track, [ann, bob]) => {

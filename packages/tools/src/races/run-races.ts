@@ -102,7 +102,7 @@ export async function runRaces({
   }
 }
 
-/** Processes between two batches of races. Starting one takes longer than most batches. They end with this process. */
+/** Idle processes between two batches of races. Starting one takes longer than most batches. They end with this process. */
 const idle: ChildProcess[] = [];
 
 async function takeRacer(): Promise<ChildProcess> {

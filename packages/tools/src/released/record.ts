@@ -20,7 +20,7 @@ function literal(value: SQLOutputValue): string {
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
 
-/** All rows of the world of the crash tests, whose commands fill most collections. */
+/** All rows in the world of the crash tests, whose commands fill most collections. */
 function sampleRows(): readonly Change[] {
   const script = join(root, "packages/core/src/faults/print-rows.fixture.ts");
   const text = execFileSync(process.execPath, ["--conditions=@rollcall/source", script], { encoding: "utf8" });

@@ -10,18 +10,18 @@ import test, { type TestContext } from "node:test";
 import pg from "pg";
 import { testDatabase } from "../postgres/test-server.ts";
 
-/** Tables as they were in the first release. */
+/** The tables of the first release. */
 interface Released {
   store(): Store;
   /** All rows of a table with these columns, or with all, as sorted text. */
   rowsOf(table: string, columns?: readonly string[]): Promise<{ columns: readonly string[]; rows: readonly string[] }>;
-  /** The recorded tables, without those of words. */
+  /** The recorded tables, except the word tables. */
   readonly tables: readonly string[];
 }
 
 const recorded = (name: string): string => readFileSync(join(import.meta.dirname, `first-release.${name}.sql`), "utf8");
 
-/** The table of shapes changes with each migration, and those of words with each search. */
+/** The table of shapes changes with each migration, and the word tables with each search. */
 const isCompared = (table: string): boolean => table !== "rollcall_schema" && !table.includes("__");
 
 const quoted = (columns: readonly string[] | undefined): string =>

@@ -3,7 +3,7 @@ import type { PageState } from "./page-state.ts";
 
 const linkTab = { persona: "admin", path: "/schedules/night-watch/link", tag: "schedule-link" } as const;
 
-/** Linking a schedule to the example's PagerDuty. Nothing is linked, so that other states keep their members. */
+/** Linking a schedule to the example's PagerDuty. Nothing is actually linked, so that other states keep their members. */
 export const linkStates: readonly PageState[] = [
   { ...linkTab, name: "schedule-link", shows: "Not linked" },
   { ...linkTab, name: "schedule-link-connect", shows: "API key", act: connect },
@@ -12,7 +12,7 @@ export const linkStates: readonly PageState[] = [
 
 const importPage = { persona: "admin", path: "/schedules/import", tag: "schedule-import" } as const;
 
-/** Importing people of the example's PagerDuty into a new schedule. Nothing is imported. */
+/** Importing people from the example's PagerDuty into a new schedule. Nothing is actually imported. */
 export const importStates: readonly PageState[] = [
   { ...importPage, name: "schedule-import", shows: "Nothing is added until" },
   { ...importPage, name: "schedule-import-choose", shows: "Its time zone is", act: chooseImported },
@@ -120,7 +120,7 @@ async function askForTrigger(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create address and secret" }).click();
 }
 
-/** Links the crew, unless that is done. */
+/** Links the crew, unless it is already linked. */
 async function linkCrew(page: Page): Promise<void> {
   await page.goto(`${crew}/link`);
   const own = page.locator("schedule-link");

@@ -61,7 +61,7 @@ async function openAccess(page: Page): Promise<void> {
 
 let isLocked = false;
 
-/** Enters ten wrong passwords for a person, as a stranger would. Once, because a source has few attempts. */
+/** Enters ten wrong passwords for a person, as a stranger would. Only once, because each source has few attempts. */
 async function lockSignIn(page: Page): Promise<void> {
   if (!isLocked) await guessPasswords(page);
   isLocked = true;

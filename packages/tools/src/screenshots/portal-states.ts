@@ -58,7 +58,7 @@ async function comePaused(page: Page): Promise<void> {
   await signIn(page, "chiara.damico@quaylift.example", chosen);
 }
 
-/** The list is above the cards; on a phone, they are out of sight then. */
+/** The list is above the cards, which are out of sight on a phone. */
 async function scrollToDo(page: Page): Promise<void> {
   await page
     .getByRole("link", { name: /^Write the report/ })
@@ -66,7 +66,7 @@ async function scrollToDo(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** Opens a section while online, so that this device keeps it, and cuts the connection. */
+/** Opens a section while online, so that this device stores it, then cuts the connection. */
 async function cutConnection(page: Page, section = "shifts", shown = "Harbour patrol"): Promise<void> {
   await page.goto(`/planner/external-dashboard/${section}`);
   await page.locator("worker-portal").getByText(shown).first().waitFor();
@@ -79,7 +79,7 @@ async function cutConnection(page: Page, section = "shifts", shown = "Harbour pa
   await page.locator("worker-portal").getByText(shown).first().waitFor();
 }
 
-/** Blocks a day of next month without a connection. That month is opened first, so that this device keeps it. */
+/** Blocks a day of next month without a connection. That month is opened first, so that this device stores it. */
 async function blockOffline(page: Page): Promise<void> {
   const own = page.locator("my-availability");
   await page.goto("/planner/external-dashboard/availability");
@@ -97,7 +97,7 @@ async function blockOffline(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0));
 }
 
-/** Opens a section that this device doesn't keep. */
+/** Opens a section that isn't stored on this device. */
 async function openUnkept(page: Page): Promise<void> {
   await page.getByRole("heading", { name: /Jonas$/ }).waitFor();
   await page.context().setOffline(true);

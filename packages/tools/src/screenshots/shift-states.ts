@@ -42,7 +42,7 @@ export const shiftStates: readonly PageState[] = [
   ...reportStates,
 ];
 
-/** The offered shifts follow after those of the example's first days. */
+/** The offered shifts come after those of the example's first days. */
 async function showOffers(page: Page): Promise<void> {
   const offered = page.locator("shift-board").getByText("Harbour patrol").first();
   for (let week = 0; week < 3 && !(await offered.isVisible()); week++) {

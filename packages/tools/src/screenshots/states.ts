@@ -274,7 +274,7 @@ async function openMembersGroup(page: Page): Promise<void> {
     .click();
 }
 
-/** Blocks two days of next month and requests time off, unless that is done, and selects a day. */
+/** Blocks two days of next month and requests time off, unless already done, and selects a day. */
 async function blockDays(page: Page): Promise<void> {
   const own = page.locator("my-availability");
   const select = (day: number): Promise<void> => own.locator(`td:not(.outside)[data-date$="-${day}"]`).click();

@@ -33,7 +33,7 @@ export function specReport(ids: readonly string[], records: readonly TestRecord[
   return { rows: ids.map((id) => ({ id, tests: tests.get(canonicalRowId(id)) ?? [] })), errors: [...errors] };
 }
 
-/** Covered: some test cites the row, all that do passed, and one of them saw it in a browser if people see it. */
+/** Covered: at least one test cites the row, all that do passed, and one of them ran in a browser if people see the row. */
 export function statusOf({ id, tests }: Row): "covered" | "uncovered" | "failing" | "needs a browser test" {
   if (tests.length === 0) return "uncovered";
   if (tests.some(({ passed }) => !passed)) return "failing";

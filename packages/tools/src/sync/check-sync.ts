@@ -11,11 +11,11 @@ interface Removed {
   readonly at: number;
 }
 
-/** What a run did, and what the upstream product had answered. */
+/** What a run did, and the response of the upstream product. */
 export interface CheckedRun {
   readonly before: Stored;
   readonly after: Stored;
-  /** The upstream ids of a complete answer; undefined for a failed one. */
+  /** The upstream ids in a complete response; undefined for a failed one. */
   readonly listed: ReadonlySet<string> | undefined;
   readonly isConfirmed: boolean;
   readonly now: number;
@@ -102,7 +102,7 @@ export class SyncCheck {
   }
 }
 
-/** Checks what holds at all times: totals, an admin, and where members come from. */
+/** Checks the invariants: totals, an admin, and where members come from. */
 export function checkState({ schedule, members, upstream }: Stored): void {
   const rows = [...members.values()];
   assert.deepEqual(

@@ -9,7 +9,7 @@ import { attempt, createSyncWorld, type Stored, type SyncWorld } from "./sync-wo
 export interface SyncReport {
   readonly seed: number;
   readonly runs: number;
-  /** How often each step was done. */
+  /** How often each step was run. */
   readonly steps: Readonly<Record<string, number>>;
   readonly broken: readonly string[];
 }
@@ -47,7 +47,7 @@ class SyncRun {
       await this.#sync(step.arrives === null ? stay : [...stay, step.arrives], null);
     } else if (step.step === "fault") {
       upstream.fault = step.problem;
-      // A failed answer may have been read in part.
+      // A failed response may have been partly read.
       await this.#sync(upstream.people.slice(1), null);
       upstream.fault = undefined;
     } else if (step.step === "edit") await this.#edit(step.edit);
@@ -82,8 +82,8 @@ class SyncRun {
   }
 
   /**
-   * The same answer changes nothing. Removals that were too many for a day may apply later, and an address that was taken
-   * when the answer was planned may be free now.
+   * The same response changes nothing. Removals that exceeded the daily limit may apply later, and an address that was taken when
+   * the run was planned may be free now.
    */
   async #again(): Promise<void> {
     const { link } = await this.#world.users.boss.links.get({ scheduleId: this.#world.scheduleId });
@@ -179,7 +179,7 @@ class SyncRun {
     await this.#afterRun(before, upstream.people, false);
   }
 
-  /** Sends what is queued: no person gets a second invitation at the same address. */
+  /** Sends queued mail: no person gets a second invitation at the same address. */
   async mail(): Promise<void> {
     const { rollcall, sent } = this.#world;
     const { members } = await this.#world.stored();
@@ -188,7 +188,7 @@ class SyncRun {
     await rollcall.dispatchMail();
     const after = (await this.#world.stored()).members;
     const invited = queued.filter(({ personId }) => after.get(personId)?.invitation === "sent");
-    // Admins also get mail about removals that wait, and if they are kept.
+    // Admins also get mail about waiting removals, and about being kept.
     const isNotice = /are waiting for your confirmation|still an admin/;
     const invitations = sent.slice(count).filter(({ subject }) => !isNotice.test(subject));
     assert.deepEqual(
@@ -206,8 +206,8 @@ class SyncRun {
 }
 
 /**
- * Random runs over the engine: answers, faults, edits between and during runs, links, unlinks, confirmed and discarded
- * removals (F8). Reports each breach with the shortest steps that show it.
+ * Random runs over the engine: responses, faults, edits between and during runs, links, unlinks, confirmed and discarded removals
+ * (F8). Reports each breach with the shortest steps that show it.
  */
 export async function runSyncs({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<SyncReport> {
   const counts: Counts = {};

@@ -19,8 +19,8 @@ export interface HourReport {
 }
 
 /**
- * Simulates an hour with a test clock: upstream products answer in 0.1 to 30 seconds, and every tenth of them always fails or
- * refuses too many requests. Every healthy link must run within 15 minutes of its time (B25, P60).
+ * Simulates an hour with a test clock: upstream products respond in 0.1 to 30 seconds, and every tenth one always fails or limits
+ * requests. Every healthy link must run within 15 minutes of its time (B25, P60).
  */
 export async function simulateHour({
   links,
@@ -91,7 +91,7 @@ export async function simulateHour({
         state.isRunning = false;
       });
     }
-    // Let what has been answered go on before time does.
+    // Lets answered work continue before time advances.
     for (let turn = 0; turn < 3 * links; turn++) await setImmediate();
     clock.advance(waiting.length > 0 ? 1000 : minute / 4);
     const due = waiting.filter(({ at }) => at <= clock.now());

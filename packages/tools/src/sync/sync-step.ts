@@ -10,9 +10,9 @@ export interface Edit {
 
 /** A step of a random run. */
 export type SyncStep =
-  /** The upstream product answers; meanwhile an admin may edit. */
+  /** The upstream product responds; an admin may edit in the meantime. */
   | { readonly step: "sync"; readonly people: readonly UpstreamPerson[]; readonly meanwhile: Edit | null }
-  /** A few people leave or arrive since the last answer. */
+  /** A few people have left or arrived since the last response. */
   | { readonly step: "drift"; readonly leaves: number; readonly arrives: UpstreamPerson | null }
   | { readonly step: "fault"; readonly problem: LinkProblem }
   | { readonly step: "edit"; readonly edit: Edit }
@@ -21,7 +21,7 @@ export type SyncStep =
 
 const names = ["ann", "max", "vic", "kim", "lou", "noa", "pat", "ray", "sam", "tom"] as const;
 
-/** People upstream. Ids and addresses are few, so that collisions are frequent. */
+/** The upstream people. There are few ids and addresses, so that collisions are frequent. */
 const person: fc.Arbitrary<UpstreamPerson> = fc
   .record({
     name: fc.constantFrom(...names),

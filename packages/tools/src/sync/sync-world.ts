@@ -59,7 +59,7 @@ const userNames = ["ann", "max", "vic", "boss"] as const;
 /** A user of the host. */
 export type UserName = (typeof userNames)[number];
 
-/** Another product whose answer steps set. */
+/** Another product whose response is set by steps. */
 class Upstream implements Pick<LinkProvider, "listPeople"> {
   people: readonly UpstreamPerson[] = [];
   fault: LinkProblem | undefined;

@@ -13,7 +13,7 @@ const show = (args: readonly unknown[]): string =>
   args.map((arg) => (typeof arg === "string" ? arg : inspect(arg, { depth: 3 }))).join(" ");
 
 /**
- * Keeps the errors that pages write to their consoles: each fails its test file. A browser's own message about a refused
+ * Collects the errors that pages write to their consoles: each fails its test file. A browser's own message about a refused
  * request doesn't count.
  */
 export const consoleGuard = {

@@ -4,7 +4,7 @@ import { build, type BuildOptions, type BuildResult } from "esbuild";
 import { root } from "../root.ts";
 import { testFilePlugin } from "./test-pages.ts";
 
-/** Where a test page finds which source modules each file it loaded contains. */
+/** Where a test page finds the source modules in each file it loaded. */
 const modulesPath = "/bundle-modules.json";
 
 /**

@@ -24,8 +24,8 @@ export function readsPackage(folder: string): (path: string) => boolean {
 }
 
 /**
- * The files that a test may read if it reads only what its code names, as tests in a browser do: of its own package those that
- * it imports, directly or not, and of others the same as all tests of the package.
+ * The files that a test may read if it reads only what its code names, as browser tests do: in its own package those it imports,
+ * directly or not, and in others the same files as all tests of the package.
  * @param alongside files that are loaded with the test
  */
 export function readsImports(file: string, alongside: readonly string[]): (path: string) => boolean {
@@ -37,8 +37,8 @@ export function readsImports(file: string, alongside: readonly string[]): (path:
 }
 
 /**
- * The files that a test may read: those of its package except other tests, and of those it depends on, but in one folder only what
- * it has loaded.
+ * The files that a test may read: those of its package except other tests, and those of its dependencies, but in one folder only
+ * those it has loaded.
  * @param loaded paths of files and folders; everything by default
  */
 export function readsLoaded(
@@ -77,7 +77,7 @@ const manifests = new Map(
   ]),
 );
 
-/** What a package depends on, and what only its tests use. */
+/** The dependencies of a package, and those that only its tests use. */
 function dependenciesOf(folder: string, withTests: boolean): string[] {
   const { dependencies, devDependencies, peerDependencies } = manifests.get(folder) ?? { name: folder };
   const names = new Set(Object.keys({ ...dependencies, ...peerDependencies, ...(withTests && devDependencies) }));

@@ -55,8 +55,8 @@ export async function runJobs(
 }
 
 /**
- * The jobs that have to run, each with the files that have to. Adds the results of the others. What a job needs runs with it,
- * because it writes files.
+ * The jobs that have to run, each with the files that have to run. Adds the results of the others. A job's dependencies run with
+ * it, because they write files.
  */
 function chooseJobs(all: readonly Job[], passedJobs: PassedJobs): readonly Job[] {
   const known = passedJobs.find(all);
@@ -91,7 +91,7 @@ function settle({ runner, name, files = [] }: Job, { code }: CommandResult): boo
   return code === 0 && !failed && silent.length === 0;
 }
 
-/** One line per part: what it found, how much work it was, and how long it took from its first job to its last. */
+/** One line per part: its results, how much work it was, and how long it took from its first job to its last. */
 export function timesText(finished: readonly FinishedJob[], runners: readonly Runner[]): string {
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(0).padStart(4)} s`;
   const lines = runners.flatMap((runner) => {

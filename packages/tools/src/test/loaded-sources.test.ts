@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { endTestFile, loadedBy, reportLoaded } from "./loaded-sources.ts";
 
-test("keeps what each test file has loaded, and nothing of files that report nothing", () => {
+test("keeps what each test file has loaded, and nothing for files that report nothing", () => {
   endTestFile("earlier.test.ts");
   reportLoaded(["packages/b.ts", "packages/a.ts"]);
   reportLoaded(["packages/a.ts"]);

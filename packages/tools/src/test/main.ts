@@ -58,7 +58,7 @@ for (const runner of chosen) {
   const { passed, failed } = tally(readResults(runner));
   if (passed + failed === 0) fail(`the part ${runner} executed no test`);
 }
-// A title that cites a missing row proves nothing.
+// A title that cites a nonexistent row proves nothing.
 for (const error of specReport(readRowIds(), chosen.flatMap(readResults)).errors) fail(error);
 
 for (const line of slowestFiles(chosen.flatMap(readResults), Number(values.slowest))) console.log(line);

@@ -11,8 +11,8 @@ import { endTestFile } from "./loaded-sources.ts";
 /** How long a process may take to end by itself after its last test. */
 const graceMilliseconds = 60_000;
 
-// node:test follows each promise to the test that made it, for errors that no test awaits. That takes an eighth of the time of
-// most files, and tests run one after the other.
+// node:test traces each promise to the test that created it, for errors that no test awaits. That takes an eighth of the time of
+// most files, and isn't needed when tests run one after the other.
 const { createHook } = asyncHooks;
 asyncHooks.createHook = (callbacks) => createHook({ ...callbacks, trackPromises: false });
 const { beforeEach, test } = await import("node:test");
@@ -32,7 +32,7 @@ process.on("unhandledRejection", reportStray);
 const files = process.argv.slice(2);
 const finished = new Set<string>();
 
-// A file that exits the process must not pass for one that ran to its end.
+// A file that exits the process must not count as one that ran to its end.
 process.on("exit", () => {
   if (finished.size < files.length) process.exitCode = 1;
 });

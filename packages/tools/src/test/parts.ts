@@ -17,10 +17,10 @@ const maxFilesPerProcess = 60;
 /** Packages with fewer files share a process: it loads what they all depend on once, which takes a second of processor time. */
 const fewFiles = 10;
 
-/** What pages of the example load when they need it. */
+/** Sources that pages of the example load on demand. */
 const pageSources = "packages/elements/src/";
 
-/** Each builds what the pages load and creates the sample data, so a third would cost more than it helps. */
+/** Each process builds what the pages load and creates the sample data, so a third one would cost more than it saves. */
 const walkProcesses = 2;
 
 /** The time limits of a test and of a job, in milliseconds. */
@@ -28,12 +28,15 @@ const testTimeout = 300_000;
 const timeout = 900_000;
 
 /**
- * A file that replaces the network gets a process of its own, and one that sets the time: that also moves the timers of servers that
- * other files opened, whose jobs then run for all hours that pass.
+ * A file that replaces the network gets its own process, and so does one that sets the time: that also moves the timers of
+ * servers that other files opened, whose jobs then run for all the hours that pass.
  */
 const needsOwnProcess = /from "msw\/node"|apis: \[.*"Date"/;
 
-/** Files with one of these imports start processes or listen. Where a package has many, no others share their process. */
+/**
+ * Files with one of these imports start processes or listen on ports. If a package has many of them, no others share their
+ * process.
+ */
 const usesProcesses = /from "node:(child_process|net|http|worker_threads)"/;
 
 /** A file with this import runs on a PostgreSQL server, which all jobs share. */
@@ -103,7 +106,7 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
     const env = {
       ROLLCALL_RUNNER: runner,
       [jobVariable]: name,
-      // Programs may not run from there on every machine: the part that installs packages uses the disk.
+      // On some machines, programs can't run from there, so the part that installs packages uses the disk.
       ...(runner !== "packed" && { TMPDIR: temporaryFolder() }),
       ...((runner === "e2e" || runner === "packed") && { [testBrowserVariable]: ensureTestBrowser() }),
       ...(files.some((file) => contains(file, needsDatabase)) && { [testDatabaseVariable]: await testDatabase() }),
@@ -127,7 +130,7 @@ function nodeJobs(): Job[] {
   const missing = Object.keys(otherInputs).filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`no test file: ${missing.join(", ")}`);
   const alone = files.filter((file) => contains(file, needsOwnProcess));
-  // Not with their package, whose tests need not run again when the files change that these read.
+  // Not with their package, whose tests need not rerun when the files that these read change.
   const withInputs = files.filter((file) => !alone.includes(file) && file in otherInputs);
   const shared = files.filter((file) => !alone.includes(file) && !(file in otherInputs));
   const groups = [...new Set(shared.map(packageOf))].flatMap((folder): readonly Group[] => {

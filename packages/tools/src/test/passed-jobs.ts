@@ -28,7 +28,7 @@ export function deletePassedJobs(): void {
   for (const name of ["passed-jobs.json", "types"]) rmSync(join(cacheFolder, name), { recursive: true, force: true });
 }
 
-/** What is known of a job that has passed with the same files, packages, Node and Chromium, at least in part. */
+/** What is known about a job that passed with the same files, packages, Node and Chromium, at least in part. */
 interface Known {
   readonly records: readonly TestRecord[];
   /** Those of its files that have to run again; `undefined` if nothing has to. */
@@ -63,7 +63,7 @@ export class PassedJobs {
     this.#passed = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, PassedJob>) : {};
   }
 
-  /** Finds what need not run again. */
+  /** Finds what doesn't need to run again. */
   find(jobs: readonly Job[]): ReadonlyMap<Job, Known> {
     const files = listFiles();
     return new Map(

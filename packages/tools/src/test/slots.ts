@@ -13,7 +13,7 @@ const idleEnough = 0.2;
 /** How long idle processors are counted before another job starts, in milliseconds. */
 const countedTime = 1000;
 
-/** What decides when a job starts. */
+/** The conditions for starting a job. */
 interface Waiting {
   readonly name: string;
   /** The name of a job that has to succeed first. */

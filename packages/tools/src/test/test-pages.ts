@@ -5,7 +5,7 @@ import { cacheFolder, root } from "../root.ts";
 
 const folder = join(cacheFolder, "test-pages");
 
-/** A file that adds a policy to its page, or looks at what the page has loaded, gets a page of its own. */
+/** A file that adds a policy to its page, or checks what the page has loaded, gets its own page. */
 const needsOwnPage = /"Content-Security-Policy"|\.getEntriesByType\(/;
 
 /** The packages whose tests run in a browser. */

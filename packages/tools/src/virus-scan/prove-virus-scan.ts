@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createClamavScanner } from "@rollcall/server/node";
 
-/** Text that the signature below finds. */
+/** Text that matches the signature below. */
 const threat = "rollcall-test-threat";
 const name = "Rollcall.Test";
 const most = 2_000_000;

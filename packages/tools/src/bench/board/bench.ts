@@ -15,8 +15,8 @@ const workdays = 5;
 const concurrency = 8;
 
 /**
- * `npm run bench -- board`: scrolls a week of many people on `<shift-board>` in the host example, in Chromium, and in the same page a
- * bare pool of rows with the same cells, in turns. The goal is that of `scroll`.
+ * `npm run bench -- board`: scrolls a week of many people on `<shift-board>` in the host example, in Chromium, and on the same
+ * page a bare pool of rows with the same cells, in turn. The goal is the same as for `scroll`.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({

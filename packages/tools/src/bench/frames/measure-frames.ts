@@ -3,17 +3,18 @@ import type { BenchRow } from "../document.ts";
 import { quantile } from "../sign-in/quantile.ts";
 import { openStage, type Scrolled, type StageOptions } from "./open-stage.ts";
 
-/** The most milliseconds per frame at 60 Hz. */
+/** The maximum milliseconds per frame at 60 Hz. */
 const maxFrame = 16.7;
-/** The most that a list may take, as a share of the pool. */
+/** The maximum time that a list may take, relative to the pool. */
 const maxShare = 1.1;
-/** What frames of an empty page may take where 60 Hz is possible, in milliseconds: timers differ by a fraction of one. */
+/** The maximum time for frames of an empty page if 60 Hz is possible, in milliseconds: timers differ by a fraction of one. */
 const emptyFrame = maxFrame + 0.1;
 const framesPerRound = 90;
 
 /**
- * Scrolls a list, a bare pool of the same rows and an empty page in turns. The goal of the 95th percentile is a frame at 60 Hz or, where
- * even the empty page is slower, 1.1 times the pool's. Also returns the processor time per 1,000 rows of the page's process.
+ * Scrolls a list, a bare pool of the same rows and an empty page in turn. The goal for the 95th percentile is a frame at 60 Hz
+ * or, if even the empty page is slower, 1.1 times the pool's. Also returns the processor time per 1,000 rows of the page's
+ * process.
  */
 export async function measureFrames(
   page: Page,

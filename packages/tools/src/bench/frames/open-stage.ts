@@ -1,33 +1,34 @@
-/** What is scrolled: the element, a bare pool of rows with the same cells and styles, or the same page with nothing in it. */
+/** The scrolled content: the element, a bare pool of rows with the same cells and styles, or the same page with nothing in it. */
 export type Scrolled = "list" | "pool" | "empty";
 
-/** The frames of a scroll, in milliseconds, and the rows that went by. */
+/** The frames of a scroll, in milliseconds, and the number of rows that passed. */
 export interface Frames {
   readonly took: readonly number[];
   readonly rows: number;
 }
 
-/** A page in which one of the three is shown and scrolled, each from where it was before. */
+/** A page on which one of the three is shown and scrolled, each from its previous position. */
 export interface Stage {
   scroll(what: Scrolled, frames: number): Promise<Frames>;
 }
 
-/** Where the list is: the element, and the rows of it that the pool may copy. */
+/** The location of the list: the element, and those of its rows that the pool may copy. */
 export interface StageOptions {
   readonly tag: string;
   readonly row: string;
 }
 
 /**
- * Runs in the page: adds a pool of rows next to the element, and an empty copy of it. The pool has copies of one row and its styles, moves
- * a row that has left the view to where it is needed, and writes what differs between rows, its texts and labels, with other digits.
+ * Runs in the page: adds a pool of rows next to the element, and an empty copy of it. The pool has copies of one row and its
+ * styles, moves a row that has left the view to where it is needed, and updates what differs between rows, the texts and labels,
+ * with other digits.
  */
 export async function openStage({ tag, row: selector }: StageOptions): Promise<Stage> {
   const perFrame = 120;
   const element = document.querySelector<HTMLElement>(tag);
   const root = element?.shadowRoot;
   const scroller = root?.querySelector<HTMLElement>("#scroller");
-  // Sample data, which comes first, has no digits in its names.
+  // The sample data, which comes first, has no digits in its names.
   const rows = (): HTMLElement[] => [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])];
   let sample: HTMLElement | undefined;
   for (let tries = 0; tries < 200 && sample === undefined; tries++) {
@@ -77,7 +78,7 @@ export async function openStage({ tag, row: selector }: StageOptions): Promise<S
 
   function fill({ area, body }: { readonly area: HTMLElement; readonly body: HTMLElement }): void {
     const count = Math.ceil(inView / height) + 16;
-    // A large height has an exponent.
+    // A large height is written with an exponent.
     const total = Number.parseFloat(body.style.height) / height;
     const rows = Array.from({ length: count }, () => {
       const row = (sample ?? fail()).cloneNode(true) as HTMLElement;
@@ -111,7 +112,7 @@ export async function openStage({ tag, row: selector }: StageOptions): Promise<S
     return found;
   }
 
-  /** What screen readers read: names and positions. */
+  /** The names and positions that screen readers announce. */
   function labelsOf(row: HTMLElement): Attr[] {
     const names = ["aria-label", "title", "aria-rowindex"];
     return [row, ...row.querySelectorAll("*")]

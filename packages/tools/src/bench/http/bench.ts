@@ -11,9 +11,10 @@ import { measureStreams } from "./measure-streams.ts";
 import type { Listening } from "./server-process.ts";
 
 /**
- * `npm run bench -- http`: a page of members over a loopback socket as a share of a bare Hono route that answers the same JSON, and the
- * time in which a change reaches thousands of event streams of one process. `--streams 5000 --seconds 1 --rounds 9`; `--profile FOLDER`
- * writes a processor profile of the server. Each stream takes a file of this process and of the server: see `ulimit -n`.
+ * `npm run bench -- http`: a page of members over a loopback socket relative to a bare Hono route that returns the same JSON, and
+ * the time until a change reaches thousands of event streams of one process. `--streams 5000 --seconds 1 --rounds 9`; `--profile
+ * FOLDER` writes a processor profile of the server. Each stream takes a file descriptor of this process and of the server: see
+ * `ulimit -n`.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({

@@ -11,7 +11,7 @@ export interface PageOptions {
   /** How long to measure each side in each round, in seconds. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Returns the processor time of the server, in milliseconds. */
+  /** Returns the server's processor time, in milliseconds. */
   readonly processorTime: () => Promise<number>;
 }
 
@@ -22,8 +22,8 @@ interface Measured {
 }
 
 /**
- * Requests a page of 50 members, and the same JSON from a bare Hono route of the same process, in turns. Other work on the machine changes
- * the rate, but hardly the processor time.
+ * Requests a page of 50 members, and the same JSON from a bare Hono route of the same process, in turn. Other work on the machine
+ * affects the rate, but hardly the processor time.
  */
 export async function measurePage(listening: Listening, options: PageOptions): Promise<readonly BenchRow[]> {
   const { seconds, rounds, processorTime } = options;
@@ -35,7 +35,7 @@ export async function measurePage(listening: Listening, options: PageOptions): P
     const passed = (performance.now() - began) / 1000;
     return { rate: answered / passed, cost: ((await processorTime()) - before) / answered };
   };
-  // Until the code is compiled, which takes more than ten thousand requests.
+  // Run until the code is compiled, which takes more than ten thousand requests.
   for (const port of ports) await countAnswers(port, request, 6 * seconds);
   const measured: Measured[][] = [[], []];
   for (let round = 0; round < rounds; round++)

@@ -4,7 +4,7 @@ import { quantile } from "../sign-in/quantile.ts";
 import { openSocket, rawRequest } from "./raw-connection.ts";
 import type { Listening } from "./server-process.ts";
 
-/** As many as one person can have. */
+/** The maximum number for one person. */
 const streamsPerPerson = 20;
 /** The number of streams that are opened at once. */
 const openedAtOnce = 50;
@@ -13,15 +13,15 @@ const changes = 5;
 /** How long a change may take to reach all streams, in milliseconds. */
 const goal = 1000;
 
-/** A stream that tells when it has received an event. */
+/** A stream that reports when it has received an event. */
 interface OpenStream {
   readonly socket: Socket;
   received(event: string): Promise<void>;
 }
 
 /**
- * Opens many event streams, then makes changes and measures how long each takes to reach every stream, from its request on, and how much
- * processor time of the server. Other work on the machine changes the first, but hardly the second.
+ * Opens many event streams, then makes changes and measures how long each takes to reach every stream, from the request on, and
+ * how much of the server's processor time. Other work on the machine affects the first, but hardly the second.
  */
 export async function measureStreams(
   listening: Listening,

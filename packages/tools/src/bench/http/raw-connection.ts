@@ -14,7 +14,7 @@ export async function openSocket(port: number): Promise<Socket> {
 
 /**
  * Sends the same request again and again over one connection until `isOver`, and returns how often. Parses only the first response,
- * because the others have the same length: parsing them would take as much time as answering.
+ * because the others have the same length: parsing them would take as long as responding.
  */
 export async function repeatRequest(port: number, request: string, isOver: () => boolean): Promise<number> {
   const socket = await openSocket(port);

@@ -9,12 +9,12 @@ import { Hono } from "hono";
 export interface Listening {
   /** The port of Rollcall. */
   readonly port: number;
-  /** The port of a bare Hono app that answers `pagePath` with the same JSON. */
+  /** The port of a bare Hono app that responds to `pagePath` with the same JSON. */
   readonly barePort: number;
   /** The path of a page of members. */
   readonly pagePath: string;
   readonly scheduleId: string;
-  /** A number of the schedule's event stream that is followed by later changes. */
+  /** A sequence number of the schedule's event stream that is followed by later changes. */
   readonly number: number;
 }
 

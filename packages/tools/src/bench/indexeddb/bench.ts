@@ -10,7 +10,7 @@ import type { Figures } from "./measure-in-page.ts";
 
 const origin = "http://localhost";
 
-/** `npm run bench -- indexeddb`: the store of a browser on the disk, against a record for each row in IndexedDB. */
+/** `npm run bench -- indexeddb`: the browser's store on disk, compared with a record for each row in IndexedDB. */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({ args: [...args], options: { size: { type: "string", default: "100000" } } });
   const size = Number(values.size);

@@ -21,7 +21,7 @@ interface Spent {
   milliseconds: number;
 }
 
-/** Invites all guests and accepts. The steps between aren't timed. */
+/** Invites all guests and accepts for them. The steps in between aren't timed. */
 async function round(contender: Contender, size: number, invite: Spent, accept: Spent): Promise<void> {
   const timed = async (spent: Spent, call: (guest: number) => Promise<void>): Promise<void> => {
     const began = performance.now();

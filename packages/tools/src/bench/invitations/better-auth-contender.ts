@@ -3,7 +3,7 @@ import { openBetterAuth } from "../members/better-auth-contender.ts";
 import type { SamplePerson } from "../members/sample-people.ts";
 import type { Contender } from "./contender.ts";
 
-/** better-auth's organization plugin. An invitation is a row. The host sends its mail, at no cost here. */
+/** better-auth's organization plugin. An invitation is a row. The host sends its mail, which costs nothing here. */
 export async function createBetterAuthContender(
   path: string,
   samplePeople: readonly SamplePerson[],

@@ -1,7 +1,7 @@
 /** One side of the bench: invites guests to a large schedule, who accept. Guests are numbered from 0. */
 export interface Contender {
   invite(guest: number): Promise<void>;
-  /** The steps between an invitation and its link. Not timed. */
+  /** The steps between an invitation and its link, which aren't timed. */
   deliver(): Promise<void>;
   accept(guest: number): Promise<void>;
   /** Removes the guests, so that they can be invited again. Not timed. */

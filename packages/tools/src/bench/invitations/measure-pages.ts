@@ -8,7 +8,7 @@ interface Side {
   readonly contender: Contender;
 }
 
-/** The pages that each step of an invitation writes. Guests take turns, and are removed again. */
+/** The pages that each step of an invitation writes. Guests take turns and are then removed. */
 function pagesOfSteps({ path, contender }: Side, guests: number): ReturnType<typeof pagesOf> {
   let guest = 0;
   const cases = [
@@ -26,7 +26,10 @@ function pagesOfSteps({ path, contender }: Side, guests: number): ReturnType<typ
   return pagesOf({ path, groups: [{ cases, prove: async () => undefined }] });
 }
 
-/** Measures how many pages of the write-ahead log each step appends. A step that only one side has takes no pages on the other. */
+/**
+ * Measures how many pages of the write-ahead log each step appends. A step that exists only on one side takes no pages on the
+ * other.
+ */
 export async function measurePages(ours: Side, peer: Side, guests: number, size: number): Promise<readonly BenchRow[]> {
   const written = await pagesOfSteps(ours, guests);
   const byPeer = await pagesOfSteps(peer, guests);

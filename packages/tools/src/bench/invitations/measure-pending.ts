@@ -72,7 +72,7 @@ async function openPending(path: string, pending: number): Promise<Pending> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** The cost of a call with 10,000 pending invitations relative to 100, measured in turns. */
+/** The cost of a call with 10,000 pending invitations relative to 100, measured in turn. */
 export async function measurePending(pathOf: (name: string) => string): Promise<readonly BenchRow[]> {
   const least = await openPending(pathOf("pending-few.db"), few);
   const most = await openPending(pathOf("pending-many.db"), many);

@@ -105,7 +105,7 @@ function rowsOf(matches: readonly Match[]): readonly BenchRow[] {
   );
 }
 
-/** The cost of a call with many members relative to the fewest. 1 means constant. */
+/** The cost of a call with many members relative to the fewest. 1 means that it is constant. */
 function flatness(matches: readonly Match[]): readonly BenchRow[] {
   const least = matches[0];
   const most = matches.at(-1);

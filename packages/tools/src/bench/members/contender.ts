@@ -3,7 +3,7 @@ import type { Term } from "./sample-people.ts";
 /** The roles that exist on both sides. */
 export type Granted = "admin" | "member";
 
-/** The admins besides the owner, who only check. */
+/** The admins other than the owner, who only check decisions. */
 export const ADMINS = 20;
 
 /** The page size on both sides, the peer's maximum. */
@@ -21,11 +21,11 @@ export interface Contender {
   middlePage(): Promise<void>;
   search(term: Term, person: number): Promise<void>;
   check(person: number): Promise<void>;
-  /** The same question of another admin, by number. */
+  /** The same check by another admin, by number. */
   checkAs(admin: number, person: number): Promise<void>;
   /** The current role, read through the public API, or `undefined` if not a member. */
   roleOf(person: number): Promise<string | undefined>;
-  /** The number of members besides the owner and the other admins, read through the public API. */
+  /** The number of members other than the owner and the other admins, read through the public API. */
   count(): Promise<number>;
   close(): Promise<void>;
 }

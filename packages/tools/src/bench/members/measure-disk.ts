@@ -6,7 +6,7 @@ import type { Case, Group } from "./cases.ts";
 
 /** The number of calls per case whose pages are counted. */
 const CALLS = 64;
-/** Tables and indexes with a smaller share of the database are not listed. */
+/** The share of the database below which tables and indexes aren't listed. */
 const SMALLEST_SHARE = 0.005;
 const MEGABYTE = 1_000_000;
 
@@ -57,7 +57,7 @@ export async function pagesOf({ path, groups }: WrittenDatabase): Promise<Readon
         const before = lengthOfLog(path);
         await one.call();
         const written = lengthOfLog(path) - before;
-        // The log may have been started over.
+        // The log may have been restarted.
         if (written > 0) pages.set(one, [...(pages.get(one) ?? []), written]);
       }
     }

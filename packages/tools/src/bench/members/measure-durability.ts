@@ -17,8 +17,7 @@ const WRITERS = 32;
 const IN_A_ROW = 8;
 
 /**
- * Measures durable role changes: one writer against the same rows written by hand, and many writers against one, in
- * turns.
+ * Measures durable role changes: one writer compared with the same rows written by hand, and many writers compared with one, in turn.
  */
 export async function measureDurability(folder: string, seconds: number): Promise<readonly BenchRow[]> {
   const path = join(folder, "durable.db");

@@ -1,6 +1,6 @@
 /**
  * The pragmas of every database of this bench except `synchronous`: the cache of `@rollcall/storage-sql` for writes, and as few
- * checkpoints as suit a commit that makes them itself.
+ * checkpoints as is reasonable if commits run them.
  */
 export const pragmas = `
   pragma journal_mode = wal;

@@ -112,7 +112,7 @@ export async function createRollcallContender(store: Store, samplePeople: readon
       assert.equal(personId, personOf(person));
     },
     async add(person) {
-      // The other side doesn't invite the people that it adds either.
+      // The other side doesn't invite the people it adds either.
       const people = [{ personId: personOf(person), role: "member" as const, invited: false }];
       const { results } = await client.members.add({ scheduleId, people });
       assert.equal(results[0]?.status, "added");

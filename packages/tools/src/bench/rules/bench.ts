@@ -3,7 +3,7 @@ import type { BenchRow, RunBench } from "../document.ts";
 import { casesOf } from "./cases.ts";
 import { measure } from "./measure.ts";
 
-/** Compares decisions with @casl/ability and a hand-written switch in one run, on the same inputs. */
+/** Compares decisions with those of @casl/ability and of a handwritten switch, in one run on the same inputs. */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({
     args: [...args],

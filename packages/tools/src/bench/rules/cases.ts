@@ -6,12 +6,12 @@ import { actions, createSampleSchedule, type SampleSchedule } from "./sample-sch
 import type { Match, Side } from "./measure.ts";
 import { mayRemove, page, removals, stagedRemoval } from "./rollcall-rules.ts";
 
-/** The rows for single decisions, used in turn so that none is predictable. A power of two. */
+/** The number of rows for single decisions, used in turn so that none is predictable. A power of two. */
 const ROWS = 64;
 /** The rows of one page. */
 const PAGE = 100;
 
-/** The reason of a refused request. */
+/** The reason for a refused request. */
 const first = (reasons: readonly Reason[]): string | undefined => reasons[0]?.code;
 
 /** All cases. Checks that all three sides agree before measuring. */

@@ -37,7 +37,7 @@ export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability
 /** Converts a row to a CASL subject. */
 export const caslMember = (row: EvaluatedMember) => subject("Member", { ...row });
 
-/** The reason of the CASL rule that decides, or `undefined` if allowed. */
+/** The reason given by the deciding CASL rule, or `undefined` if allowed. */
 export function caslWhyNot(ability: Ability, action: MemberAction, row: ReturnType<typeof caslMember>) {
   if (ability.can(action, row)) return undefined;
   return (ability.relevantRuleFor(action, row)?.reason ?? "request.forbidden") as ErrorCode;

@@ -28,7 +28,7 @@ const aboveAndFixed = [above, fixed];
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
 
-/** A hand-written switch over the actions with the same answers. */
+/** A handwritten switch over the actions with the same results. */
 export function whyNot(action: AskedAction, context: MemberContext, row: EvaluatedMember): readonly Reason[] {
   switch (action) {
     case "remove":

@@ -21,10 +21,10 @@ export interface Rates {
   readonly peer: number;
 }
 
-/** The number of turns. Both sides run in each, so that disturbances affect both. */
+/** The number of turns. Both sides run in each turn, so that disturbances affect both. */
 const TURNS = 40;
 
-/** Measures both sides of a case in turns. The rate of a side is the median of its turns. */
+/** Measures both sides of a case in turn. The rate of a side is the median of its turns. */
 export function measure({ ours, peer }: Match, seconds: number): Rates {
   const milliseconds = (seconds * 1000) / TURNS;
   const times = { ours: timesWithin(ours, milliseconds), peer: timesWithin(peer, milliseconds) };

@@ -11,7 +11,7 @@ export const actions = [
   "make-viewer",
 ] as const satisfies readonly MemberAction[];
 
-/** One of these. */
+/** One of these actions. */
 export type AskedAction = (typeof actions)[number];
 
 /** A schedule with its members and a caller. */

@@ -12,13 +12,13 @@ import { measureBlanks } from "./measure-blanks.ts";
 
 const persona = "harbour-demo-user=admin";
 const wholeCall = 500;
-/** The rows that are loaded. */
+/** The number of loaded rows. */
 const row = "tbody tr[data-index]";
 
 /**
- * `npm run bench -- scroll`: scrolls a long list in the host example, in Chromium, with a server over SQLite, and in the same page a bare pool
- * of rows with the same cells and an empty page, in turns. The goals are a 95th percentile of 16.7 ms per frame or, where the machine can't
- * draw an empty page at 60 Hz, of 1.1 times the pool's, and no row blank for longer than 100 ms.
+ * `npm run bench -- scroll`: scrolls a long list in the host example, in Chromium, with a server over SQLite, and on the same
+ * page a bare pool of rows with the same cells and an empty page, in turn. The goals are a 95th percentile of 16.7 ms per frame
+ * or, if the machine can't draw an empty page at 60 Hz, of 1.1 times the pool's, and no row that is blank for longer than 100 ms.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({
@@ -38,7 +38,7 @@ export const run: RunBench = async ({ args, say }) => {
     const { schedules } = await client.schedules.list({});
     const schedule = schedules.find(({ myRole }) => myRole === "admin");
     if (schedule === undefined) throw new Error("the example has no schedule");
-    // Sending a hundred thousand invitations would take the processor while frames are measured.
+    // Sending a hundred thousand invitations would occupy the processor while frames are measured.
     await client.schedules.setAutoSend({ scheduleId: schedule.id, autoSend: false });
     say(`adding ${size} members`);
     for (let from = schedule.members; from < size; from += wholeCall) {

@@ -9,7 +9,7 @@ import type { BenchRow } from "../document.ts";
 import { pragmas } from "../members/pragmas.ts";
 import { quantile } from "../sign-in/quantile.ts";
 
-/** The number of offered shifts that are accepted, and how many of them first, to warm up. */
+/** The number of offered shifts that are accepted, and how many of these only warm up. */
 const offered = 600;
 const warmUp = 200;
 const batch = 20;
@@ -19,7 +19,7 @@ const user = { organizationId: "org", hostUserId: "max", email: "max@example.org
 
 /**
  * Measures `offers.accept` one call after the other in a SQLite file, compared with a commit of the same rows by prepared
- * statements in a copy of the file: nothing is read, decided or published there. Both are durable.
+ * statements in a copy of the file: the copy reads, decides and publishes nothing. Both are durable.
  */
 export async function measureAccept(say: (line: string) => void): Promise<BenchRow> {
   say("accept");
@@ -27,7 +27,7 @@ export async function measureAccept(say: (line: string) => void): Promise<BenchR
   const path = join(folder, "bench.db");
   const copy = join(folder, "copy.db");
   const { store, takeWrites } = recorded(createSqliteStore({ path }));
-  // Without limits, whose counters are commits of their own.
+  // Without limits, because their counters need separate commits.
   const { clock, ids } = nodePlatform;
   const rollcall = await createRollcall({ store, clock, ids });
   try {

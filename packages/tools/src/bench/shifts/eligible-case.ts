@@ -13,7 +13,7 @@ const enough = 20;
 const pageSize = 100;
 const maxEvaluated = 2000;
 
-/** How often a page is loaded: one call at a time needs more of them until the code is compiled. The last runs count. */
+/** How often a page is loaded: with one call at a time, it takes more of them until the code is compiled. Only the last runs count. */
 const runs = { everyone: 100, few: 15 } as const;
 const counted = 10;
 const day = 86_400_000;
@@ -39,7 +39,7 @@ interface FirstPage {
 
 /**
  * Measures the first page of eligible people for a shift in a SQLite file, as the board loads it: calls until there are 20
- * people or 2,000 are evaluated. `ratio` is the cost with 1,000 members over the cost with 100,000. Where few are eligible, the
+ * people or 2,000 are evaluated. `ratio` is the cost with 1,000 members over the cost with 100,000. If few are eligible, the
  * smaller schedule has fewer people to evaluate, so only the number of evaluated people has a goal.
  * @throws {Error} a page evaluates more than 2,000 people
  */

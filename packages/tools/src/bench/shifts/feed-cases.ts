@@ -23,9 +23,9 @@ const user = { organizationId: "org", hostUserId: "max", email: "max@example.org
 const site = "http://localhost/rollcall";
 
 /**
- * Measures the feed of one person with 10,000 shifts in a SQLite file. `feed cold` writes it, compared with a loop by hand over the
- * same rows. `feed unchanged` answers 304 over a socket, compared with a
- * handler that does nothing else, served in the same way.
+ * Measures the feed of one person with 10,000 shifts in a SQLite file. `feed cold` writes it, compared with a handwritten loop
+ * over the same rows. `feed unchanged` responds with 304 over a socket, compared with a handler that does nothing else, served in
+ * the same way.
  */
 export async function measureFeeds(say: (line: string) => void): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-feeds-"));
@@ -104,7 +104,7 @@ async function measureCold(rollcall: Rollcall, path: string, personId: string, f
   const [ours, byHand]: [number[], number[]] = [[], []];
   const database = new DatabaseSync(path, { readOnly: true });
   for (let run = 0; run < coldRuns; run++) {
-    // A new server has stored no feed.
+    // A new server hasn't stored any feed.
     const server = serverOf(rollcall);
     const text = await timed(ours, async () => (await server.handler(new Request(`${site}${feed}`))).text());
     server.close();
@@ -174,7 +174,7 @@ async function measureUnchanged(rollcall: Rollcall, feed: string): Promise<Bench
   return toRow("feed unchanged", events, own, peer, 0.5);
 }
 
-/** Requests per second over kept connections, each answered with 304. */
+/** Requests per second over persistent connections, each answered with 304. */
 async function requestRate(url: string, etag: string, count: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const queue = Array.from({ length: count }).values();

@@ -5,7 +5,7 @@ import { quantile } from "./quantile.ts";
 import type { Requester } from "./requests.ts";
 import type { BenchServer } from "./start-server.ts";
 
-/** The allowed difference of medians, in milliseconds or as a share (P34). */
+/** The allowed difference between medians, in milliseconds or as a share (P34). */
 const apart = { milliseconds: 5, share: 0.1 };
 /** The number of wrong passwords that locks an account. */
 const maxInARow = 10;
@@ -14,7 +14,7 @@ const maxInARow = 10;
 type Asked = (sample: number) => string;
 
 /**
- * Measures response times for people in every state and for unknown addresses, with wrong and with forgotten passwords.
+ * Measures response times for people in every state and for unknown addresses, for wrong passwords and for reset requests.
  * Requests are sequential, alternate between the states and come from different addresses, so that no limit applies.
  */
 export async function measureEnumeration(

@@ -16,8 +16,8 @@ const between = 25;
 const rounds = 5;
 
 /**
- * Measures 8 parallel sign-ins and 8 parallel hash comparisons in turns, and the time of other routes during both. These are requested
- * in both, because they take the same processor time.
+ * Measures 8 parallel sign-ins and 8 parallel hash comparisons in turn, and the time of other routes during both. Other routes
+ * are requested in both, because they take the same processor time.
  */
 export async function measureSignIn(
   server: BenchServer,

@@ -5,7 +5,7 @@ export const atOnce = 8;
 
 /** The options of the bench. */
 export interface Options {
-  /** The seconds to measure sign-ins, and again hashing alone. */
+  /** The seconds to measure sign-ins, and then hashing alone. */
   readonly seconds: number;
   /** The timed responses per state. */
   readonly samples: number;

@@ -13,13 +13,13 @@ export interface Listening {
   readonly workers: Workers;
 }
 
-/** The message after hashing alone for some seconds. */
+/** The message after only hashing for some seconds. */
 export interface HashedAlone {
   readonly hashes: number;
   readonly milliseconds: number;
 }
 
-/** What the process is asked: to hash alone for some seconds, or its processor time in milliseconds. */
+/** The request to the process: to only hash for some seconds, or to report its processor time in milliseconds. */
 export type Question = { readonly hashFor: number } | "processor-time";
 
 const [path = "", each = "64"] = process.argv.slice(2);

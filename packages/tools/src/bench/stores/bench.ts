@@ -12,9 +12,9 @@ import { measureInTurns, type PageCalls, preparePages } from "./measure-pages.ts
 const maxGrowth = 1.3;
 
 /**
- * `npm run bench -- stores`: measures SQLite and PostgreSQL in one run, each against its driver without the store. Additions are
- * compared with the same rows written raw, pages with a raw keyset query, and searches with those in a tenth of the members.
- * `--sizes 100000,1000000` sets the members of the two schedules, `--additions 200` the additions per slice,
+ * `npm run bench -- stores`: measures SQLite and PostgreSQL in one run, each compared with its driver without the store.
+ * Additions are compared with raw writes of the same rows, pages with a raw keyset query, and searches with searches in a tenth
+ * of the members. `--sizes 100000,1000000` sets the members of the two schedules, `--additions 200` the additions per slice,
  * `--seconds 1` the time per call, and `--only PostgreSQL` the store.
  */
 export const run: RunBench = async ({ args, say }) => {

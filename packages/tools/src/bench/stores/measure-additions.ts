@@ -5,7 +5,7 @@ import { createSamplePeople } from "../members/sample-people.ts";
 import { rawAddition, rowsOfAddition } from "./raw-additions.ts";
 import type { BenchStore } from "./bench-stores.ts";
 
-/** How often each case is measured on each side, in turns. The first time only warms up. */
+/** How often each case is measured on each side, in turn. The first time only warms up. */
 const slices = 6;
 
 /** Ways to add members: how many calls run at the same time, to how many schedules. */
@@ -25,7 +25,7 @@ export interface AdditionRates {
 }
 
 /**
- * Measures how fast people of the organization become members.
+ * Measures how fast people in the organization become members.
  * @param additions how many per slice
  */
 export async function measureAdditions(store: BenchStore, additions: number): Promise<readonly AdditionRates[]> {

@@ -8,7 +8,7 @@ import type { BenchStore } from "./bench-stores.ts";
 /** One call, repeated. */
 type Call = () => Promise<unknown>;
 
-/** A schedule with many members, and what is called. */
+/** A schedule with many members, and the calls. */
 export interface PageCalls {
   readonly size: number;
   readonly pages: Readonly<Record<string, { readonly ours: Call; readonly raw: Call }>>;
@@ -21,7 +21,7 @@ const columns =
 const first = `select ${columns} from members where schedule_id = ? order by name_key, person_id limit ?`;
 const next = first.replace("order by", "and (name_key, person_id) > (?, ?) order by");
 
-/** Fills a schedule. The caller is known, so that no call reads who it is. */
+/** Fills a schedule. The caller is already resolved, so that no call looks them up. */
 export async function preparePages({ store, raw }: BenchStore, size: number): Promise<PageCalls> {
   const full = await fillSchedule(store, createSamplePeople(size));
   const { scheduleId } = full;
@@ -62,7 +62,7 @@ export async function preparePages({ store, raw }: BenchStore, size: number): Pr
   };
 }
 
-/** How often the calls are measured in turns, so that disturbances affect all of them. */
+/** How often the calls are measured in turn, so that disturbances affect all of them. */
 const slices = 8;
 
 /** Milliseconds per call, for calls that are compared with each other. */

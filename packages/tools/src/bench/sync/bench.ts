@@ -14,7 +14,7 @@ import { insertRaw } from "./insert-raw.ts";
 
 /** The goals at 100,000 people: seconds of a run, and milliseconds of event-loop delay. */
 const goals = { unchanged: 2, changed: 5, p99: 20, max: 200 };
-/** The changes of a run: 1,000 of 100,000 people, and never so many that removals wait. */
+/** The changes in a run: 1,000 of 100,000 people, and never so many that removals wait. */
 const changesIn = (size: number): number => Math.min(1000, size / 10);
 
 /** The seconds of a run, and the event-loop delays during it in milliseconds. */
@@ -30,7 +30,7 @@ async function measure(work: () => Promise<unknown>): Promise<Measured> {
   const began = performance.now();
   await work();
   const seconds = (performance.now() - began) / 1000;
-  // A delay is recorded when it ends, with the next turn of the event loop.
+  // A delay is recorded when it ends, in the next turn of the event loop.
   await setTimeout(5);
   delays.disable();
   return { seconds, p99: delays.percentile(99) / 1e6, max: delays.max / 1e6 };
@@ -80,7 +80,7 @@ async function measureRuns(folder: string, size: number) {
   const first = await run();
   assert.equal((await client.schedules.get({ scheduleId })).schedule.members, size + 1);
   const unchanged = await run();
-  // A third leaves, a third arrives, and a third has another name.
+  // A third leaves, a third arrives, and a third has a new name.
   const changes = changesIn(size);
   const [gone, renamed] = [Math.floor(changes / 3), Math.ceil((2 * changes) / 3)];
   people = [

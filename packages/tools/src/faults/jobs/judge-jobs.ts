@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** What the processes did. */
+/** The actions of the processes. */
 export interface Figures {
   /** Runs of the slow job. */
   readonly runs: number;
@@ -23,12 +23,12 @@ const longestTakeover = 35;
 const runs = `(select w.id, w.pid, w.began, coalesce(w.ended, k.at) as ended, w.ended is null as killed
   from proof.work w left join proof.killed k on k.pid = w.pid) as runs`;
 
-/** Problems by SQL: each row of an answer is one. */
+/** Problems by SQL query: each row of the result is one. */
 const questions: Readonly<Record<string, string>> = {
   "two runs at the same time": `select a.id from ${runs.replace("as runs", "a")} join ${runs.replace("as runs", "b")} on a.id <> b.id and b.began >= a.began and b.began < a.ended`,
   "a run without an end": `select id from ${runs} where ended is null`,
   "a run in progress after all processes stopped": "select id from rollcall_jobs.job where state = 'active'",
-  // The table has one row for an interval.
+  // The table has one row per interval.
   "a run that belongs to no interval":
     "select id from rollcall_jobs.job where name = 'work.step' and singleton_on is null",
   "a lost mail": "select address from proof.queued where address not in (select address from proof.sent)",

@@ -17,7 +17,7 @@ export interface JobKillReport extends Figures {
   readonly kills: number;
   /** Kills in the middle of the slow job. */
   readonly interrupted: number;
-  /** What was lost, ran twice or took too long. */
+  /** The work that was lost, ran twice or took too long. */
   readonly broken: readonly string[];
 }
 
@@ -33,8 +33,8 @@ const tables = `create schema proof;
 
 /**
  * Kills one of three server processes over PostgreSQL repeatedly, half of the time in the middle of a job, while all of them queue
- * mail. Checks that each job ran in one process at a time, that another process ran an interrupted job again in time, and that each email
- * was sent, once unless its sender was killed (F1, F7, F11).
+ * mail. Checks that each job ran in one process at a time, that another process reran an interrupted job in time, and that each
+ * email was sent, only once unless its sender was killed (F1, F7, F11).
  */
 export async function runJobs({ kills, seed }: JobKillOptions): Promise<JobKillReport> {
   const random = createRandom(seed);
@@ -68,7 +68,7 @@ export async function runJobs({ kills, seed }: JobKillOptions): Promise<JobKillR
       if (busy === undefined) await delay(random() * 2000);
       else interrupted++;
       const victim = busy ?? Math.floor(random() * servers);
-      // Some of the email is queued just before.
+      // Some of the emails are queued just before.
       const last = running[victim];
       if (last === undefined) continue;
       await queueMail(last);

@@ -6,7 +6,7 @@ import { problemsOf, problemsOfDatabase } from "../problems.ts";
 
 /** The database of the servers that are killed. */
 export interface KillTarget {
-  /** What a server process takes as its database. */
+  /** The database argument of a server process. */
   readonly database: string;
   /** The number of server processes. */
   readonly servers: number;

@@ -10,7 +10,7 @@ test("keeps every acknowledged write and applies each retry once when the server
   t.diagnostic(JSON.stringify(report));
   assert.deepEqual(report.broken, []);
   assert(report.acknowledged >= 3 * 20);
-  // Only checks the processor time to open the store. Everything else depends on what the machine does otherwise.
+  // Only checks the processor time to open the store. Everything else depends on the load of the machine.
   assert(report.slowestOpen < 2000, `${report.slowestOpen} ms`);
 });
 

@@ -59,7 +59,7 @@ export async function runKills({ target: create, kills, restarts = 0, seed }: Ki
   const urlOf = (index: number): string => servers[index % servers.length]?.url ?? "";
   const numbers = (): ReadonlyMap<string, number> => new Map(all.map(({ topic, number }) => [topic, number]));
   const write = async (fault: () => Promise<void>): Promise<void> => {
-    // Kill after the next 20 to 200 responses, exactly or with a short delay, so also during a commit.
+    // Kill after the next 20 to 200 responses, exactly or after a short delay, so that some kills happen during a commit.
     const last = acknowledged + 20 + Math.floor(random() * 180);
     const delay = random() < 0.5 ? 0 : random() * 5;
     const stop = new AbortController();
@@ -110,7 +110,7 @@ export async function runKills({ target: create, kills, restarts = 0, seed }: Ki
   };
 }
 
-/** Kills with restarts at random places between them. */
+/** Kills, with restarts at random positions between them. */
 function faultsInOrder(kills: number, restarts: number, random: () => number): readonly ("kill" | "restart")[] {
   const faults: ("kill" | "restart")[] = Array.from({ length: kills }, () => "kill");
   for (let restart = 0; restart < restarts; restart++) {

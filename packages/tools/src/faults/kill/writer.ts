@@ -76,7 +76,7 @@ export class Writer {
   }
 
   /**
-   * Checks the state after a restart: every acknowledged write, and all or nothing of the interrupted one. Retries both
+   * Checks the state after a restart: every acknowledged write, and either all or nothing of the interrupted one. Retries both
    * the interrupted and the last acknowledged write by their keys.
    * @returns a description of each problem
    */

@@ -13,7 +13,7 @@ test("loses no mail, repeats only interrupted mail and delays no call in seven k
   // The server crashed with 16 emails and was silent for eight.
   assert.equal(repeats.afterServer, 16 + 8);
   assert(bounced >= 8);
-  // The mailer waits a second for a silent server, calls don't. On a busy machine, all calls take long.
+  // The mailer waits a second for a silent server; calls don't. On a busy machine, all calls take long.
   const { working, silent } = report.calls;
   assert(silent.p50 < Math.max(1000, 5 * working.p50), `${silent.p50} ms instead of ${working.p50} ms`);
 });

@@ -76,7 +76,7 @@ export async function openScriptedMailServer(): Promise<ScriptedMailServer> {
         if (end === "acknowledge") answer();
         if (end === "disconnect") cut(id);
       };
-      // A sender that is killed during an email has sent nothing.
+      // A sender that is killed while sending an email has sent nothing.
       take().catch(() => undefined);
     },
   });

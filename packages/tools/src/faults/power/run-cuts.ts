@@ -24,7 +24,7 @@ export interface CutReport {
 const logHead = 32;
 const frameHead = 24;
 
-/** Few enough that a thousand cuts cover every frame of the log. */
+/** The number of writes: few enough that a thousand cuts cover every frame of the log. */
 const writes = 10;
 
 /** The state after an acknowledged write. */

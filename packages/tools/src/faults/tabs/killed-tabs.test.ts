@@ -7,7 +7,7 @@ import { chromiumFlags, ensureTestBrowser } from "../../chromium.ts";
 
 const origin = "https://tabs.test";
 
-/** The ways in which a tab ends, and after how many writes. Pages that are closed block from then on; blocked ones can't crash. */
+/** The ways in which a tab ends, and after how many writes. Closed pages block from then on; blocked pages can't crash. */
 const ends = [
   ["crashes", 3],
   ["is closed", 5],

@@ -4,7 +4,7 @@ import { createIndexedDbStore } from "@rollcall/storage-indexeddb";
 const halves = collection("halves", { fields: { id: text(), half: text(), words: text() }, key: ["id", "half"] });
 const byKey = list(halves, "key", 0);
 
-/** A few of them make a log so long that a snapshot replaces it. */
+/** A few of them make the log so long that a snapshot replaces it. */
 const words = "lorem ipsum ".repeat(4000);
 
 let opened: Promise<Store> | undefined;
@@ -23,7 +23,7 @@ const write = async (store: Store, id: string): Promise<void> =>
 /**
  * Writes pairs of rows until the tab ends, two at a time, and reports each pair that is saved.
  * @param tab the beginning of their ids
- * @param last after this many, the page blocks in the middle of what it writes then; 0 for never
+ * @param last after this many, the page blocks in the middle of a write; 0 for never
  * @param report called with the id of a pair
  */
 export async function writeOn(tab: string, last: number, report: (id: string) => unknown): Promise<void> {
@@ -42,7 +42,7 @@ export async function writeOn(tab: string, last: number, report: (id: string) =>
   await Promise.all([writer(), writer()]);
 }
 
-/** Writes one pair, and returns the halves of all that this tab sees. */
+/** Writes one pair, and returns the halves of all pairs that this tab sees. */
 export async function writeAndRead(id: string): Promise<readonly string[]> {
   const store = await (opened ??= open());
   await write(store, id);

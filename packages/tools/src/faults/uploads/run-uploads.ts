@@ -8,7 +8,7 @@ import { forkProgram } from "../../fork-program.ts";
 import type { ServerMessage, ServerState } from "./serve.ts";
 import { downloadPart, uploadSlowly } from "./slow-client.ts";
 
-/** What is measured. */
+/** The parameters of a measurement. */
 export interface UploadsOptions {
   /** The number of uploads at the same time. */
   readonly uploads: number;
@@ -18,23 +18,23 @@ export interface UploadsOptions {
   readonly pace: number;
   /** The maximum growth of resident memory, in bytes. */
   readonly maxGrowth: number;
-  /** Leaves out what keeps uploads out of memory, to see the measurement fail. */
+  /** Omits the part that keeps uploads out of memory, to see the measurement fail. */
   readonly without?: string | undefined;
 }
 
-/** What was measured. Memory is in MiB. */
+/** The result of a measurement. Memory is in MiB. */
 export interface UploadsReport {
   readonly growth: number;
   readonly baseline: number;
   /** Milliseconds until nothing was left of the aborted uploads. */
   readonly cleanAfter: number;
-  /** The difference of open files and sockets after aborted uploads and downloads. */
+  /** The difference in open files and sockets after aborted uploads and downloads. */
   readonly handles: number;
   readonly broken: readonly string[];
 }
 
 const mebibyte = 1_048_576;
-/** Nothing of an aborted upload is left after this time, in milliseconds (F10). */
+/** The time after which nothing of an aborted upload may be left, in milliseconds (F10). */
 const maxLeft = 60_000;
 const maxHandles = 5;
 /** The size of the uploads before the first measurement. */
@@ -93,7 +93,7 @@ async function ask(child: ChildProcess, message: ServerMessage): Promise<ServerS
   return state;
 }
 
-/** The state once it is as expected and the number of handles no longer decreases, or when the time is up. */
+/** The state once it is as expected and the number of handles no longer decreases, or at the timeout. */
 async function settled(child: ChildProcess, isExpected: (state: ServerState) => boolean): Promise<ServerState> {
   const until = performance.now() + maxLeft;
   let state = await ask(child, "state");

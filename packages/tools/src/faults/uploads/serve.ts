@@ -1,4 +1,4 @@
-// The server process that receives uploads: `node --expose-gc … serve.ts FOLDER SPOOL`. Answers messages with its state.
+// The server process that receives uploads: `node --expose-gc … serve.ts FOLDER SPOOL`. Responds to messages with its state.
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -16,13 +16,13 @@ export interface ServerState {
   readonly peak: number;
   /** The number of open files and sockets. */
   readonly handles: number;
-  /** Files of uploads that are in progress or were left. */
+  /** Files of uploads that are in progress or were left behind. */
   readonly spooled: number;
   /** Stored files, complete or not. */
   readonly stored: number;
 }
 
-/** The messages to the server process. It answers each with its state. */
+/** The messages to the server process. It responds to each with its state. */
 export type ServerMessage = "state" | "reset";
 
 const [folder = "", kind = "folder"] = process.argv.slice(2);

@@ -9,7 +9,7 @@ const done = "done";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** The time before a run, longer than between two runs. */
+/** The time before a run, longer than the interval between two runs. */
 export const beforeRun = 61 * minute;
 
 /** The time of a `wait` step: past the window of removals, or past the memory of removed members. */
@@ -19,7 +19,7 @@ export const waitOf = ({ flag }: LinkStep): number => (flag ? day : 31 * day) + 
 export class LinkModel extends LinkedMembers {
   /** The people of the other product. */
   readonly listed = new Map<string, Listed>();
-  /** Whether reading them fails. */
+  /** Whether reading the people fails. */
   fails = false;
 
   /** Applies a step and returns its outcome. */
@@ -71,7 +71,7 @@ export class LinkModel extends LinkedMembers {
 
   #unlist({ count, name, flag }: LinkStep): string {
     const ids = [...this.listed.keys()].sort();
-    // Sometimes everyone.
+    // Sometimes all of them.
     if (count < 3) this.listed.clear();
     else if (flag) this.listed.delete(`up-${name}`);
     else this.listed.delete(ids[count % ids.length] ?? "");
@@ -134,7 +134,7 @@ export class LinkModel extends LinkedMembers {
     const leaving = sync?.leaving() ?? [];
     const isDiscarded = link.discarded !== null && isSame(leaving, link.discarded);
     let reasons = sync?.reasons(leaving) ?? [];
-    // What waits keeps waiting until it is confirmed; only a limit for a day can pass (Q20).
+    // Waiting removals keep waiting until they are confirmed; only a daily limit can expire (Q20).
     const waited = link.waiting;
     if (reasons.length === 0 && waited !== null && isSame(leaving, waited.leaving))
       if (waited.reasons.some((reason) => reason !== "too-many")) ({ reasons } = waited);
@@ -184,7 +184,7 @@ export class LinkModel extends LinkedMembers {
       restore(row);
       Object.assign(row, { isLocal: true, isLinked: false, isKept: false });
     }
-    // Linking again finds the same people by their upstream ids. A role that ends in the meantime doesn't return.
+    // Relinking finds the same people by their upstream ids. A role that ended in the meantime doesn't return.
     for (const [id, { person }] of state.link.followed) {
       const row = state.rows.get(person);
       if (row !== undefined) remember(state, id, person, { ...row, role: "member" }, 365 * day);
@@ -193,7 +193,7 @@ export class LinkModel extends LinkedMembers {
     return done;
   }
 
-  /** Removes exactly those who wait, if the other product still says so (P59). */
+  /** Removes exactly those whose removal is waiting, if the other product still lists the same people (P59). */
   #confirm(): string {
     const { link } = this.state;
     const waiting = link?.waiting ?? null;

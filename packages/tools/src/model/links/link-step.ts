@@ -27,14 +27,14 @@ export interface LinkStep {
   readonly actor: Name;
   /** A person by name, for the other product and for people who are added or call. */
   readonly name: Name;
-  /** Another one, whose address `name` gets upstream; undefined for no address. */
+  /** Another person, whose address `name` gets upstream; undefined for no address. */
   readonly other: Name | undefined;
   /** Selects a member, a possible match, or the number of crew members. */
   readonly count: number;
   readonly role: Role;
-  /** Verified upstream, the value to set, whether reading fails, or the longer of two waits. */
+  /** Whether addresses are verified upstream, the value to set, whether reading fails, or the longer of two waits. */
   readonly flag: boolean;
-  /** A step of an admin while people are read. */
+  /** A step that an admin takes while people are read. */
   readonly meanwhile: LinkStep | undefined;
 }
 
@@ -70,7 +70,7 @@ const step = (verb: LinkVerb, person: Name, given: Partial<LinkStep> = {}): Link
   ...given,
 });
 
-/** The first steps of every run: a schedule of Ann's with Max and Vic, linked to one with Ann, Max and Nia. */
+/** The first steps of every run: Ann's schedule with Max and Vic, linked to one with Ann, Max and Nia. */
 export const linksBeginning: readonly LinkStep[] = [
   step("add", "Max"),
   step("add", "Vic", { role: "viewer" }),

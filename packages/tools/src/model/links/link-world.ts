@@ -83,7 +83,7 @@ export class LinkWorld {
     model.order = (one, other) => ((this.ids.get(one) ?? "") < (this.ids.get(other) ?? "") ? -1 : 1);
   }
 
-  /** Creates the schedule of Ann's, which belongs to the organization. */
+  /** Creates Ann's schedule, which belongs to the organization. */
   async begin(): Promise<void> {
     this.#rollcall.upstream.set(new Map(), false);
     for (const name of linkCallers) await this.#actorOf(name);
@@ -272,7 +272,7 @@ export class LinkWorld {
   /** The person added last. */
   #added: { readonly name: Name; readonly id: string } | undefined;
 
-  /** Connects people of the model that are new with the stored ones. */
+  /** Maps new people of the model to the stored ones. */
   async meetNew(): Promise<void> {
     if (this.#added !== undefined) this.meet(this.#model.withAddress(this.#added.name), this.#added.id);
     this.#added = undefined;
@@ -283,7 +283,7 @@ export class LinkWorld {
     }
   }
 
-  /** Everything that is compared, as stored. */
+  /** Everything that is compared, as it is stored. */
   async read() {
     const of = { equal: [this.scheduleId], limit: 1000 };
     const [schedule, link, members, upstream] = await this.#store.transaction("read", (tx) =>

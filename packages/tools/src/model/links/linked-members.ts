@@ -20,7 +20,7 @@ const done = "done";
 /** The lifetime of an invitation. */
 const linkLife = 14 * 86_400_000;
 
-/** The members of a schedule that may be linked, and what people do with them. */
+/** The members of a schedule that may be linked, and the operations on them. */
 export class LinkedMembers {
   state: LinkedState = {
     ...{
@@ -35,7 +35,7 @@ export class LinkedMembers {
     },
     ...{ remembered: new Map(), erased: new Set() },
   };
-  /** Orders admins who were added at the same time; set by the world, because no row says which of them stays. */
+  /** Orders admins who were added at the same time; set by the world, because no requirement says which of them stays. */
   order: Order = () => 0;
   readonly #accounts = new Map<Name, PersonNumber>();
   /** Until when the newest link of an invitation can be answered. */
@@ -79,7 +79,7 @@ export class LinkedMembers {
     return isActive && this.state.rows.get(person)?.invitation === "sent" && until > this.state.now;
   }
 
-  /** A person uses the host, where their address is verified. */
+  /** Makes a person use the host, where their address is verified. */
   call(name: Name): string {
     // External people don't use the host.
     if (organizationRoles[name] === "external") return done;
@@ -206,7 +206,7 @@ export class LinkedMembers {
     return done;
   }
 
-  /** A local member of a linked schedule stays unassignable; unlinking restores what they had. */
+  /** A local member of a linked schedule stays unassignable; unlinking restores their assignability. */
   #resume(row: LinkedRow): void {
     const before = row.beforePause ?? row.assignable;
     const isLocked = this.state.link !== null && !row.isLinked;

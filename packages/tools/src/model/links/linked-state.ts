@@ -6,7 +6,7 @@ export type PersonNumber = number;
 
 /** A person in the model. */
 export interface ModelPerson {
-  /** Null for a person without an address of their own: it is unknown, invalid or only a claim. */
+  /** Null for a person without their own address: it is unknown, invalid or only claimed. */
   address: string | null;
   /** Whether mail can be sent to them, at their own address or a claimed one. */
   hasMail: boolean;
@@ -39,7 +39,7 @@ export interface Listed {
   readonly isVerified: boolean;
 }
 
-/** What the last run stored of such a person. */
+/** What the last run stored about such a person. */
 export interface Followed {
   person: PersonNumber;
   address: string | null;
@@ -61,7 +61,7 @@ export interface Leaving {
   readonly isLock: boolean;
 }
 
-/** Removals that wait, or that were discarded. */
+/** Removals that are waiting, or that were discarded. */
 export interface Waiting {
   readonly leaving: readonly Leaving[];
   readonly reasons: readonly string[];
@@ -84,12 +84,12 @@ export interface LinkedState {
   now: number;
   people: ModelPerson[];
   rows: Map<PersonNumber, LinkedRow>;
-  /** Who declined an invitation and has not accepted one since. */
+  /** The people who declined an invitation and haven't accepted one since. */
   declined: Set<PersonNumber>;
   owner: PersonNumber | null;
   autoSend: boolean;
   link: ModelLink | null;
-  /** What links removed: unlinking doesn't forget it (Q20, P59). */
+  /** The removals by links, which unlinking doesn't forget (Q20, P59). */
   removals: { readonly at: number; readonly count: number }[];
   /** By upstream id. All links of the model are to the same upstream schedule. */
   remembered: Map<string, Remembered>;
@@ -97,7 +97,7 @@ export interface LinkedState {
   erased: Set<string>;
 }
 
-/** The same people leave in the same way. */
+/** Whether the same people leave in the same way. */
 export const isSame = (one: readonly Leaving[], other: readonly Leaving[]): boolean => lineOf(one) === lineOf(other);
 
 const lineOf = (leaving: readonly Leaving[]): string =>
@@ -128,7 +128,7 @@ export function personOf(people: readonly ModelPerson[], person: PersonNumber): 
 /** The address of a name. */
 export const addressOf = (name: string): string => `${name.toLowerCase()}@example.org`;
 
-/** A person as they are when the organization meets them. */
+/** A person as they are when the organization first learns about them. */
 export const newPerson = (given: Partial<ModelPerson>): ModelPerson => ({
   ...{ address: null, hasMail: (given.address ?? null) !== null, isKnown: false, isExternal: false, state: "active" },
   ...given,

@@ -25,7 +25,7 @@ export class ModelUpstream {
     checkHealth: async () => ({ status: "read" }),
   };
 
-  /** Takes over what the model lists. */
+  /** Adopts what the model lists. */
   set(listed: ReadonlyMap<string, Listed>, fails: boolean): void {
     this.fails = fails;
     const people = [...listed.values()].sort((one, other) => (one.id < other.id ? -1 : 1));

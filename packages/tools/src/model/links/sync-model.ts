@@ -21,14 +21,14 @@ const isAddress = (text: string | null): text is string => text?.includes("@") =
 
 /**
  * A run of a link as required: rows B19–B36, Q2–Q6, Q17, Q19 and Q20. Written from the rows, without the code that plans.
- * Everyone listed is followed, known or new; who of the synced members is missing leaves.
+ * Everyone who is listed is synced, known or new; synced members who are missing leave.
  */
 export class SyncModel {
   readonly #state: LinkedState;
   readonly #link: ModelLink;
   /** The people who were on the schedule or arrived in this run, and are listed. */
   readonly #present = new Set<PersonNumber>();
-  /** Addresses before the run, and whose they are. */
+  /** Addresses before the run, and their owners. */
   readonly #owners: ReadonlyMap<string, PersonNumber>;
   readonly #taken = new Set<string>();
   readonly #moves: (() => void)[] = [];
@@ -154,7 +154,7 @@ export class SyncModel {
     return ids.map((id) => this.#memory(id)).findLast((one) => one?.person === person);
   }
 
-  /** A person the organization doesn't know, or can't be sure of: their address is only a claim then (Q17). */
+  /** A person the organization doesn't know or can't identify with certainty: their address is then only claimed (Q17). */
   #arriveNew(id: string, address: string | null): void {
     const hasMail = isAddress(address);
     if (hasMail) this.#taken.add(address);
@@ -181,7 +181,7 @@ export class SyncModel {
     return owner === undefined ? !this.#taken.has(address) : owner === person;
   }
 
-  /** A person without an account gets the new address; what was sent to the former one ends (P61). */
+  /** A person without an account gets the new address; links sent to the former one stop working (P61). */
   #move(person: PersonNumber, address: string | null): void {
     const known = personOf(this.#state.people, person);
     if (address === null || known.isKnown || known.isExternal || known.state !== "active") return;

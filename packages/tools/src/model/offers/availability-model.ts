@@ -29,7 +29,7 @@ export class AvailabilityModel {
     return [...(isOff ? ["worker.on-time-off"] : []), ...(isBlocked ? ["worker.unavailable"] : [])];
   }
 
-  /** Applies a step of a person on their own days, or a decision on their last request. */
+  /** Applies a person's step on their own days, or a decision on their last request. */
   take({ verb, target, actor, day: offset, count, flag }: OfferStep, now: number): string {
     const today = Math.floor(now / day);
     const [first, last] = [today + offset, today + offset + count - 1];

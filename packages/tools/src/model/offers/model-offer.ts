@@ -21,9 +21,9 @@ export interface ModelOffer {
   readonly deadline: number;
   /** How it ended; `began`: the shift began while it was filled. */
   end: "withdrawn" | "lapsed" | "began" | undefined;
-  /** Whether it was filled and waits for the job to serve the waitlist before it opens again. */
+  /** Whether it was filled and is waiting for the job to serve the waitlist before it opens again. */
   isFilled: boolean;
-  /** When the job looks at it next. */
+  /** When the job processes it next. */
   dueAt: number;
   readonly answers: Answer[];
 }
@@ -33,7 +33,7 @@ export interface ModelShift {
   start: number;
   end: number;
   readonly slots: number;
-  /** Rises when what its people agreed to changes (Q61). */
+  /** Increases when the terms its people agreed to change (Q61). */
   version: number;
   isPublished: boolean;
   isCancelled: boolean;
@@ -76,7 +76,7 @@ export function latestAnswer(shift: ModelShift, name: Name): { offer: ModelOffer
   return found.at(-1);
 }
 
-/** Ends an offer. Everyone who hasn't answered can't answer anymore. */
+/** Ends an offer. People who haven't answered can't answer anymore. */
 export function endOffer(offer: ModelOffer, end: NonNullable<ModelOffer["end"]>): void {
   offer.end = end;
   for (const answer of offer.answers) {

@@ -171,7 +171,7 @@ export class OfferModel extends ShiftModel {
     return done;
   }
 
-  /** Time passes, then the job does what is due. */
+  /** Advances the time, then runs the job. */
   #advance(step: OfferStep): string {
     this.now += waitOf(step);
     const due = this.shifts

@@ -44,9 +44,9 @@ export interface OfferStep {
   readonly target: Name;
   /** The people to ask. */
   readonly targets: readonly Name[];
-  /** From now to the start of a shift, or how long to wait. */
+  /** The time from now to the start of a shift, or how long to wait. */
   readonly hours: number;
-  /** From now to the deadline of an offer; 0 for none. */
+  /** The time from now to the deadline of an offer; 0 for none. */
   readonly deadline: number;
   /** The number of slots, or of days. */
   readonly count: number;
@@ -59,7 +59,7 @@ export interface OfferStep {
 
 const worker = fc.constantFrom<Name[]>("Vic", "Oda", "Vic", "Oda", "Vic", "Oda", "Nia", "Nia", "Max", "Pim");
 
-/** Any step. Planners call most planning operations, and few shifts exist, so that people meet on them. */
+/** Any step. Planners call most planning operations, and there are few shifts, so that people compete for them. */
 export const anyOfferStep: fc.Arbitrary<OfferStep> = fc
   .record({
     verb: fc.oneof(

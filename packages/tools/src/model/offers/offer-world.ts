@@ -22,7 +22,7 @@ export interface OfferWorld {
   read(): Promise<{ readonly shifts: readonly ShiftView[]; readonly offers: readonly OfferView[] }>;
 }
 
-/** Creates a new organization with a schedule of Ann's, at nine in the morning UTC. */
+/** Creates a new organization with Ann's schedule, at nine in the morning UTC. */
 export async function createOfferWorld(
   rollcall: ModelRollcall,
   organizationId: string,
@@ -129,7 +129,7 @@ interface Output {
   readonly results?: readonly { readonly status: string; readonly reason: { readonly code: string } }[];
 }
 
-/** What people do for themselves. */
+/** The steps that people take for themselves. */
 const ownVerbs: ReadonlySet<OfferVerb> = new Set([
   ...(["accept", "decline", "undoDecline", "joinWaitlist", "leaveWaitlist", "handBack"] as const),
   ...(["blockDays", "unblockDays", "requestTimeOff", "cancelTimeOff"] as const),

@@ -76,7 +76,7 @@ export class ShiftModel {
     return done;
   }
 
-  /** Puts a person on a shift, or changes their state. */
+  /** Assigns a person to a shift, or changes their state. */
   assign({ actor, target, state }: OfferStep, shift: ModelShift): string {
     if (shift.isCancelled) return "shift.closed";
     if (!shift.people.has(target)) {
@@ -99,7 +99,7 @@ export class ShiftModel {
     shift.isPublished = true;
   }
 
-  /** Has the job look at the offers of a shift. */
+  /** Makes the job process the offers of a shift. */
   look(shift: ModelShift): void {
     for (const offer of pendingOf(shift)) offer.dueAt = this.now;
   }

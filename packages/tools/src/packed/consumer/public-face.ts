@@ -1,4 +1,4 @@
-// Uses the public face of every package, so that compiling it without `skipLibCheck` checks all published declarations.
+// Uses the public API of every package, so that compiling it without `skipLibCheck` checks all published declarations.
 import test from "node:test";
 import { createHttpClient } from "@rollcall/client";
 import type { memberCsv } from "@rollcall/client/csv";
