@@ -28,7 +28,7 @@ export async function runCommand(args: readonly string[], context: CliContext): 
 export async function runFromProcess(): Promise<void> {
   endOnSignals();
   const { stdout: out, stderr: err, env, argv } = process;
-  // The reader of a pipe may end first, as `head` does. The command finishes anyway.
+  // The reader of a pipe may exit first, as `head` does. The command still finishes.
   for (const stream of [out, err]) stream.on("error", () => undefined);
   // Without an open handle, Node would exit with 0 during an await and leave the store open.
   const staysAlive = setInterval(() => undefined, 60_000);

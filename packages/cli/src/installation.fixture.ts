@@ -58,7 +58,7 @@ const {
   ...inherited
 } = process.env;
 
-/** Creates a folder with Rollcall installed and the given configuration. */
+/** Creates a folder with Rollcall installed and this configuration. */
 export function install(t: TestContext, config?: string): Installation {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-cli-"));
   const stops: (() => Promise<unknown>)[] = [];

@@ -22,7 +22,7 @@ test("an older version of Node prints one line and no stack trace", (t) => {
   const older = olderNode();
   const pretend = join(install(t).folder, "older.cjs");
   writeFileSync(pretend, 'Object.defineProperty(process, "version", { value: "v18.19.1" });');
-  // Without an older version, this one pretends to be one.
+  // Without an older version, this one pretends to be older.
   const [command, args] = older === undefined ? [process.execPath, ["--require", pretend]] : [older, []];
   t.diagnostic(older === undefined ? "no older Node found: this one pretends to be older" : `uses ${older}`);
   const { status, stdout, stderr } = spawnSync(command, [...args, bin, "serve"], { encoding: "utf8" });

@@ -1,6 +1,6 @@
 const signals = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** What a signal does, given the code to exit with. */
+/** The effect of a signal, given the code to exit with. */
 let onSignal = (code: number): void => {
   process.exit(code);
 };

@@ -68,7 +68,7 @@ async function permanentDatabase(flags: BackupFlags, context: CliContext): Promi
   return database;
 }
 
-/** Requires that there is something to back up. */
+/** Requires tables to back up. */
 async function requireTables(database: Database): Promise<void> {
   const { state } = await database.inspect().catch((error: unknown) => {
     throw toDatabaseError(error, database);
@@ -77,7 +77,7 @@ async function requireTables(database: Database): Promise<void> {
     throw new CliError(1, `\`${database.label}\` has no tables of Rollcall, so there is nothing to back up`);
 }
 
-/** How backups begin. `pg_dump` writes those of PostgreSQL. */
+/** The first bytes of backups. `pg_dump` writes those of PostgreSQL. */
 const beginnings = { SQLite: "SQLite format 3", PostgreSQL: "PGDMP" };
 
 /** Requires that a backup has the format of the database. */
@@ -100,7 +100,7 @@ function beginningOf(file: string): string {
   return bytes.toString();
 }
 
-/** Reports what is wrong with the file that is copied, or with `source`, whose rows are read. */
+/** Reports what is wrong with the file being copied, or with `source`, whose rows are read. */
 async function reportedFor<T>(database: Database, file: string, source: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

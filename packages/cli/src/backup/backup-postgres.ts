@@ -7,13 +7,13 @@ import { countDumpedRows, type Environment, quoted, requireTool, startTool, tabl
 
 /** The tables of a backup, and how the programs of PostgreSQL connect. */
 export interface DumpTarget {
-  /** With the password, which reaches the programs only through their environment. */
+  /** With the password, which is passed to the programs only through their environment. */
   readonly connectionString: string;
   readonly schema: string;
   readonly env: Environment;
 }
 
-/** Keeps a percent sign that begins no escape, as `pg` does. */
+/** Keeps a percent sign that doesn't start an escape sequence, as `pg` does. */
 const decoded = (text: string): string => decodeURIComponent(text.replaceAll(/%(?![\da-f]{2})/gi, "%25"));
 
 function connection({ connectionString, env }: DumpTarget): { readonly address: string; readonly env: Environment } {
@@ -25,7 +25,7 @@ function connection({ connectionString, env }: DumpTarget): { readonly address: 
 }
 
 /**
- * Writes the tables of a snapshot into a file with `pg_dump`, reads it again and gives it its name at the end.
+ * Writes the tables of a snapshot into a file with `pg_dump`, reads it again, and only then gives it its final name.
  * @throws {CliError} `pg_dump` is missing or too old, or it failed
  */
 export async function backupPostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<RowCounts> {
@@ -67,7 +67,7 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
 /**
  * Replaces the tables of a database with those of a backup with `pg_restore` and `psql`, in one transaction that also counts the rows.
  * @param target the database
- * @param snapshot what is in the database; its transaction has ended, because it would lock the tables
+ * @param snapshot the content of the database; its transaction has ended, because it would lock the tables
  * @param file the backup
  * @throws {CliError} a program is missing, too old, or failed, or the backup has other tables; nothing was changed then
  */

@@ -109,7 +109,7 @@ test("refuses to back up a database without tables, and creates no file", async 
   assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
 
-test("refuses to back up a database from before the first release, and names it", async (t) => {
+test("refuses to back up a database that predates the first release, and names it", async (t) => {
   const { call, folder } = install(t, configured());
   await call(["migrate"]);
   new DatabaseSync(join(folder, "rollcall.db")).exec("update rollcall_schema set format = 1");
@@ -200,7 +200,7 @@ test("replaces damaged tables, on an older server than the programs that wrote t
   assert.deepEqual([restored.code, restored.err], [0, ""]);
 });
 
-test("says which tables are damaged, with the code of the database [F12]", async (t: TestContext) => {
+test("says which tables are damaged, with the database's error code [F12]", async (t: TestContext) => {
   const sqlite = install(t, configured());
   const postgres = await installOverPostgres(t);
   for (const { call } of [sqlite, postgres]) assert.equal((await call(["migrate"])).code, 0);

@@ -46,7 +46,7 @@ interface Needed {
 }
 
 /**
- * Requires a program that isn't older than the server, or than the program whose output it reads, because it couldn't read it.
+ * Requires a program that isn't older than the server or the program whose output it reads, because it couldn't read that output.
  * @returns its major version
  * @throws {CliError} it is missing or older
  */
@@ -64,7 +64,7 @@ export async function requireTool(tool: PostgresTool, needed: Needed, env: Envir
 /** A name as part of a statement. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** A table in the form that all dumps of it are compared in, such as `"rollcall"."people"`. */
+/** A table name in the form used to compare dumps, such as `"rollcall"."people"`. */
 export const tableName = (schema: string, table: string): string => `${quoted(schema)}.${quoted(table)}`;
 
 /** The tables in a line such as `COPY rollcall."Peöple" (id) FROM stdin;`, whose bytes are characters. */
@@ -75,11 +75,11 @@ const copied = (line: string): string | undefined =>
     ?.map((name) => (name.startsWith('"') ? name : quoted(name)))
     .join(".");
 
-/** The beginning of a line that PostgreSQL 17 and newer write. Older servers refuse the setting. */
+/** The beginning of a line that PostgreSQL 17 and newer write. Older servers reject the setting. */
 const newSetting = "SET transaction_timeout = ";
 
 /**
- * Counts the rows of each table in a dump, and passes it on without settings that older servers refuse.
+ * Counts the rows of each table in a dump, and passes it on without settings that older servers reject.
  * @returns the rows by {@link tableName}
  */
 export async function countDumpedRows(dump: Readable, to?: Writable): Promise<ReadonlyMap<string, number>> {

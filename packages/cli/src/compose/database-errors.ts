@@ -2,7 +2,7 @@ import { StoreDamaged, StoreIncompatible, StoreUnavailable } from "@rollcall/cor
 import { CliError } from "../cli-error.ts";
 import type { Database } from "./database.ts";
 
-/** What is missing in a database, or what the database itself reported, with its code; undefined for any other error. */
+/** What is missing in a database, or the database's own error with its code; undefined for any other error. */
 export function reportOf(error: unknown): string | undefined {
   if (error instanceof StoreDamaged) return error.problem;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -19,7 +19,7 @@ export const repair = "restore a backup with `rollcall restore`, or undo what an
 /** Describes a damaged database and what to do about it. */
 export const toDamage = (problem: string): string => `is damaged: ${problem}; ${repair}`;
 
-/** What to do about a database that can't be used now; undefined if it is best to wait. */
+/** What to do about a database that can't be used at the moment; undefined if it is best to wait. */
 export function remedyOf(error: StoreUnavailable): string | undefined {
   const { cause } = error;
   if (!(cause instanceof Error) || "errcode" in cause) return undefined;

@@ -7,7 +7,7 @@ export interface Database {
   /** The file, or the address without a password. */
   readonly label: string;
   readonly collections: readonly AnyCollection[];
-  /** Whether it ends with the process. */
+  /** Whether it is gone when the process ends. */
   readonly isInMemory: boolean;
   /**
    * Creates the store, without opening it.

@@ -5,7 +5,7 @@ import type { UploadSpool } from "@rollcall/server";
 import { createFolderFiles, createFolderSpool } from "@rollcall/server/node";
 import type { LoadedConfig } from "../config/load-config.ts";
 
-/** The options for files, and what receives uploads. */
+/** The options for files, and the spool that receives uploads. */
 export interface OpenFiles {
   readonly files: FileOptions;
   readonly spool: UploadSpool;

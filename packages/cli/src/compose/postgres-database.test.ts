@@ -90,7 +90,7 @@ test("migrate and serve refuse a PostgreSQL schema of a newer version and do not
   assert.equal(findingsOf(out)["database"]?.status, "missing");
 });
 
-test("doctor, migrate and serve report missing tables, but not those that the user may not use [F12, F15]", async (t) => {
+test("doctor, migrate and serve report missing tables, but not tables that the user may not access [F12, F15]", async (t) => {
   const { call, admin, schema, createUser } = await installOverPostgres(t);
   await call(["migrate"]);
   const { user, connectionString } = await createUser();
@@ -206,7 +206,7 @@ test("says what to install if `pg` is missing, and creates nothing", async (t) =
   );
 });
 
-test("keeps the jobs of similar installations apart, in schemas that pg-boss accepts", () => {
+test("keeps the jobs of similar installations separate, in schemas that pg-boss accepts", () => {
   const postgres = "postgresql://localhost/app";
   const installations = [
     { schema: "a_b" },
@@ -224,7 +224,7 @@ test("keeps the jobs of similar installations apart, in schemas that pg-boss acc
   for (const schema of schemas) createPostgresJobs({ connectionString: postgres, schema });
 });
 
-test("serve ends at once on a signal while it waits for the migration of another process [F12]", async (t) => {
+test("serve ends immediately on a signal while it waits for the migration of another process [F12]", async (t) => {
   const { start, admin, schema } = await installOverPostgres(t);
   await admin.query(`begin; select pg_advisory_xact_lock(hashtextextended('rollcall ${schema}', 0))`);
   const { child, ended } = await start(["serve", "--port", "0"]);

@@ -59,7 +59,7 @@ const postgres = z.strictObject({
   maxConnections: setting(z.int(connections).min(1, connections)),
 });
 
-/** Problems are reported for the kind of database that is named. */
+/** Problems are reported for the specified kind of database. */
 const database = z
   .looseObject({ sqlite: z.unknown().optional(), postgres: z.unknown().optional() }, databaseError)
   .refine((value) => (value.sqlite === undefined) !== (value.postgres === undefined), databaseError)

@@ -19,7 +19,7 @@ export interface PostgresConfig {
   readonly schema?: string | undefined;
   /** The beginning of all names of tables and indexes. Default: none. */
   readonly tablePrefix?: string | undefined;
-  /** A connection without a pooler, for migrations and notifications. Needed only if `postgres` leads to a pooler. */
+  /** A connection without a pooler, for migrations and notifications. Needed only if `postgres` points to a pooler. */
   readonly directConnectionString?: string | undefined;
   /** The number of connections of each process. Default: 10. */
   readonly maxConnections?: number | undefined;
@@ -49,13 +49,13 @@ export interface FilesConfig extends Omit<FileOptions, "storage"> {
 
 /** The products whose schedules can be linked (B19). */
 export interface LinksConfig {
-  /** Ids of providers of `@rollcall/links`, or providers of your own. Default: all of `@rollcall/links`. */
+  /** Ids of providers in `@rollcall/links`, or your own providers. Default: all of `@rollcall/links`. */
   readonly providers?: readonly (string | LinkProvider)[] | undefined;
   /** Exact origins that may be on your own network, such as `https://goalert.corp.example`. Default: none (P66). */
   readonly origins?: readonly string[] | undefined;
 }
 
-/** Options of `createRollcall` without a setting of their own, such as domains, profile fields and directory. */
+/** Options of `createRollcall` that have no setting here, such as domains, profile fields and directory. */
 export type FurtherParts = Partial<
   Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail" | "files" | "links">
 >;
@@ -90,8 +90,8 @@ export interface RollcallConfig {
   /** The maximum size of a request body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /**
-   * How long to keep accepting requests after a signal, while `/health/ready` responds with 503, in milliseconds: at least the time
-   * until every proxy has asked it. Default: 0.
+   * How long to keep accepting requests after a signal, while `/health/ready` responds with 503, in milliseconds: at least until
+   * every proxy has checked it. Default: 0.
    */
   readonly drain?: number | undefined;
   /** Whether to require production settings (F15). Default: whether `NODE_ENV` is `production`. */

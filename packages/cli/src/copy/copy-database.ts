@@ -19,7 +19,7 @@ export interface CopyFlags {
 }
 
 /**
- * Copies all rows into an empty database, in one transaction that also reads them again and compares them.
+ * Copies all rows into an empty database, in one transaction that also rereads and compares them.
  * @throws {CliError} the target has rows, the source has another version or was changed in the meantime, or a database can't be used; nothing
  *   was copied then
  */
@@ -111,7 +111,7 @@ function requireSame(expected: RowDigests, found: RowDigests, problem: (name: st
 /** Moves the cursor of a terminal to the line above. */
 const lineUp = "\u001b[A";
 
-/** Prints how many rows of each table are copied. On a terminal, its line counts up. */
+/** Prints how many rows of each table have been copied. On a terminal, the number on its line increases. */
 function progress({ out }: CliContext): (name: string, count: number) => void {
   let last = "";
   return (name, count) => {

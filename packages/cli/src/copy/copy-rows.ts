@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type AnyCollection, insert, list, type Transaction, type Value } from "@rollcall/core";
 
-/** What was copied of each collection, in their order. */
+/** The number of rows copied from each collection, in order. */
 export type RowDigests = readonly { readonly name: string; readonly count: number; readonly digest: string }[];
 
 type Row = Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ export async function digestRows(
 }
 
 /**
- * Copies all rows. The words of searches are written with them, in the form of the target.
+ * Copies all rows. The search words are written with them, in the form of the target.
  * @param from reads the source
  * @param to writes the target
  * @param collections referenced ones before those that refer to them

@@ -6,8 +6,8 @@ import { type Finding, missing, ok } from "../settings/finding.ts";
 const name = "composition";
 
 /**
- * Checks that a Rollcall instance can be created from all settings, using an in-memory database. Leaves base URL, secret and
- * mail server to their own checks.
+ * Checks that a Rollcall instance can be created from all settings, using an in-memory database. The base URL, secret and mail
+ * server have their own checks.
  */
 export async function checkComposition(loaded: LoadedConfig): Promise<Finding> {
   const { config } = loaded;

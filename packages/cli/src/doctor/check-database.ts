@@ -15,7 +15,7 @@ import { type Finding, missing, ok, weak } from "../settings/finding.ts";
 const name = "database";
 const migrate = "run `rollcall migrate`, or restart the server to update it";
 
-/** Checks that the database can be written, and what the next start would change. Changes nothing. */
+/** Checks that the database is writable, and what the next start would change. Changes nothing. */
 export function checkDatabase(loaded: LoadedConfig): Promise<readonly Finding[]> {
   const database = databaseOf(loaded);
   return "path" in database ? ofSqlite(database) : ofPostgres(database);
@@ -58,7 +58,7 @@ async function ofPostgres(database: PostgresDatabase): Promise<readonly Finding[
   }
 }
 
-/** Reports what the database said about its tables, and throws any other error. */
+/** Reports the database's errors about its tables, and throws any other error. */
 function damaged(subject: string, error: unknown): Finding {
   const report = reportOf(error);
   if (report === undefined) throw error;

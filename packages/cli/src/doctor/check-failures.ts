@@ -10,7 +10,7 @@ const givenUp = list(failedRows, "givenUp", 1, ["work"]);
 /** The maximum number of rows that are counted. */
 const limit = 10_000;
 
-/** Reports rows whose work in jobs failed so often that it is tried only once a day. The tables must be up to date. */
+/** Reports rows whose jobs have failed so often that they are retried only once a day. The tables must be up to date. */
 export async function checkFailures(database: Database): Promise<readonly Finding[]> {
   const store = await database.createStore();
   try {

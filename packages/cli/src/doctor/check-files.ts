@@ -7,7 +7,7 @@ import { type Finding, missing, ok } from "../settings/finding.ts";
 const name = "files";
 const sample = "Rollcall checks that files can be stored.";
 
-/** Checks that a file can be stored, read and deleted, and whether a virus scanner answers. Nothing is left of it. */
+/** Checks that a file can be stored, read and deleted, and whether a virus scanner responds. Leaves no file behind. */
 export async function checkFiles(loaded: LoadedConfig, finding: Finding): Promise<Finding> {
   const { files } = openFiles(loaded) ?? {};
   if (files === undefined) return finding;

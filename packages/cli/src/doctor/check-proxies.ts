@@ -19,7 +19,7 @@ export function checkProxies({ trustedProxies = 0, baseUrl = "", host = "localho
     );
   }
   if (networks.length > 0) return ok(name, networks.join(", "));
-  // This server uses HTTP, so an https base URL means there is a proxy in front of it.
+  // This server uses HTTP, so an https base URL means that there is a proxy in front of it.
   if (baseUrl.startsWith("https://")) {
     const example = loopback.test(host) ? "such as `127.0.0.1`" : "such as `10.0.0.0/8`";
     return weak(

@@ -149,7 +149,7 @@ test("checks the database without changing it: absent, outdated, locked, newer o
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
 });
 
-test("reports rows that jobs try only once a day, by the name of their work", async (t) => {
+test("reports rows that jobs retry only once a day, by the name of their work", async (t) => {
   const { call, folder } = install(t, configured());
   await call(["migrate"]);
   const database = new DatabaseSync(join(folder, "rollcall.db"));
@@ -167,7 +167,7 @@ test("reports rows that jobs try only once a day, by the name of their work", as
   assert.equal(messageOf(report, "jobs"), "3 rows fail each time: `offers.advance`, `shifts.complete`");
 });
 
-test("reports a SQLite file that has lost its end, and serve refuses to start [F12, F15]", async (t) => {
+test("reports a truncated SQLite file, and serve refuses to start [F12, F15]", async (t) => {
   const { call, folder } = install(t, configured());
   await call(["migrate"]);
   truncateSync(join(folder, "rollcall.db"), 300_000);
@@ -255,7 +255,7 @@ test("reports a setting that createRollcall rejects as missing, and serve refuse
   );
 });
 
-test("stores, reads and deletes a file where uploads are stored [F15]", async (t) => {
+test("stores, reads and deletes a file in the storage for uploads [F15]", async (t) => {
   const base = sound(await mailServer(t));
   const sane = install(t, configured(`${base} files: { folder: "files" },`));
   const { out } = await sane.call(["doctor", "--json"]);

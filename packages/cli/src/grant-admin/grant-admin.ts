@@ -14,7 +14,7 @@ export interface GrantAdminFlags {
 }
 
 /**
- * Makes a host user an organization admin, regardless of the role from `authenticate` (Q49), or revokes that. A server
+ * Makes a host user an organization admin, regardless of the role from `authenticate` (Q49), or reverts that. A server
  * running on the same database applies it immediately.
  * @throws {CliError} the user is unknown, or belongs to several organizations and none was specified
  */

@@ -11,7 +11,7 @@ const byHostUser = getMany(
 );
 
 /**
- * A host user as the caller of operations, with the role they have now.
+ * A host user as the caller of operations, with their current role.
  * @throws {CliError} the user is unknown or deactivated, or belongs to several organizations and none was specified
  */
 export async function actingUser(store: Store, hostUserId: string, organization: string | undefined): Promise<Actor> {

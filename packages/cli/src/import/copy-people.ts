@@ -1,7 +1,7 @@
 import type { AddMembersInput, AddMembersOutput, RollcallClient } from "@rollcall/core/client";
 import { isRole, type RoleTable } from "./role-table.ts";
 
-/** A person to import. The role is empty for the usual one. */
+/** A person to import. The role is empty for the default one. */
 export interface ImportedPerson {
   readonly name: string;
   readonly address: string;
@@ -20,10 +20,10 @@ const maxAdded = 500;
 export const withRoles = (people: readonly ImportedPerson[], table: RoleTable): readonly ImportedPerson[] =>
   people.map((person) => ({ ...person, role: table.get(person.address.toLowerCase()) ?? person.role }));
 
-/** Adds people, or decides on them. */
+/** Adds people, or previews that. */
 type Add = (people: AddMembersInput["people"]) => Promise<Pick<AddMembersOutput, "results">>;
 
-/** Only decides on people: of a schedule, or of a new one. */
+/** Only previews adding people: to a schedule, or to a new one. */
 export const previewOf =
   (client: RollcallClient, scheduleId: string | undefined): Add =>
   async (people) =>
@@ -31,7 +31,7 @@ export const previewOf =
       ? client.schedules.previewMembers({ people })
       : (await client.members.add.dryRun({ scheduleId, people })).output;
 
-/** Adds people in batches, or decides on them. A person who can't be added never blocks the others. */
+/** Adds people in batches, or previews that. A person who can't be added never blocks the others. */
 export async function copyPeople(
   people: readonly ImportedPerson[],
   invited: boolean,

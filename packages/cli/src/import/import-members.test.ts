@@ -47,7 +47,7 @@ async function world(t: TestContext) {
   };
 }
 
-test("copies people once after a preview, with roles from a table, and one bad row never blocks the others [X24, B61]", async (t) => {
+test("copies people once after a preview, with roles from a table, and doesn't let one bad row block the others [X24, B61]", async (t) => {
   const { import: run, grafana, roster, state } = await world(t);
   const asked = await run(...grafana);
   assert.deepEqual(
@@ -105,7 +105,7 @@ test("changes nothing if a file hides rows behind an open quote, or no one can b
   );
 });
 
-test("links the schedule by the same preview, and assigns the roles after the first run [X24, Q3]", async (t) => {
+test("links the schedule after the same preview, and assigns the roles after the first run [X24, Q3]", async (t) => {
   const { import: run, grafana, roster } = await world(t);
   const asked = await run(...grafana, "--link", "--roles", "admin=ada@example.com");
   assert.equal(asked.code, 2);
@@ -127,7 +127,7 @@ test("links the schedule by the same preview, and assigns the roles after the fi
   assert.match((await run(...grafana, "--link", "--yes")).err, /the import was refused: `schedule\.already-linked`/);
 });
 
-test("says in one line what the call is missing, and never shows a credential [X24, P66]", async (t) => {
+test("says in one line what is missing, and never shows a credential [X24, P66]", async (t) => {
   const { import: run, grafana, state, call, roster } = await world(t);
   const cases: readonly [args: readonly string[], message: RegExp][] = [
     [["--from", "teams"], /Allowed choices are pagerduty, opsgenie, grafana-oncall, teams-shifts, csv/],

@@ -25,10 +25,10 @@ interface Import {
 }
 
 /**
- * Imports the members of a schedule of another product, into a schedule or a new one: prints what would happen, asks, then links
+ * Imports the members of another product's schedule into a schedule or a new one: prints what would happen, asks, then links
  * the schedule or copies the people once (X24).
  * @returns 1 if a person was refused for a reason other than already being a member
- * @throws {CliError} the command is used wrongly, the product can't be read, or the schedule refuses the import
+ * @throws {CliError} the usage is invalid, the product can't be read, or the schedule refuses the import
  */
 export async function importMembers(flags: ImportFlags, context: CliContext): Promise<0 | 1> {
   if ((flags.schedule === undefined) === (flags.create === undefined))
@@ -76,7 +76,7 @@ async function copy(one: Import): Promise<0 | 1> {
   return (await copyShifts(one, scheduleId)) && !hasRefused ? 0 : 1;
 }
 
-/** Prints what importing shifts would do, if it was asked for. Returns whether it would create any. */
+/** Prints what importing shifts would do, if it was requested. Returns whether it would create any. */
 async function printShiftPlan(one: Import, isAdded: (address: string | null) => boolean): Promise<boolean> {
   const { flags, context } = one;
   if (flags.shifts === undefined) return false;
@@ -85,7 +85,7 @@ async function printShiftPlan(one: Import, isAdded: (address: string | null) => 
   return plan.some(({ status }) => status === "created");
 }
 
-/** Imports shifts, if it was asked for. Returns whether none was refused. */
+/** Imports shifts, if it was requested. Returns whether none were refused. */
 async function copyShifts(one: Import, scheduleId: string): Promise<boolean> {
   const { flags, context } = one;
   if (flags.shifts === undefined) return true;

@@ -6,7 +6,7 @@ import { boss, importWorld } from "./import-world.fixture.ts";
 
 const fixture = fileURLToPath(new URL("../../../links/src/scripted-server.fixture.ts", import.meta.url));
 
-/** A world with one provider of `@rollcall/links`, whose server answers from a script. */
+/** A world with one provider of `@rollcall/links`, whose server is scripted. */
 const worldOf = (t: TestContext, provider: string, script: object) =>
   importWorld(
     t,
@@ -81,7 +81,7 @@ test("creates a schedule from PagerDuty with its name, time zone and people, aft
   assert.match(done.out, new RegExp(`Created the schedule \`${created.id}\`\\.\n.*\n2 added, 1 refused\n$`));
   const people = { ...boss, "ada@example.com": "admin local", "ben@example.com": "member local" };
   assert.deepEqual(await roster(created.id), people);
-  // Linked right away, the new schedule is named as asked.
+  // Linked immediately, the new schedule has the requested name.
   const linked = await run(...args.slice(0, 3), "Night desk", ...args.slice(3), "--link", "--yes");
   assert.deepEqual([linked.code, linked.err], [0, ""]);
   const night = (await schedules()).find(({ text }) => text === "Night desk Europe/Berlin");
@@ -103,7 +103,7 @@ test("imports upcoming shifts of PagerDuty as drafts after a preview, and change
     ["P1", 24, 36],
     ["P3", 36, 48],
     ["P1", 30, 40],
-    // Cut at the end of the window, so it isn't whole.
+    // Cut off at the end of the window, so it isn't whole.
     ["P2", 48, 24 * 7 * 20],
   ] as const;
   const entries = onCall.map(([id, start, end]) => ({ ...toUser(id), start: inHours(start), end: inHours(end) }));

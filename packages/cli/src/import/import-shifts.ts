@@ -11,7 +11,7 @@ export interface ShiftResult {
   readonly code: string;
 }
 
-/** Where shifts are read from, and where they go. */
+/** The source and the target of the shifts. */
 interface ShiftsToImport {
   readonly client: RollcallClient;
   readonly source: UpstreamSource;
@@ -63,7 +63,7 @@ async function readShifts({ client, source, weeks, scheduleId }: ShiftsToImport)
   return { people, shifts };
 }
 
-/** Imports the shifts of members in batches, or decides on them. Those of other people are refused. */
+/** Imports the shifts of members in batches, or previews that. Those of other people are refused. */
 async function runImport(
   { client, source, scheduleId }: ShiftsToImport,
   shifts: readonly UpstreamShift[],

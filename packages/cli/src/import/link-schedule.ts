@@ -5,13 +5,12 @@ import { CliError } from "../cli-error.ts";
 import type { ImportResult } from "./copy-people.ts";
 import { isRole, type RoleTable } from "./role-table.ts";
 
-/** How often to check on a first run that another process has started, and how long to wait in between. */
+/** How often to check a first run that another process has started, and how long to wait in between. */
 const maxLooks = 240;
 const pause = 500;
 
 /**
- * Waits for the first run of a link. A server on the same database may have started it; `sync` runs what is due in this
- * process.
+ * Waits for the first run of a link. A server on the same database may have started it; `sync` runs due links in this process.
  * @throws {CliError} the run failed
  */
 export async function awaitFirstRun(

@@ -24,7 +24,7 @@ const columns = {
  * @throws {CliError} the file can't be read, it has no column with addresses, or a quote isn't closed: it would hide rows
  */
 export async function readRows(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<readonly ImportRow[]> {
-  // Spreadsheets may write the delimiter above the titles.
+  // Spreadsheets may write the delimiter above the headings.
   const text = (await readText(path, { cwd })).replace(/^"?sep=.?"?\r?\n/i, "");
   const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
   const unclosed = errors.find(({ type }) => type === "Quotes");

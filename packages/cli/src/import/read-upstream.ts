@@ -8,7 +8,7 @@ import { readRows, readText } from "./read-rows.ts";
 /** How long the other product may take, in milliseconds. */
 const timeout = 180_000;
 
-/** A schedule of another product, and how it is read. */
+/** A schedule in another product, and how it is read. */
 export interface UpstreamSource {
   readonly provider: LinkProvider;
   readonly connection: LinkConnection;

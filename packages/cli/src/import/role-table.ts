@@ -4,7 +4,7 @@ import type { CliContext } from "../cli-context.ts";
 import type { ImportFlags } from "./import-flags.ts";
 import { readRows } from "./read-rows.ts";
 
-/** The roles that people get, by address in lower case. Unknown ones are kept, so that their people are refused. */
+/** The roles that people get, by address in lower case. Unknown roles are kept, so that their people are refused. */
 export type RoleTable = ReadonlyMap<string, string>;
 
 /** Whether a schedule has this role. */

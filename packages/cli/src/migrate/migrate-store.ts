@@ -39,7 +39,7 @@ export async function migrateStore(flags: MigrateFlags, context: CliContext): Pr
   }
 }
 
-/** The statements as a script that a database administrator can run. */
+/** The statements, as a script that a database administrator can run. */
 function script({ label, alsoMigrates }: Database, { version }: Inspection, statements: readonly string[]): string {
   const lines = [`-- ${label}`, `-- before: ${version === null ? "no schema" : `version ${version}`}`];
   if (alsoMigrates !== undefined) lines.push(`-- ${alsoMigrates}`);

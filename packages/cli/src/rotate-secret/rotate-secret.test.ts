@@ -11,7 +11,7 @@ test("rotate-secret seals with the first of several secrets, and requires one [P
   const { call } = install(t, configured(`secret: ["${strongSecret.toLowerCase()}", "${strongSecret}"],`));
   assert.deepEqual(await call(["rotate-secret"]), {
     code: 0,
-    out: "0 values sealed with the first secret; 0 already were.\nThe other secrets are no longer needed.\n",
+    out: "Values sealed with the first secret: 0. Already sealed with it: 0.\nThe other secrets are no longer needed.\n",
     err: "",
   });
   const { code, err } = await install(t, configured()).call(["rotate-secret"]);
@@ -19,7 +19,7 @@ test("rotate-secret seals with the first of several secrets, and requires one [P
   assert.match(err, /`secret` is not set/);
 });
 
-test("a linked schedule is synchronized by `serve` with the same credentials after the secret was replaced [B19, P66]", async (t) => {
+test("synchronizes a linked schedule with the same credentials in `serve` after the secret was replaced [B19, P66]", async (t) => {
   let people = "email\nada@example.com\n";
   const paths: string[] = [];
   const upstream = createServer(({ url }, response) => {
@@ -32,7 +32,7 @@ test("a linked schedule is synchronized by `serve` with the same credentials aft
   const settings = (secret: string, origins: string) =>
     configured(`port: 0, secret: ${secret}, links: { providers: ["csv"], origins: ["${origins}"] },`);
   const { write, call, start, folder } = install(t);
-  /** Other file names, because a loaded module stays. */
+  /** Other file names, because a loaded module stays cached. */
   const open = async (name: string, config: string) => {
     write(name, config);
     return openRollcall(await loadConfig({ cwd: folder }, name));
@@ -50,7 +50,7 @@ test("a linked schedule is synchronized by `serve` with the same credentials aft
   const next = strongSecret.toLowerCase();
   write("both.ts", settings(`["${next}", "${strongSecret}"]`, origin));
   const rotated = await call(["rotate-secret", "--config", "both.ts"]);
-  assert.deepEqual([rotated.code, rotated.out.split(";")[0]], [0, "1 values sealed with the first secret"]);
+  assert.deepEqual([rotated.code, rotated.out.split(";")[0]], [0, "Values sealed with the first secret: 1."]);
   write("former-only.ts", settings(`"${strongSecret}"`, origin));
   const unreadable = await call(["rotate-secret", "--config", "former-only.ts"]);
   assert.equal(unreadable.code, 1);

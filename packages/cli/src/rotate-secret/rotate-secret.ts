@@ -20,7 +20,7 @@ export async function rotateSecret(flags: RotateSecretFlags, context: CliContext
   const { rollcall, close } = await openRollcall({ ...loaded, config: { database, parts, secret } });
   try {
     const { resealed, current, unreadable } = await rollcall.resealSecrets();
-    context.out.write(`${resealed} values sealed with the first secret; ${current} already were.\n`);
+    context.out.write(`Values sealed with the first secret: ${resealed}. Already sealed with it: ${current}.\n`);
     if (unreadable > 0)
       throw new CliError(
         1,

@@ -30,7 +30,7 @@ export async function serveRollcall(flags: ServeFlags, context: CliContext): Pro
   const jobs = await database.createJobs();
   await requirePermissions(database);
   const { rollcall, spool, close } = await openRollcall(loaded);
-  // Until then, a signal ends the process at once: opening may wait for others, and nothing is left half done.
+  // Until then, a signal ends the process immediately: opening may wait for other processes, and nothing is left half done.
   const stopped = context.waitForShutdownSignal();
   const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;

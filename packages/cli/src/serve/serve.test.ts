@@ -220,7 +220,7 @@ test("starts in development without them and lists what is weak [F15]", async (t
 
 test("ends on a signal while it starts as the first process of a container [F12]", async (t) => {
   const { start } = install(t, `console.log("loading");\nawait new Promise(() => undefined);\n`);
-  // Linux ignores a signal to that process unless it has a listener, with which it exits instead of being killed.
+  // Linux ignores a signal to that process unless it has a listener; with one, it exits instead of being killed.
   const asFirst = encodeURIComponent(`Object.defineProperty(process, "pid", { value: 1 })`);
   const { child, until, ended } = await start(["serve"], { NODE_OPTIONS: `--import=data:text/javascript,${asFirst}` });
   await until(/loading/);
