@@ -10,7 +10,7 @@ const store = createSqliteStore({ path: process.env.DATABASE ?? "rollcall.db" })
 const rollcall = await createRollcall({ ...nodePlatform, store });
 const server = createServer({ rollcall, authenticate });
 
-/** Answers everything below `/rollcall/`. A plugin of its own, so that other routes keep their body parsers. */
+/** Handles everything below `/rollcall/`, as a separate plugin, so that other routes keep their body parsers. */
 async function rollcallRoutes(routes) {
   const handle = toNodeHandler(server);
   routes.removeAllContentTypeParsers();

@@ -1,4 +1,4 @@
 export default {
-  // The server loads these from node_modules: they contain a worker and native parts, which a bundle would not find.
+  // The server loads these from node_modules: they contain a worker and native modules, which a bundle wouldn't find.
   serverExternalPackages: ["@rollcall/server", "@rollcall/storage-sql", "@rollcall/core"],
 };

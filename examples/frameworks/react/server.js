@@ -13,7 +13,7 @@ const server = createServer({ rollcall, authenticate });
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
-/** `serve` takes anything with a handler of the fetch standard. */
+/** `serve` takes anything with a fetch-standard handler. */
 async function handler(request, from) {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith("/rollcall/")) return server.handler(request, from);

@@ -4,7 +4,7 @@ import { defineConfig } from "@rollcall/cli";
 
 const setting = (name: string): string => process.env[name] ?? "";
 
-/** Whether a request comes from the gateway that signs users in, and not from elsewhere in the network. */
+/** Whether a request comes from the gateway that signs users in, not from elsewhere on the network. */
 function isFromGateway(request: Request): boolean {
   const [sent, expected] = [request.headers.get("x-gateway-secret") ?? "", setting("GATEWAY_SECRET")].map(Buffer.from);
   return expected.length > 0 && sent.length === expected.length && timingSafeEqual(sent, expected);
@@ -38,6 +38,6 @@ export default defineConfig({
   trustedProxies: Number(setting("TRUSTED_PROXIES") || 1),
   host: "0.0.0.0",
   port: Number(setting("PORT") || 4400),
-  // Longer than the interval in which the proxies ask whether this process is ready.
+  // Longer than the interval at which the proxies check whether this process is ready.
   drain: Number(setting("DRAIN") || 10_000),
 });

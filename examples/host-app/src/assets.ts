@@ -41,7 +41,7 @@ const types: Readonly<Record<string, string>> = {
 
 type Encoding = keyof typeof compress;
 
-/** The better one first. Compressing once takes time for quality that compressing each response doesn't have. */
+/** The better encoding first. Compressing only once leaves time for a quality that compressing each response doesn't. */
 const compress = {
   br: (body: Uint8Array) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 9 }),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { keptBundles } from "./bundle.ts";
 
-test("reuses kept bundles, but none of another checkout with the same data folder", async (t) => {
+test("reuses stored bundles, but not those of another checkout with the same data folder", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-bundles-"));
   t.after(() => {
     rmSync(folder, { recursive: true });

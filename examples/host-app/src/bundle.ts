@@ -15,7 +15,7 @@ export interface Bundles {
   readonly portal: Bundle;
 }
 
-/** Bundles, and when each of their sources was changed. */
+/** Bundles, with the time of the last change of each source. */
 interface Kept {
   readonly version: string;
   readonly changedAt: Readonly<Record<string, number>>;
@@ -45,8 +45,8 @@ export async function bundle(): Promise<Bundles> {
 }
 
 /**
- * Returns the bundles in a file if they were built from the sources of this checkout and none has changed since. Otherwise, bundles again
- * and writes the file. Processes that start again then need much less time.
+ * Returns the bundles in a file if they were built from the sources of this checkout and none has changed since. Otherwise,
+ * bundles again and writes the file. Processes that restart then take much less time.
  */
 export async function keptBundles(file: string): Promise<Bundles> {
   const kept = read(file);
@@ -74,7 +74,7 @@ async function bundleWithSources() {
   // Stops the process of esbuild.
   await stop();
   const inputs = [host, portal].flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((path) => resolve(path));
-  // These files contain the options and the modules of the portal that aren't files.
+  // These files contain the options, and the modules of the portal that aren't files.
   const own = ["bundle.ts", "portal-script.ts"].map((name) => join(import.meta.dirname, name));
   return {
     bundles: { host: toBundle(host), portal: toBundle(portal) },

@@ -9,7 +9,7 @@ const ofPages = secureHeaders({
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
     connectSrc: ["'self'"],
-    // Emails of the Mailbox.
+    // Emails in the Mailbox.
     frameSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
@@ -23,7 +23,7 @@ const ofPages = secureHeaders({
   strictTransportSecurity: false,
 });
 
-/** An email has inline styles. It can only be read and its links followed. */
+/** An email has inline styles. It can only be read, and its links can be followed. */
 const ofMails = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],

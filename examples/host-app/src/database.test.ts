@@ -9,7 +9,7 @@ import type { Assets } from "./assets.ts";
 import { schema } from "./database.ts";
 import { HostError, startHost } from "./start-host.ts";
 
-test("says in a sentence why the database in DATABASE_URL can't be used, and what to do", async (t) => {
+test("explains in one sentence why the database in DATABASE_URL can't be used, and what to do", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-host-"));
   t.after(() => {
     rmSync(folder, { recursive: true });

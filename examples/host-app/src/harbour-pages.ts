@@ -34,7 +34,7 @@ export interface Harbour {
   readonly mailbox: Mailbox;
   /** Notifications that Rollcall passes to this host. */
   readonly inbox: Inbox;
-  /** The fake of another product, whose schedules can be linked. */
+  /** A fake of another product whose schedules can be linked. */
   readonly pagerDuty: FakePagerDuty;
   /** Calendars that visitors can connect. */
   readonly samples: readonly Sample[];

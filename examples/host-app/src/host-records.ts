@@ -7,7 +7,7 @@ export interface Records<T> {
   /** All records, the oldest first. */
   all(): readonly T[];
   get(id: string): T | undefined;
-  /** Adds a record as the newest, in place of the one with this id. */
+  /** Adds a record as the newest, replacing the one with this id. */
   put(id: string, record: T): void;
   /**
    * Changes a record, or adds it, while no other process changes it.
@@ -31,7 +31,7 @@ export interface HostRecords {
   close(): void;
 }
 
-/** How often to look for changes of other processes, in milliseconds. */
+/** How often to check for changes by other processes, in milliseconds. */
 const lookInterval = 500;
 
 const table = `create table if not exists records (

@@ -12,7 +12,7 @@ test("stops if the shell in which `npm start` runs it is stopped", async (t) => 
   t.after(() => {
     rmSync(data, { recursive: true });
   });
-  // A shell replaces itself with its last command, so there is another one.
+  // A shell replaces itself with its last command, so another command follows.
   const command = `'${process.execPath}' --conditions=@rollcall/source '${join(import.meta.dirname, "main.ts")}' --empty; true`;
   const shell = spawn("sh", ["-c", command], {
     env: { ...process.env, PORT: "0", ROLLCALL_DATA: data, DATABASE_URL: "", npm_lifecycle_event: "start" },

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { buildAssets } from "./assets.ts";
 import { HostError, startHost } from "./start-host.ts";
 
-/** Ends the process at once while it starts. */
+/** Ends the process immediately while it starts. */
 let stop = (): void => process.exit();
 
 // `npm` runs it in a shell, which doesn't pass signals on. If either of them has ended, this process has another parent.
@@ -45,7 +45,7 @@ const host = await startHost(options).catch((error: unknown) => {
 });
 console.log(`Ready on ${host.url}`);
 
-// A process that is killed and starts again can then use what was compiled.
+// A process that is killed and restarted can then use the compiled code.
 flushCompileCache();
 
 let stopping: Promise<void> | undefined;
@@ -55,7 +55,7 @@ stop = () => {
 for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, stop);
 // The process that started it may already have ended.
 if (process.send !== undefined && !process.connected) stop();
-// The process that started it may be connected as long as both run.
+// The process that started it may stay connected as long as both run.
 process.channel?.unref();
 
 function refuse(reason: string): never {

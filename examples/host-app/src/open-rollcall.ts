@@ -75,12 +75,12 @@ export const openRollcall = async ({
     signIn: { hostPasswordUrl: "/account/password" },
     profile: profileOptions,
     // The sample calendars are on this machine. Other local addresses stay blocked.
-    // Only a busy processor makes them slow, and the example must start on a busy machine.
+    // They are only slow if the processor is busy, and the example must start on a busy machine.
     calendars: createCalendarReader({ origins: [calendars.origin], timeLimit: 60_000 }),
     links: { providers: linkProviders(baseUrl, clock) },
   });
 
-/** All providers. The one of PagerDuty reads the fake on this host instead; other local addresses stay blocked. */
+/** All providers. That of PagerDuty reads the fake on this host instead; other local addresses stay blocked. */
 function linkProviders(baseUrl: string, clock: Clock): readonly LinkProvider[] {
   const options = { fetch: createOutgoingFetch({ origins: [baseUrl] }), now: () => clock.now() };
   const api = `${baseUrl}${apiPath}`;

@@ -4,7 +4,7 @@ import type { Plugin } from "esbuild";
 
 const define = fileURLToPath(import.meta.resolve("@rollcall/elements/worker-portal/define"));
 
-/** What the worker portal imports on demand before it shows anything, without the extension. */
+/** The modules that the worker portal imports on demand before it shows anything, without the extension. */
 const atOnce = [join(dirname(define), "../offline/portal-offline"), join(dirname(define), "dashboard/to-do-list")];
 
 const entry = "portal";

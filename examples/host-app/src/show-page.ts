@@ -50,7 +50,7 @@ export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew
   };
 }
 
-/** What the portal asks first. External people sign in at Rollcall, so only it can say whether they are signed in. */
+/** The portal's first request. External people sign in at Rollcall, so only Rollcall can say whether they are signed in. */
 const portalQueries = (visitor: Visitor | undefined): readonly string[] => [
   "/rollcall/session",
   ...(visitor === undefined ? [] : ["/rollcall/portal.get"]),

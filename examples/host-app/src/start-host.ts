@@ -47,7 +47,7 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-/** The host can't start for a reason that its user can change. The message describes it. */
+/** The host can't start for a reason that its user can fix. The message describes it. */
 export class HostError extends Error {}
 
 interface Site {
@@ -119,7 +119,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     }),
   });
   const { samples } = calendars;
-  // The API does not wait for what only pages need.
+  // The API doesn't wait for what only pages need.
   const harbour = options.assets.then((assets) =>
     harbourPages({ assets, accounts, mailbox, inbox, pagerDuty, samples, scheduleIds, rollcall }),
   );

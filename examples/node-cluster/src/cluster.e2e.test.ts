@@ -24,7 +24,7 @@ test("loses no acknowledged write and no change of a stream when any of its proc
   const scheduleId = created.schedule.id;
   // Sent invitations would change the schedule, too.
   const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend: false });
-  // Two streams in turn are at two servers.
+  // Two consecutive streams go to two servers.
   const received = [1, 2].map(() => listenThroughBreaks(transport, scheduleId, schedule.number, signal));
 
   let acknowledged = 0;
@@ -39,7 +39,7 @@ test("loses no acknowledged write and no change of a stream when any of its proc
         scheduleId,
         people: [{ address: `w${writer}-${index}@a.example` }],
       });
-      // If it ran twice, the second run would find them.
+      // A second run would find them.
       assert.equal(results[0]?.status, "added");
       acknowledged += 1;
       for (const [count, name] of victims) {
@@ -66,7 +66,7 @@ test("loses no acknowledged write and no change of a stream when any of its proc
     "The proxy ended: process ",
     "The proxy runs again: process ",
   ]);
-  // An account of one process can sign in at all others.
+  // An account created in one process can sign in to all others.
   const origin = cluster.url;
   const body = new URLSearchParams({ email: "zoe@a.example", name: "Zoe Quill" });
   const signedUp = await fetch(`${origin}/sign-up`, { method: "POST", body, headers: { origin }, redirect: "manual" });
@@ -76,7 +76,7 @@ test("loses no acknowledged write and no change of a stream when any of its proc
   }
 });
 
-/** A cluster of two servers without data, and a promise of the moment when the three killed processes run again. */
+/** A cluster of two servers without data, and a promise that resolves when the three killed processes run again. */
 async function start(t: TestContext) {
   const data = await mkdtemp(join(tmpdir(), "rollcall-cluster-"));
   const ends = new AbortController();
@@ -96,7 +96,7 @@ async function start(t: TestContext) {
   return { cluster, killed, sentences, signal: ends.signal };
 }
 
-/** The numbers of all changes, reconnecting after each break like a page. */
+/** The sequence numbers of all changes, reconnecting after each break as a page does. */
 async function listenThroughBreaks(
   transport: Transport,
   topic: string,

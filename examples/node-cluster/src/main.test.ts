@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import test from "node:test";
 
-test("refuses a port that doesn't exist, in one line and before it starts anything", () => {
+test("rejects an invalid port in one line, before it starts anything", () => {
   for (const wanted of ["99999", "abc"]) {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,

@@ -50,7 +50,7 @@ test("sends requests only to servers that are ready, and explains why none is [F
   while ((await ask()).text.includes("http:")) await new Promise(setImmediate);
 });
 
-/** A server that answers with its name, and says whether it is ready. */
+/** A server that responds with its name, and reports whether it is ready. */
 async function startServer(t: TestContext, name: string) {
   const state = { isReady: true, pages: 0 };
   const server = createServer(({ url }, response) => {

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createProxyServer } from "httpxy";
 import { ReadyServers } from "./ready-servers.ts";
 
-/** The message of the proxy when it listens. */
+/** The message of the proxy when it is listening. */
 export interface ProxyReady {
   readonly port: number;
 }
 
-/** The message to the proxy: the servers that run. */
+/** The message to the proxy: the running servers. */
 export interface ProxyTargets {
   readonly targets: readonly string[];
 }
@@ -19,7 +19,7 @@ const proxy = createProxyServer({ xfwd: true });
 /** How many servers a request tries. */
 const maxTries = 3;
 
-/** Passes a request to the next server that is ready. A request without a body goes to another one if that has just ended. */
+/** Passes a request to the next server that is ready. A request without a body goes to another one if that server has just ended. */
 async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (let tries = 0; tries < maxTries; tries++) {
     const target = servers.next();
@@ -36,7 +36,7 @@ async function forward(request: IncomingMessage, response: ServerResponse): Prom
   else response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" }).end(explanation());
 }
 
-/** Why no server is ready, for people. Clients of Rollcall send the request again with its idempotency key. */
+/** Why no server is ready, for people. Rollcall clients resend the request with its idempotency key. */
 const explanation = (): string =>
   ["No server is ready for this request. Try again in a moment.", "", ...servers.report, ""].join("\n");
 

@@ -1,4 +1,4 @@
-/** How often to ask a server whether it is ready, in milliseconds: one that is, and one that isn't. */
+/** How often to check whether a server is ready, in milliseconds: one that was ready, and one that wasn't. */
 const askEvery = { ready: 500, unready: 100 };
 
 /** How long a server may take to respond, in milliseconds. */
@@ -9,16 +9,16 @@ interface Server {
   isReady: boolean;
   /** Why it isn't ready. */
   reason: string;
-  /** Ends asking it. */
+  /** Stops checking it. */
   readonly removed: AbortController;
 }
 
-/** The servers of a proxy. Only servers that were ready when last asked get requests. */
+/** The servers of a proxy. Only servers that were ready at the last check get requests. */
 export class ReadyServers {
   readonly #servers = new Map<string, Server>();
   #turn = 0;
 
-  /** Sets the servers that run, by their URLs. New ones are asked at once; servers that aren't listed are no longer used. */
+  /** Sets the running servers, by their URLs. New ones are checked immediately; servers that aren't listed are no longer used. */
   set(urls: readonly string[]): void {
     for (const [url, { removed }] of this.#servers) {
       if (urls.includes(url)) continue;
@@ -61,7 +61,7 @@ export class ReadyServers {
   }
 }
 
-/** Asks a server whether it is ready, and returns why it isn't. */
+/** Checks whether a server is ready, and returns why it isn't. */
 async function reasonOf(url: string, signal: AbortSignal): Promise<string | undefined> {
   try {
     const response = await fetch(`${url}/rollcall/health/ready`, {

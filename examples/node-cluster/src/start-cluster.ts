@@ -18,7 +18,7 @@ export interface ClusterOptions {
   readonly servers: number;
   /** Starts without sample data. */
   readonly empty?: boolean;
-  /** Called with a sentence when a process has ended and when it runs again. */
+  /** Called with a message when a process has ended and when it runs again. */
   readonly report: (sentence: string) => void;
 }
 
@@ -30,7 +30,7 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL, a proxy and the server processes, and each of them again whenever it ends. */
+/** Starts PostgreSQL, a proxy and the server processes, and restarts each of them whenever it ends. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { data, empty = false, report } = options;
   const database = options.databaseUrl === undefined ? await startDurableServer() : undefined;
@@ -56,7 +56,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     changed: changedOf("The proxy"),
   });
   const publicUrl = `http://localhost:${port}`;
-  // One after the other: the first is ready much sooner than if all share the processors.
+  // One after the other, because the first is ready much sooner than if all share the processors.
   let earlier: Promise<unknown> = Promise.resolve();
   const startServer = async (isNew: boolean): Promise<Supervised<ExampleProcess>> => {
     const name = `Server ${servers.length + 1}`;
@@ -117,10 +117,10 @@ async function untilReady({ url, ended }: ExampleProcess, signal: AbortSignal): 
   if (end.signal.aborted) throw new Error("a server ended before it was ready");
 }
 
-/** How often to ask a server that starts whether it is ready, in milliseconds. */
+/** How often to check whether a starting server is ready, in milliseconds. */
 const askEvery = 50;
 
-/** How often to look whether PostgreSQL runs, in milliseconds. */
+/** How often to check whether PostgreSQL is running, in milliseconds. */
 const lookEvery = 200;
 
 /** Reports when PostgreSQL has ended and when it runs again. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A process that runs. */
+/** A running process. */
 export interface Running {
   readonly pid: number;
   /** Resolves when it has ended, for whatever reason. */
@@ -8,24 +8,24 @@ export interface Running {
   stop(): Promise<unknown>;
 }
 
-/** A process that is started again whenever it ends. */
+/** A process that is restarted whenever it ends. */
 export interface Supervised<P extends Running> {
-  /** The process; `undefined` while it starts again. */
+  /** The process; `undefined` while it restarts. */
   readonly current: P | undefined;
   stop(): Promise<void>;
 }
 
-/** What to do about a process. */
+/** How to supervise a process. */
 export interface Supervision<P extends Running> {
   readonly start: (signal: AbortSignal) => Promise<P>;
   /** Called when the process has ended, and when it runs again. */
   readonly changed: (event: { readonly ended: number; readonly current: P | undefined }) => void;
 }
 
-/** The pause after a start that failed, in milliseconds, for example because the database starts again, too. */
+/** The pause after a failed start, in milliseconds, for example because the database is restarting, too. */
 const pause = 500;
 
-/** Starts a process, and again whenever it ends. */
+/** Starts a process, and restarts it whenever it ends. */
 export async function supervise<P extends Running>({ start, changed }: Supervision<P>): Promise<Supervised<P>> {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -13,7 +13,7 @@ const create = () =>
     return createServer({ rollcall, authenticate, trustedProxies: 1, production: false });
   });
 
-// Next evaluates modules again when they change, and once per route. One process has one server.
+// Next evaluates modules again when they change, and once per route, but a process has only one server.
 globalThis.rollcallServer ??= create();
 
 export const server = globalThis.rollcallServer;

@@ -61,7 +61,7 @@ export function accountRoutes(accounts: Accounts, { show, forVisitor, visitorOf 
   return app;
 }
 
-/** The text fields of a form, cut to 200 characters each. */
+/** The text fields of a form, truncated to 200 characters each. */
 async function fields(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
   const body = Object.entries(await context.req.parseBody());
   return Object.fromEntries(
@@ -69,5 +69,5 @@ async function fields(context: Context): Promise<Readonly<Record<string, string 
   );
 }
 
-/** A path of this host. Rejects `//elsewhere` and anything browsers read that way. */
+/** A path of this host. Rejects `//elsewhere` and anything browsers interpret that way. */
 export const ownPath = (path = "/"): string => (/^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/");

@@ -111,5 +111,5 @@ export const calendarFiles: readonly CalendarFile[] = [
   ),
 ];
 
-/** A calendar that is removed after the seed has connected it, to show an unreadable calendar. */
+/** A calendar that is removed after the seed has connected it, as an example of an unreadable calendar. */
 export const goneFile: CalendarFile = { ...family, name: "old-phone.ics" };

@@ -9,7 +9,7 @@ import { openHostRecords } from "../host-records.ts";
 import { type Fault, openFakePagerDuty } from "./fake-pager-duty.ts";
 import { pagerDutyApi } from "./pager-duty-api.ts";
 
-/** The fake, read by the provider of Rollcall. */
+/** The fake, read by Rollcall's provider. */
 function openRead(folder: string) {
   const fake = openFakePagerDuty(openHostRecords(openDataFolder(folder)));
   const api = pagerDutyApi(fake);
@@ -26,7 +26,7 @@ function openRead(folder: string) {
   return { fake, provider, connection, read, namesIn };
 }
 
-test("the fake PagerDuty is read as the product, keeps what visitors change, and fails on demand [B19, P58]", async (t) => {
+test("the fake PagerDuty can be read like the real one, keeps visitors' changes, and fails on demand [B19, P58]", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-pager-duty-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const { fake, provider, connection, read, namesIn } = openRead(folder);

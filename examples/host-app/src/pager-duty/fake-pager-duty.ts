@@ -20,7 +20,7 @@ interface State {
   readonly fault: Fault;
 }
 
-/** A small fake of PagerDuty, whose people visitors edit. */
+/** A small fake of PagerDuty whose people visitors can edit. */
 export interface FakePagerDuty {
   readonly schedules: readonly { readonly id: string; readonly name: string }[];
   /** The API key that it accepts. */

@@ -5,7 +5,7 @@ import type { FakePagerDuty, OnCallPerson } from "./fake-pager-duty.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 /** How long a slow response takes, in milliseconds. */
 const slowness = 8000;
-/** Never more days than Rollcall asks for. */
+/** Never more days than Rollcall requests. */
 const maxDays = 100;
 
 /** The part of the REST API v2 of PagerDuty that `@rollcall/links` reads. */

@@ -12,8 +12,8 @@ const stateIcon = { Alongside: "anchor", "Pilot ordered": "compass", Expected: "
 >;
 
 /**
- * The first page: the visitor's schedules, which the browser loads from Rollcall, the harbour's own plan of the day, and
- * how to try the worker portal.
+ * The first page: the visitor's schedules, which the browser loads from Rollcall, the harbour's own plan for the day, and how to
+ * try the worker portal.
  */
 export function dashboard({ identity }: Visitor, crews: readonly Crew[]): Markup {
   const leads = identity.organizationRole === "admin";

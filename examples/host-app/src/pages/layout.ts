@@ -20,7 +20,7 @@ export interface PageFrame {
   readonly crews: readonly Crew[];
   readonly styles: string;
   readonly script: PageScript;
-  /** The URLs of what the page asks the server first. They load along with the scripts. */
+  /** The URLs of the page's first requests to the server. They load along with the scripts. */
   readonly queries: readonly string[];
 }
 

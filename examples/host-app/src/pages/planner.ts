@@ -13,7 +13,7 @@ export const plannerUsersPage = (): Markup => html`
   </rollcall-provider>
 `;
 
-/** Requests for time off, for schedulers (A12). */
+/** Time-off requests, for schedulers (A12). */
 export const timeOffPage = (): Markup => html`
   <div class="title">
     <h1>Time off</h1>
@@ -69,7 +69,7 @@ export const externalDashboardPage = (section: string): Markup => html`
   </rollcall-provider>
 `;
 
-/** What a page of the portal shows. */
+/** The content of a portal page. */
 interface PortalPage {
   readonly section: string;
   readonly organizationId: string;

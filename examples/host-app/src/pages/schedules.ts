@@ -12,7 +12,7 @@ export const schedulesPage = (): Markup => html`
   </rollcall-provider>
 `;
 
-/** Copies the people of a schedule of another product into a new one. */
+/** Copies the people on another product's schedule into a new one. */
 export const importPage = (): Markup => html`
   <div class="title">
     <h1>Import a schedule</h1>

@@ -52,7 +52,7 @@ const signedInAs = (visitor: Visitor | undefined): Markup | "" =>
         <button class="button" type="submit" form="leave">Sign out</button>
       </p>`;
 
-/** A separate form, so that Enter in a field signs in instead of out. */
+/** A separate form, so that Enter in a field doesn't sign out. */
 const leaving = (to: string): Markup => html`
   <form id="leave" method="post" action="/sign-out"><input type="hidden" name="to" value="${to}" /></form>
 `;

@@ -21,7 +21,7 @@ export const demoWorker = {
 /** The password of seeded people who have chosen one. */
 export const demoPassword = "tide tables at noon";
 
-/** Their portal is paused until a date, with a reason. */
+/** A person whose portal is paused until a date, with a reason. */
 export const pausedWorker = {
   firstName: "Chiara",
   lastName: "D’Amico",
@@ -30,7 +30,7 @@ export const pausedWorker = {
   onSchedules: true,
 } as const satisfies ExternalPerson;
 
-/** Their portal will be paused in a week and resume automatically. */
+/** A person whose portal will be paused in a week and resume automatically. */
 export const leavingWorker = {
   firstName: "Leif",
   lastName: "Aronsen",

@@ -21,7 +21,7 @@ export function samplePdf(line: string): Blob {
   return new Blob([`${text}${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`]);
 }
 
-/** A drawn card on a table, as PNG: what a photo of a certificate looks like from afar. */
+/** A drawing of a card on a table, as PNG, that looks like a photo of a certificate from afar. */
 export function samplePhoto(width = 640, height = 440): Blob {
   const rows = Array.from({ length: height }, (_, y) => {
     const row = Buffer.alloc(1 + width * 3);
@@ -40,7 +40,7 @@ export function samplePhoto(width = 640, height = 440): Blob {
   return new Blob([new Uint8Array(Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...chunks]))]);
 }
 
-/** The color at a place of the photo, from 0 to 1: a light card with a cross and lines on a dark table. */
+/** The color at a position in the photo, from 0 to 1: a light card with a cross and lines on a dark table. */
 function colorAt(x: number, y: number): readonly number[] {
   const isCard = x > 0.12 && x < 0.88 && y > 0.14 && y < 0.86;
   if (!isCard) return [92, 74, 58];

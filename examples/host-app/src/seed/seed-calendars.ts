@@ -3,7 +3,7 @@ import { hostUsers } from "./staff.ts";
 
 const at = (local: string): string => `${local}@harbour.example`;
 
-/** The calendar each person has connected, by its index. */
+/** The calendar that each person connects, by its index. */
 const connected: readonly (readonly [email: string, sample: number])[] = [
   [at("jonas.lindqvist"), 0],
   [at("ngozi.adeyemi"), 1],

@@ -21,7 +21,7 @@ const types = {
 const approvedUntil = [420, 19, -5, 7] as const;
 
 /**
- * Fills the catalog of certifications, and has people upload proofs: some are approved, one is rejected, others wait for review.
+ * Fills the catalog of certifications, and lets people upload proofs: some are approved, one is rejected, others wait for review.
  * Can resume an interrupted seed.
  */
 export async function seedCertifications(rollcall: Rollcall): Promise<void> {
@@ -52,7 +52,7 @@ export async function seedCertifications(rollcall: Rollcall): Promise<void> {
   const submit = async (client: RollcallClient, typeId: string, files: readonly (readonly [Blob, string])[]) => {
     const { certifications } = await client.portal.listCertifications({});
     const state = certifications.find((one) => one.typeId === typeId)?.state;
-    // An earlier run got this far.
+    // An earlier run has already done this.
     if (state !== "missing") return undefined;
     const documentIds: string[] = [];
     for (const [file, name] of files) documentIds.push((await client.files.upload(file, name)).id);

@@ -7,13 +7,13 @@ const fortnight = 14 * 24 * hour;
 export interface SeedClock extends Clock {
   /** Runs `work` as if it were some milliseconds ago, later than any work before. Nothing else may run in the meantime. */
   ago<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
-  /** Ends the past. */
+  /** Returns to the present. */
   catchUp(): void;
 }
 
 /** How the clock of the example starts. */
 interface ClockOptions {
-  /** Whether a seed is about to run, which begins two weeks ago. */
+  /** Whether a seed is about to run, which starts two weeks ago. */
   readonly seeds: boolean;
   /** How far it is ahead of the system clock. */
   readonly hoursLater: number;

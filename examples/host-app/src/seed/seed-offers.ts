@@ -17,14 +17,14 @@ const key = (step: string): { readonly idempotencyKey: string } => ({ idempotenc
 
 /**
  * Offers shifts of the pilot station: one with several slots to many people at once, of whom some have answered, and one in
- * waves with a deadline. People have blocked days, and asked for time off. Can resume an interrupted seed.
+ * waves with a deadline. People have also blocked days and requested time off. Can resume an interrupted seed.
  */
 export async function seedOffers(rollcall: Rollcall, { "pilot-station": scheduleId }: ScheduleIds): Promise<void> {
   if (scheduleId === undefined) return;
   const amara = clientOf(rollcall, admin.identity);
   const { rows } = await amara.members.list({ scheduleId, assignable: true, limit: 50 });
   const known = new Set(hostUsers.map(({ email }) => email));
-  // The member of the persona switch comes first.
+  // The member in the persona switch comes first.
   const isJonas = (email: string): number => Number(email === jonasAddress);
   const pool = rows
     .filter(({ email }) => known.has(email))
@@ -61,7 +61,7 @@ export async function seedOffers(rollcall: Rollcall, { "pilot-station": schedule
   await seedSwap(rollcall, scheduleId);
 }
 
-/** A shift that Jonas gives to Priya, if a planner approves it. */
+/** A shift that Jonas gives to Priya if a planner approves it. */
 async function seedSwap(rollcall: Rollcall, scheduleId: string): Promise<void> {
   const { shifts } = clientOf(rollcall, admin.identity);
   const [jonas, priya] = [clientBy(rollcall, jonasAddress), clientBy(rollcall, priyaAddress)];
@@ -81,7 +81,7 @@ const clientBy = (rollcall: Rollcall, email: string): RollcallClient => {
   return clientOf(rollcall, identity);
 };
 
-/** A blocked day, a request for time off that waits for a decision, and one that was approved. */
+/** A blocked day, a time-off request waiting for a decision, and an approved one. */
 async function seedAbsences(rollcall: Rollcall): Promise<void> {
   const jonas = clientBy(rollcall, jonasAddress).portal;
   await jonas.blockDays({ days: [dateIn(13)], reason: "Moving house" }, key("block"));

@@ -101,7 +101,7 @@ async function comeIn(
     renewed((await client.access.changePassword({ current, next: demoPassword })).session?.token ?? "");
     if (own === undefined) return;
     const { profile } = await client.portal.updateProfile({ set: own }, key("own", email));
-    // Earlier changes don't show as notices.
+    // Earlier changes don't appear as notices.
     await client.portal.dismissNotices({ upTo: profile.number });
   });
 }

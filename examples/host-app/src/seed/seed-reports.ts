@@ -52,7 +52,7 @@ type Answers = Readonly<Record<string, string | number | boolean | string[]>>;
 /** The crew with reports. */
 const slug = "pilot-station";
 
-/** The place of the watches. A handover note is for the next person there. */
+/** The position of the watches. A handover note is for the next person in it. */
 const place = { venue: "Pier 4", position: "Lookout" } as const;
 
 /**
@@ -65,7 +65,7 @@ export async function seedReports(seeded: Seeded): Promise<void> {
   const [jonas, priya] = [clientBy(rollcall, "jonas.lindqvist"), clientBy(rollcall, "priya.raghunathan")];
   const scheduleId = await clock.ago(10 * dayLength, async () => {
     for (const identity of hostUsers) await rollcall.recognise(identity);
-    // An interrupted seed got this far.
+    // An interrupted seed has already done this.
     if ((await amara.reports.listForms({})).forms.length > 0) return undefined;
     const id = await createSchedule(amara, slug);
     await amara.members.add({ scheduleId: id, people: [jonas, priya].map(({ address }) => ({ address })) });

@@ -4,7 +4,7 @@ type Identity = Visitor["identity"];
 
 const at = (local: string): string => `${local}@harbour.example`;
 
-/** Users of the host other than the personas. Names are used as people write them. */
+/** Users of the host other than the personas. Names are written as people write them. */
 const colleagues: readonly (readonly [name: string, email: string])[] = [
   ["Ngozi Adeyemi", at("ngozi.adeyemi")],
   ["Zoë Brâncuși", at("zoe.brancusi")],

@@ -9,7 +9,7 @@ import { organization } from "../personas.ts";
 
 /**
  * Signs in to the portal as a worker, runs `work` and signs out.
- * @param work the calls to make; `renewed` takes over the session after a change of password
+ * @param work the calls to make; `renewed` adopts the session after a password change
  */
 export async function asWorker(
   rollcall: Rollcall,

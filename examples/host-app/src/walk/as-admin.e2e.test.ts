@@ -122,7 +122,7 @@ suite("an admin, by keyboard alone", () => {
     await rowOf(page, "Rafael Vidal").waitFor({ state: "detached" });
   });
 
-  test("turns auto-send off, then checks and clears the box of a person [B7, B46]", async () => {
+  test("turns auto-send off, then checks and clears a person's checkbox [B7, B46]", async () => {
     const admin = await Keyboard.at(walk, northQuay, "admin");
     const { page } = admin;
     const box = page.getByRole("checkbox", { name: "Invite Farid Nazari" });

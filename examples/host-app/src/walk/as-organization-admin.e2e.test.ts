@@ -71,7 +71,7 @@ suite("an organization admin, by keyboard alone", () => {
     assert.equal(schedule.state, "active");
   });
 
-  test("lets an admin of the schedule delete it with the grant, and its pages say so [B59, Q24]", async () => {
+  test("lets an admin of the schedule delete it with the grant, which its pages then show [B59, Q24]", async () => {
     await grant(true);
     const admin = await Keyboard.at(walk, "/schedules/north-quay/settings", "admin");
     const { page } = admin;

@@ -32,7 +32,7 @@ suite("a worker's availability, as schedulers see it", () => {
     await shifts.locator("[part=conflict]").first().waitFor({ timeout: 1000 });
   });
 
-  test("a scheduler approves a request for time off, and it shows for the worker live [A12, A13]", async () => {
+  test("a scheduler approves a time-off request, and the worker sees it live [A12, A13]", async () => {
     const worker = await openMonth();
     const own = worker.locator("my-availability");
     const scheduler = await walk.window("/planner/time-off", "harbour-master");

@@ -27,7 +27,7 @@ async function readFeed(address: string, title: string) {
 suite("a worker subscribes to their shifts, by keyboard alone", () => {
   const walk = Walk.ofSuite();
 
-  test("a calendar link shows the shift in another program, and its new time after the scheduler moved it [A50, A62]", async () => {
+  test("a calendar link shows the shift in another program, and its new time after the scheduler moves it [A50, A62]", async () => {
     const { people, shifts } = walk.client("admin");
     const { rows } = await people.list({ search: demoWorker.lastName });
     const personId = rows[0]?.id ?? assert.fail("no worker");

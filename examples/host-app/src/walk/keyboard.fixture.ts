@@ -8,7 +8,7 @@ import type { PersonaId, Walk } from "./walk.fixture.ts";
 /** The maximum number of key presses on the way to a target. */
 const farthest = 160;
 
-/** How many times Tab is pressed before the page is asked where the focus is. */
+/** How many times Tab is pressed before checking where the focus is. */
 const pressesAtOnce = 8;
 
 /** Tab as the browser's protocol describes it. Bit 8 of its modifiers is Shift. */

@@ -6,7 +6,7 @@ import { type PersonaId, Walk } from "./walk.fixture.ts";
 /** The highest sum of layout shifts of a page while it loads. */
 const limit = 0.02;
 
-/** Pages, each with a text that shows once it has loaded. */
+/** Pages, each with a text that appears once it has loaded. */
 const pages: readonly (readonly [path: string, text: string | RegExp, persona?: PersonaId])[] = [
   ["/", "Night Watch, Pier 4"],
   ["/schedules", "Pilot Station and Tugs"],
@@ -50,7 +50,7 @@ interface Shift {
   readonly moved: string;
 }
 
-/** Waits until nothing in the page loads anymore, and the browser has drawn and is idle. */
+/** Waits until nothing on the page is loading, and the browser has drawn it and is idle. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const roots = (root: ParentNode): ParentNode[] => [

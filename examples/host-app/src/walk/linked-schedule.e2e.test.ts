@@ -9,7 +9,7 @@ const membersTab = "/schedules/night-watch/members";
 suite("a linked schedule", () => {
   const walk = Walk.ofSuite();
 
-  test("links, adds people, holds the removal of everyone until confirmed, and restores on unlinking [B25, P57, Q3]", async () => {
+  test("links, adds people, delays the removal of everyone until it is confirmed, and restores members on unlinking [B25, P57, Q3]", async () => {
     const scheduleId = await walk.scheduleId(schedule);
     const roster = async () => {
       const { rows } = await walk.client("admin").members.list({ scheduleId, limit: 200 });
@@ -31,7 +31,7 @@ suite("a linked schedule", () => {
     await page.getByRole("button", { name: "Link schedule" }).click();
     await page.getByText("Synchronized").first().waitFor();
 
-    // Jonas was on the schedule before, Oskar arrives, and members who aren't upstream can't be assigned anymore.
+    // Jonas was already on the schedule, Oskar arrives, and members who aren't upstream can't be assigned anymore.
     await page.getByRole("link", { name: "Members", exact: true }).click();
     await page.waitForURL(walk.app.url + membersTab);
     await rowOf(page, "Oskar Brandvold").getByRole("button", { name: "From the linked schedule" }).waitFor();

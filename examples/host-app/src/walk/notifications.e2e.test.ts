@@ -18,7 +18,7 @@ const withoutPushService = `
 suite("a worker chooses what to be notified about", () => {
   const walk = Walk.ofSuite({ notifies: true });
 
-  test("an event that they switch off reaches them on no channel, until they switch it on again [A49, X19]", async () => {
+  test("an event that they turn off reaches them on no channel until they turn it on again [A49, X19]", async () => {
     const { people, notifications } = walk.client("member");
     const { person } = await people.getMe({});
     const scheduleId = await walk.scheduleId("North Quay Cranes");
@@ -51,7 +51,7 @@ suite("a worker chooses what to be notified about", () => {
       await plan(month, state);
       while ((await waiting(kind)) === before) await delay(200);
     };
-    // At every time of day, what comes from now on waits for the end of quiet hours.
+    // Whatever the time of day, notifications from now on wait for the end of quiet hours.
     const clock = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
     await notifications.updateSettings({ quietHours: { from: clock(-1), to: clock(3) }, timeZone: "UTC" });
     await planAndWait("01", "confirmed", "shift-confirmed");

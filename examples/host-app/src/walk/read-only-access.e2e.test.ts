@@ -7,7 +7,7 @@ const northQuay = "/schedules/north-quay/members";
 suite("people with read-only access", () => {
   const walk = Walk.ofSuite();
 
-  test("shows a viewer no control that changes anything except leaving [B66, Q10]", async () => {
+  test("shows a viewer no control that changes anything, except for leaving [B66, Q10]", async () => {
     const page = await walk.window(northQuay, "viewer");
     await rowOf(page, "Mei Tanaka").waitFor();
     await page.getByRole("button", { name: "Leave this schedule" }).waitFor();

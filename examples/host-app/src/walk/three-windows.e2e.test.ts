@@ -20,7 +20,7 @@ for (const [kind, options] of [
   suite(`a scheduler and two workers, each in a window, over ${kind}`, () => {
     const walk = Walk.ofSuite(options);
 
-    test("a shift of a series goes to the first who accepts, then to the waitlist, and its conflicts show [A2, A13, Q41]", async () => {
+    test("a shift of a series goes to the first worker who accepts it, then to the waitlist, and shows its conflicts [A2, A13, Q41]", async () => {
       const board = await walk.window("/schedules/north-quay/board", "admin");
       const jonas = await walk.window("/me", "member");
       const mei = await walk.window("/me", "viewer");
@@ -96,7 +96,7 @@ for (const [kind, options] of [
   });
 }
 
-/** Whether a worker got the shift, once they have an answer. */
+/** Whether a worker got the shift, once there is a result. */
 async function hasWon(page: Page): Promise<boolean> {
   const taken = page.locator("my-shifts [part=shift]", { hasText: "Barge" });
   await taken.or(page.locator("my-shifts [part=offer]", { hasText: "Already filled" })).waitFor();

@@ -26,7 +26,7 @@ interface WindowOptions {
 /** How console errors of the browser itself begin. */
 const expected = "Failed to load resource";
 
-/** Pages live for seconds, too briefly for the optimizing compilers of V8 to pay off. */
+/** Pages live for only seconds, too briefly for the optimizing compilers of V8 to pay off. */
 const compileOnce = "--js-flags=--no-maglev,--no-turbofan,--always-sparkplug";
 
 /** Pages of a context share a process. */

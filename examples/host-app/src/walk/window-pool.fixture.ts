@@ -7,12 +7,12 @@ interface Profile {
 
 /**
  * How long a page may take to show something, in milliseconds. The first request for the permission matrix takes a second of
- * processor time, and other jobs share the processors.
+ * processor time, and other jobs use the same processors.
  */
 const patience = 60_000;
 
 /**
- * The contexts of windows. A context is used again once all that its pages stored is deleted, except for what the browser itself
+ * The contexts of windows. A context is reused once everything its pages stored is deleted, except for what the browser itself
  * caches: a page that stays open in it keeps the process of the host's pages, which has compiled their scripts.
  */
 export class WindowPool {
