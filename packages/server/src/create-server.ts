@@ -95,8 +95,8 @@ export interface RollcallServer {
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page that notification emails
  * link to under `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js`
- * and `/offline-worker.js`. Until it is closed it sweeps every hour, sends
- * the mail that is due, expires invitations, updates statuses that depend on time, and reads calendars.
+ * and `/offline-worker.js`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations, updates
+ * statuses that depend on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins`, `jobs` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {

@@ -65,9 +65,8 @@ interface OpenComponent {
 
 /**
  * Extracts the components of an iCalendar file that determine busy times: events, free/busy components and zones, without titles
- * and places (Q52). Single events far
- * outside the window are skipped, so that past years cost little. Text that only looks like the start or end of a component
- * is ignored.
+ * and places (Q52). Single events far outside the window are skipped, so that past years cost little. Text that only looks like
+ * the start or end of a component is ignored.
  * @returns null if this is not a complete calendar
  * @throws {BudgetExceeded} the file exceeds the limits
  */
