@@ -24,7 +24,7 @@ export async function rotateSecret(flags: RotateSecretFlags, context: CliContext
     if (unreadable > 0)
       throw new CliError(
         1,
-        `${unreadable} values can't be opened with any of these secrets: add the one they were sealed with, or enter those credentials again`,
+        `values that can't be opened with any of these secrets: ${unreadable}; add the one they were sealed with, or enter those credentials again`,
       );
     context.out.write("The other secrets are no longer needed.\n");
   } finally {
