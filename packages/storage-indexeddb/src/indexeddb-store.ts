@@ -41,6 +41,7 @@ class IndexedDbStore implements Store {
   readonly #options: IndexedDbStoreOptions;
   readonly #channel: CommitChannel;
   readonly #queue: TaskQueue;
+  #collections: readonly AnyCollection[] = [];
   #connection: Promise<IDBPDatabase<Layout>> | undefined;
   /** Why the store accepts no more work. */
   #closed: StoreUnavailable | undefined;
@@ -74,6 +75,7 @@ class IndexedDbStore implements Store {
       undo: () => undefined,
     }));
     if (!isDeclared) await this.#queue.add("write", (database) => declaring(database, collections));
+    this.#collections = collections;
   }
 
   async transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
@@ -83,7 +85,11 @@ class IndexedDbStore implements Store {
         this.#refuseClosed();
       });
       return {
-        run: async () => ({ answer: await work(transaction), changes: transaction.commit() }),
+        run: async () => {
+          // Another tab may have loaded a newer version since.
+          database.requireCurrent(this.#collections);
+          return { answer: await work(transaction), changes: transaction.commit() };
+        },
         undo: () => {
           transaction.rollback();
         },

@@ -25,6 +25,7 @@ export const createMemoryStore = (options: MemoryStoreOptions = {}): Store =>
 class MemoryStore implements Store {
   readonly #state: MemoryState;
   readonly #listeners = new Set<() => void>();
+  #collections: readonly AnyCollection[] = [];
   #closed = false;
 
   constructor(state: MemoryState) {
@@ -38,6 +39,7 @@ class MemoryStore implements Store {
     return this.#state.turns.run(() => {
       this.#refuseClosed();
       this.#state.database.open(collections);
+      this.#collections = collections;
     });
   }
 
@@ -45,6 +47,7 @@ class MemoryStore implements Store {
     this.#refuseClosed();
     return this.#state.turns.run(() => {
       this.#refuseClosed();
+      this.#state.database.requireCurrent(this.#collections);
       return this.#run(mode, work);
     });
   }

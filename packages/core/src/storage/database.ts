@@ -1,7 +1,7 @@
 import type { Change, Insert, Remove, Update } from "../kernel/change.ts";
 import type { Value } from "../kernel/query.ts";
-import { MissingReference, StaleWrite, StoreIncompatible } from "../kernel/store.ts";
-import { fieldsToAdd, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+import { MissingReference, StaleWrite, StoreIncompatible, StoreOutdated } from "../kernel/store.ts";
+import { fieldsToAdd, isNewer, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 import { toRow, valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { Table } from "./table.ts";
 
@@ -42,6 +42,15 @@ export class Database {
       }
     };
     return { changed, undo };
+  }
+
+  /**
+   * Requires that no other instance has opened one of these collections with a higher revision.
+   * @throws {StoreOutdated} what has changed
+   */
+  requireCurrent(collections: readonly RecordedShape[]): void {
+    const newer = collections.find((one) => isNewer(this.table(one.name).collection, one));
+    if (newer !== undefined) throw new StoreOutdated(`the meaning of \`${newer.name}\` has changed`);
   }
 
   /** All tables, in the order in which they were created. */

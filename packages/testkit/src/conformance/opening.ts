@@ -20,6 +20,8 @@ const firstById = get(first);
 const extendedById = get(extended);
 const grownById = get(grown);
 const grownByName = list(grown, "byName", 0);
+const revised = collection("kit_growing", { fields: { id: text(), name: text() }, key: ["id"], revision: 2 });
+const revisedById = get(revised);
 const mandatory = collection("kit_growing", { fields: { id: text(), name: text(), rank: integer() }, key: ["id"] });
 const altered = collection("kit_growing", { fields: { id: text(), name: integer() }, key: ["id"] });
 
@@ -77,6 +79,22 @@ export function opening({ testUnopened }: Kit): void {
       assert.lengthOf(found, refused === undefined ? 1 : 0);
     },
   );
+
+  testUnopened("refuses everything to an instance with a lower revision than the data has", async (store, other) => {
+    await store.open([first, people]);
+    await write(store, [insert(first, { id: "1", name: "Ann" })]);
+    await other.open([revised]);
+    const refusals = [
+      await failure(() => write(store, [insert(first, { id: "2", name: "Bo" })])),
+      await failure(() => answer(store, firstById("1"))),
+      await failure(() => answer(store, personById("p1"))),
+    ];
+    // Only a `StoreOutdated` has it.
+    for (const refusal of refusals) assert.property(refusal, "change");
+    const known = [await answer(other, revisedById("1")), await answer(other, revisedById("2"))];
+    assert.deepEqual(known, [{ id: "1", name: "Ann" }, undefined]);
+    await refuses("StoreIncompatible", () => store.open([first]));
+  });
 
   testUnopened("refuses to open data written by a newer declaration", async (store, other) => {
     await store.open([grown]);
