@@ -14,7 +14,8 @@ import {
   newAccount,
   newCalendar,
   newMember,
-  nothing,
+  newSchedule,
+  noTotals,
   organizations,
   type Person,
   people,
@@ -120,23 +121,16 @@ function toSchedule(id: string, asked: Roster, given: Question["given"]) {
     const invitation = given === "invitations" ? "sent" : undefined;
     return newMember({ id }, person, { ...asked, provenance }, { actor, now: sampleNow }, invitation);
   });
+  const organizationId = id === "foreign-schedule" ? "there" : "here";
+  const creator = { ...samplePerson(asked[0]?.[0] ?? ""), organizationId };
   const schedule: ScheduleRow = {
-    id,
-    organizationId: id === "foreign-schedule" ? "there" : "here",
-    ownerId: id === "personal-schedule" ? "schedule-admin" : null,
-    name: id,
-    nameKey: id,
-    description: "",
-    contact: "",
-    timeZone: "UTC",
-    state: "active",
-    autoSend: false,
-    linked: given === "link",
-    removedLately: [],
-    ...movedBy(nothing, deltaOfAll(roster)),
-    number: sampleEntries.role,
-    createdAt: sampleNow,
-    createdBy: asked[0]?.[0] ?? "",
+    ...newSchedule(
+      { name: id, owner: "organization", description: "", timeZone: "UTC" },
+      { id, actor: { ...creator, personId: creator.id }, now: sampleNow },
+      movedBy(noTotals, deltaOfAll(roster)),
+    ),
+    ...{ ownerId: id === "personal-schedule" ? "schedule-admin" : null, autoSend: false },
+    ...{ linked: given === "link", number: sampleEntries.role },
   };
   return { schedule, roster };
 }

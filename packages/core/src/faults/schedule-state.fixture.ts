@@ -7,13 +7,12 @@ import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Store } from "../kernel/store.ts";
 import { isThere, schedules } from "../schedules/collection.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
+import { movedBy, noTotals, totalsOf } from "../schedules/totals.ts";
 
 const scheduleRow = get(schedules);
 const membersByName = list(members, "name", 1);
 const invitationsOf = list(invitations, "key", 1);
 const mailsById = getMany(outbox);
-const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** The content of a schedule, with people by address because ids differ between runs. */
 export interface ScheduleState {
@@ -41,7 +40,7 @@ export async function scheduleStateOf(store: Store, scheduleId: string): Promise
       invitationsOf({ equal: [scheduleId], limit: 1000 }),
     ]);
     const [mails] = await tx.read([mailsById(links.flatMap(({ mailId }) => (mailId === null ? [] : [[mailId]])))]);
-    const counted = rows.map(totalsOfMember).reduce(movedBy, none);
+    const counted = rows.map(totalsOfMember).reduce(movedBy, noTotals);
     const violations = [
       ...(isThere(schedule) && counted.admins === 0 ? ["no active admin"] : []),
       ...(isThere(schedule) && counted.assignables === 0 ? ["no assignable member"] : []),

@@ -6,7 +6,7 @@ import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { knownByKey, memberUpdate } from "../members/change-member.ts";
 import { memberChanged, membersAdded } from "../members/declared-events.ts";
 import { toMembersAdded } from "../members/events.ts";
-import { deltaOf, deltaOfAll, nothing } from "../members/totals.ts";
+import { deltaOf, deltaOfAll } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleChanged } from "../people/events.ts";
@@ -14,7 +14,7 @@ import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { members } from "../schedules/members.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { scheduleReady } from "../schedules/events.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { links, tombstones, tombstonesByKey, upstreamByKey } from "./collection.ts";
 import { lease, stepFacts, stepRules, toStepContext } from "./lease.ts";
@@ -77,7 +77,7 @@ export const applyBatch = operation({
     if (added.length + changed.members.length === 0) return { output: { added: 0, updated: 0 }, changes: kept };
     const delta = changed.members.reduce(
       (sum, { before, after }) => movedBy(sum, deltaOf(before, after)),
-      movedBy(nothing, deltaOfAll(added)),
+      movedBy(noTotals, deltaOfAll(added)),
     );
     const events = [
       ...(added.length === 0 ? [] : [{ ...toMembersAdded(added), because: "synced" as const }]),

@@ -8,12 +8,12 @@ import { knownColumns, memberUpdate } from "../members/change-member.ts";
 import { memberChanged, memberRemoved } from "../members/declared-events.ts";
 import { toMemberRemoved } from "../members/events.ts";
 import { markAdminLost } from "../members/settle-grant.ts";
-import { deltaOf, nothing } from "../members/totals.ts";
+import { deltaOf } from "../members/totals.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import { shiftsFlagged } from "../shifts/declared-events.ts";
 import { toFlaggedShifts } from "../shifts/events.ts";
 import { knownUpcomingShifts, upcomingShiftsOfMany } from "../shifts/upcoming-shifts.ts";
@@ -129,7 +129,7 @@ export function departuresOf(
     ...keeping.flatMap((one) => [toLinkEvent(one, "synced"), ...flagged(one.before.personId)]),
     ...locking.flatMap((one) => [toLinkEvent(one, "linked"), ...flagged(one.before.personId)]),
   ];
-  let delta = nothing;
+  let delta = noTotals;
   for (const row of leaving) delta = movedBy(delta, deltaOf(row, undefined));
   for (const { before, after } of changing) delta = movedBy(delta, deltaOf(before, after));
   const recent = recentRemovals(schedule.removedLately, now);

@@ -8,13 +8,13 @@ import { memberUpdate } from "../members/change-member.ts";
 import { memberChanged, memberRemoved, membersAdded } from "../members/declared-events.ts";
 import { toMemberRemoved, toMembersAdded } from "../members/events.ts";
 import { existingFacts, passedFacts, passedRows } from "../members/passed-rows.ts";
-import { deltaOf, deltaOfAll, nothing } from "../members/totals.ts";
+import { deltaOf, deltaOfAll } from "../members/totals.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { restored, toLinkEvent, withLinkValues } from "./followed.ts";
 import {
@@ -105,7 +105,7 @@ export const mergeMatch = operation({
     const { row } = match.arrived;
     const membership = membershipOf(match, schedule, known, call);
     const removed = { ...toMemberRemoved(row), because: "merged" as const };
-    const delta = movedBy(movedBy(nothing, deltaOf(row, undefined)), membership.delta);
+    const delta = movedBy(movedBy(noTotals, deltaOf(row, undefined)), membership.delta);
     const { change, entry } = updateScheduleSummary(schedule, delta, [removed, membership.event]);
     return {
       output: { merged: true },

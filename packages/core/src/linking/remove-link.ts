@@ -5,12 +5,12 @@ import { list } from "../kernel/query.ts";
 import { operation } from "../identity/operation.ts";
 import { knownColumns, memberUpdate } from "../members/change-member.ts";
 import { memberChanged } from "../members/declared-events.ts";
-import { deltaOf, nothing } from "../members/totals.ts";
+import { deltaOf } from "../members/totals.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { members } from "../schedules/members.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import {
   everyRow,
   links,
@@ -81,7 +81,7 @@ export const removeLink = operation({
     const after = new Map(rows.map((row) => [row.personId, row]));
     const buried = new Set(known.buried.map(({ externalId }) => externalId));
     const moved = changed.filter(({ before, after }) => before.assignable !== after.assignable);
-    const delta = moved.reduce((sum, { before, after }) => movedBy(sum, deltaOf(before, after)), nothing);
+    const delta = moved.reduce((sum, { before, after }) => movedBy(sum, deltaOf(before, after)), noTotals);
     const events = [
       scheduleUnlinked({ provider: link?.provider ?? "" }),
       ...moved.map((one) => toLinkEvent(one, "unlinked")),

@@ -3,13 +3,13 @@ import type { JournalEntry } from "../identity/operation.ts";
 import type { EventOf } from "../kernel/event.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { scheduleReady } from "../schedules/events.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";
 import { invitationChanged, invitationsChanged } from "./declared-events.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
-import { deltaOf, nothing } from "./totals.ts";
+import { deltaOf } from "./totals.ts";
 
 /** The events of changed invitations of any number of members. */
 export const invitationsEvents = [invitationChanged, invitationsChanged] as const;
@@ -62,7 +62,7 @@ export function moveInvitations(
   const moving = because === undefined ? rows.filter((row) => row.invitation !== invitation) : rows;
   if (moving.length === 0) return { summary: schedule, after: rows, changes: [], journalEntries: [] };
   const after = rows.map((row) => withInvitation(row, invitation));
-  const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), nothing);
+  const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), noTotals);
   const updateSummary = invitation === "accepted" ? updateScheduleSummary : updateScheduleTotals;
   const { summary, change, entry } = updateSummary(schedule, delta, [
     { ...invitationsMoved(moving, invitation), ...(because !== undefined && { because }) },

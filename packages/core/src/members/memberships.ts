@@ -5,10 +5,10 @@ import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members, membershipsOf } from "../schedules/members.ts";
 import { copiesOf } from "./new-member.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
-import { deltaOf, nothing } from "./totals.ts";
+import { deltaOf } from "./totals.ts";
 import { isThere, type Schedule, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { updateScheduleSummary, updateScheduleTotals } from "../schedules/schedule-summary.ts";
-import { movedBy } from "../schedules/totals.ts";
+import { movedBy, noTotals } from "../schedules/totals.ts";
 import type { Person } from "../people/collection.ts";
 
 /** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
@@ -102,7 +102,7 @@ export function changeUnreadyMemberships<Event extends BaseEvent>(
   besides: Besides = {},
 ): MembershipPlan<Event> {
   const moved = changed.map(({ member, person, set }) => movedMember(member, person, set));
-  const delta = moved.reduce((sum, one) => movedBy(sum, one.delta), nothing);
+  const delta = moved.reduce((sum, one) => movedBy(sum, one.delta), noTotals);
   const events = changed.flatMap((one) => one.events);
   const { change, entry } = updateScheduleTotals(schedule, delta, events, besides.schedule, besides.decisionsChanged);
   return { changes: [change, ...moved.map(({ row }) => row)], journalEntries: [entry] };

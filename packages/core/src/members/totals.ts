@@ -1,4 +1,4 @@
-import { deltaBetween, type SummaryDelta, movedBy, type Totals } from "../schedules/totals.ts";
+import { deltaBetween, type SummaryDelta, movedBy, noTotals, type Totals } from "../schedules/totals.ts";
 import type { Member } from "../schedules/members.ts";
 import { readinessOf } from "./readiness.ts";
 import { isToInvite } from "./derived-columns.ts";
@@ -17,13 +17,10 @@ export const totalsOfMember = (member: Counted): Totals => ({
 /** The change of totals when a member changes, is added or is removed. */
 export const deltaOf = (before: Counted | undefined, after: Counted | undefined): SummaryDelta =>
   deltaBetween(
-    before === undefined ? nothing : totalsOfMember(before),
-    after === undefined ? nothing : totalsOfMember(after),
+    before === undefined ? noTotals : totalsOfMember(before),
+    after === undefined ? noTotals : totalsOfMember(after),
   );
-
-/** The totals of an empty list. */
-export const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** The change of totals when several members are added. */
 export const deltaOfAll = (added: readonly Counted[]): SummaryDelta =>
-  added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), nothing);
+  added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), noTotals);

@@ -3,7 +3,7 @@ import { fold } from "../kernel/search-words.ts";
 import type { Organization } from "../organizations/collection.ts";
 import type { ScheduleRow } from "./collection.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
-import type { Totals } from "./totals.ts";
+import { noTotals, type Totals } from "./totals.ts";
 
 /** What the creator of a schedule decides. */
 interface Asked {
@@ -48,11 +48,9 @@ export const contextOfNewSchedule = (
   organization: Organization,
 ): ScheduleContext => ({ actor, schedule, now, myRole: "admin", mine: "admin", organization });
 
-const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
-
 /** The context of rules on a schedule that the caller could create. Its id is empty. */
 export function contextOfPlannedSchedule(actor: Actor, now: number, organization: Organization): ScheduleContext {
   const creation = { id: "", actor, now };
   const asked = { name: "", owner: "organization", description: "", timeZone: "UTC" } as const;
-  return contextOfNewSchedule(newSchedule(asked, creation, none), creation, organization);
+  return contextOfNewSchedule(newSchedule(asked, creation, noTotals), creation, organization);
 }

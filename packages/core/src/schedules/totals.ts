@@ -15,6 +15,9 @@ export interface Totals {
   readonly toInvite: number;
 }
 
+/** The totals of a schedule without members. */
+export const noTotals: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
+
 /** Changes of the totals of a schedule. */
 export type SummaryDelta = Partial<Totals>;
 

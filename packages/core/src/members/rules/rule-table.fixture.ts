@@ -5,6 +5,7 @@ import type { Remedy } from "../../contract/decision.ts";
 import type { Actor } from "../../identity/actor.ts";
 import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
+import { newSchedule } from "../../schedules/new-schedule.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 
 /** Differences from the default: a member acting on another member of a schedule with two of everything. */
@@ -30,22 +31,12 @@ export const me: Actor = {
 
 /** A schedule with two of everything. */
 export const sampleSchedule: Schedule = {
-  id: "desk",
-  organizationId: "acme",
-  ownerId: null,
-  name: "Desk",
-  description: "",
-  contact: "",
-  timeZone: "UTC",
-  state: "active",
+  ...newSchedule(
+    { name: "Desk", owner: "organization", description: "", timeZone: "UTC" },
+    { id: "desk", actor: me, now: 0 },
+    { members: 4, admins: 2, assignables: 2, ready: 0, toInvite: 0 },
+  ),
   autoSend: false,
-  linked: false,
-  removedLately: [],
-  members: 4,
-  admins: 2,
-  assignables: 2,
-  ready: 0,
-  toInvite: 0,
   number: 7,
 };
 

@@ -1,4 +1,5 @@
 import type { EvaluatedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
+import { newSchedule } from "@rollcall/core/model";
 import { createRandom } from "../members/sample-people.ts";
 
 /** The actions on a row. Invitations have similar rules and the same cost. */
@@ -45,28 +46,15 @@ export function createSampleSchedule(size: number, myRole: Role): SampleSchedule
       canAct: role !== "admin" || person === chief,
     };
   });
+  const actor = { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" } as const;
   const context: MemberContext = {
-    actor: { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" },
+    actor,
     now: 0,
-    schedule: {
-      id: "schedule",
-      organizationId: "acme",
-      ownerId: null,
-      name: "Pier 4",
-      description: "",
-      contact: "",
-      timeZone: "Europe/Zurich",
-      state: "active",
-      autoSend: false,
-      linked: false,
-      removedLately: [],
-      members: size,
-      admins: 1,
-      assignables: 1,
-      ready: 0,
-      toInvite: 0,
-      number: 1,
-    },
+    schedule: newSchedule(
+      { name: "Pier 4", owner: "organization", description: "", timeZone: "Europe/Zurich" },
+      { id: "schedule", actor, now: 0 },
+      { members: size, admins: 1, assignables: 1, ready: 0, toInvite: 0 },
+    ),
     myRole,
     mine: myRole,
   };
