@@ -55,7 +55,7 @@ export default {
   forbidden: [
     ...Object.entries(arrows).map(([name, allowed]) => ({
       name: `${name}-imports-${allowed.join("-and-") || "no-package"}`,
-      comment: "Packages may only import along the arrows of the package map.",
+      comment: "Packages may only import the packages listed above.",
       severity: "error",
       from: { path: `^packages/${name}/src/`, pathNot: tests },
       to: { path: "^packages/", pathNot: `^packages/(${[name, ...allowed].join("|")})/` },
@@ -90,7 +90,7 @@ export default {
     ...coreOrder.flatMap((level, place) =>
       level.map((folder) => ({
         name: `core-${folder}-imports-earlier-folders`,
-        comment: "Register what runs the other way: a collection's declarations, a domain object or a reaction.",
+        comment: "Register dependencies in the other direction: a collection's declarations, a domain object or a reaction.",
         severity: "error",
         from: { path: `^packages/core/src/${folder}/`, pathNot: tests },
         to: {

@@ -57,7 +57,7 @@ interface Site {
 
 /**
  * Starts the host: Rollcall under `/rollcall`, and the host's own pages everywhere else.
- * @throws {HostError} if the port is in use, the data is of an earlier version, or the database can't be opened
+ * @throws {HostError} if the port is in use, the data is from an earlier version, or the database can't be opened
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { folder, databaseUrl, port, publicUrl, reset = false, empty = false, hoursLater = 0 } = options;
@@ -101,7 +101,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const parts = { data, databaseUrl, baseUrl: publicUrl ?? listening.url, mailbox, inbox, calendars, accounts, clock };
   const rollcall = await openRollcall(parts).catch((error: unknown) => {
     if (!(error instanceof StoreIncompatible) && !(error instanceof StoreUnavailable)) throw error;
-    const remedy = "If the data is of an earlier version, start over with npm start -- --reset";
+    const remedy = "If the data is from an earlier version, start over with npm start -- --reset";
     throw new HostError(`Can't use the database: ${error.message}. ${remedy}`, { cause: error });
   });
   const seeded = { rollcall, mailbox, calendars, clock };

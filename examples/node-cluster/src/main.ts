@@ -25,7 +25,7 @@ const cluster = await startCluster({
 });
 console.log(`Ready on ${cluster.url}`);
 for (const [name, pid] of Object.entries(cluster.processes)) console.log(`  ${name}: process ${pid}`);
-console.log("Kill any of these processes, for example with `kill -9`: it starts again, and open pages continue.");
+console.log("Kill any of these processes, for example with `kill -9`: it restarts, and open pages continue.");
 
 let stopping: Promise<void> | undefined;
 const stop = (): void => {

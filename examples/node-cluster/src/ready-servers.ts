@@ -47,7 +47,7 @@ export class ReadyServers {
 
   /** A line about each server. */
   get report(): readonly string[] {
-    if (this.#servers.size === 0) return ["All servers have ended and start again."];
+    if (this.#servers.size === 0) return ["All servers have ended and are restarting."];
     return Array.from(this.#servers.values(), ({ url, isReady, reason }) => `${url} ${isReady ? "is ready" : reason}`);
   }
 

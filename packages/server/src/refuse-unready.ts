@@ -23,5 +23,5 @@ export function refuseUnready({ mail, hasOwnSecrets, hasLimits }: Composition): 
   const { isCapture }: Partial<CaptureMailer> = mail.mailer;
   if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends no mail");
   if (!hasLimits) return unready("`limits`", "passwords could be guessed without limit");
-  if (!hasOwnSecrets) unready("`secrets` with your own key", "a retried mail would contain another link");
+  if (!hasOwnSecrets) unready("`secrets` with your own key", "a retried email would contain a different link");
 }

@@ -5,9 +5,9 @@ import type { Markup } from "./layout.ts";
 const faultWords: Readonly<Record<Fault, string>> = {
   none: "Works",
   error: "Fails (500)",
-  html: "Answers with a sign-in page (200, HTML)",
-  unauthorized: "Refuses the key (401)",
-  slow: "Is slow (8 seconds per answer)",
+  html: "Responds with a sign-in page (200, HTML)",
+  unauthorized: "Rejects the key (401)",
+  slow: "Is slow (8 seconds per response)",
   limited: "Limits requests (429, Retry-After: 60)",
 };
 

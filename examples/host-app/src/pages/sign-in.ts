@@ -48,7 +48,7 @@ const signedInAs = (visitor: Visitor | undefined): Markup | "" =>
   visitor === undefined
     ? ""
     : html`<p class="now">
-        <span>You are signed in as <b>${visitor.identity.name}</b>.</span>
+        <span>You’re signed in as <b>${visitor.identity.name}</b>.</span>
         <button class="button" type="submit" form="leave">Sign out</button>
       </p>`;
 

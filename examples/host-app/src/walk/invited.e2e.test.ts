@@ -121,7 +121,7 @@ suite("invited by mail", () => {
     assert.equal(await page.getByRole("button", { name: "Accept", exact: true }).count(), 0);
     await guest.look();
     await guest.press(page.getByRole("link", { name: "Use another account" }));
-    await page.getByText("You are signed in as Olivia Brandt").waitFor();
+    await page.getByText("You’re signed in as Olivia Brandt").waitFor();
     await guest.look();
     await guest.press(page.getByRole("button", { name: "Sign out" }));
     await guest.type(page.getByRole("textbox", { name: "Email address" }), addressOf("Gus Hale"));

@@ -53,7 +53,7 @@ export async function restoreDatabase(named: string, flags: RestoreFlags, contex
   const rows = await reportedFor(database, file, file, () => database.restore(file, context.env));
   const { state, version } = await database.inspect();
   const next: Readonly<Partial<Record<string, string>>> = {
-    older: "\n  next  run `rollcall migrate`: the backup is of an earlier version",
+    older: "\n  next  run `rollcall migrate`: the backup is from an earlier version",
     incompatible: "\n  next  run the version of Rollcall that made the backup, or a newer one",
   };
   context.out.write(

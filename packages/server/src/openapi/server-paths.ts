@@ -90,7 +90,7 @@ export const serverPaths = {
     get: {
       operationId: "calendar",
       summary: "Returns the shifts of a calendar link as iCalendar.",
-      description: "The path is the one that `portal.createCalendarLink` returned. It gives access on its own.",
+      description: "The path is the one that `portal.createCalendarLink` returned. It grants access on its own.",
       tags: [serverTag],
       security: [],
       parameters: [{ name: "file", in: "path", required: true, schema: string }],
@@ -104,7 +104,7 @@ export const serverPaths = {
   "/unsubscribe": {
     get: {
       operationId: "unsubscribePage",
-      summary: "Shows the page behind the link in notification emails.",
+      summary: "Shows the page that notification emails link to.",
       description: "Changes nothing, because mail scanners open links.",
       tags: [serverTag],
       security: [],
@@ -125,7 +125,7 @@ export const serverPaths = {
         {
           name: "all",
           in: "query",
-          description: "Whether to stop all notification emails, not only those about the same.",
+          description: "Whether to stop all notification emails, not only those about the same kind of event.",
           schema: { type: "boolean" },
         },
       ],

@@ -36,19 +36,19 @@ const fast = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 
 function createInstruments(meter: Meter): Instruments {
   const duration = (name: string, description: string, explicitBucketBoundaries: number[]) =>
     meter.createHistogram(name, { description, unit: "s", advice: { explicitBucketBoundaries } });
-  const refusals = { description: "Calls of operations that were refused.", unit: "{call}" };
-  const conflicts = { description: "Attempts of transactions that conflicted with others.", unit: "{attempt}" };
-  const failures = { description: "Attempts of jobs that failed for a row that was due.", unit: "{attempt}" };
+  const refusals = { description: "Refused calls of operations.", unit: "{call}" };
+  const conflicts = { description: "Transaction attempts that conflicted with others.", unit: "{attempt}" };
+  const failures = { description: "Failed attempts of jobs for due rows.", unit: "{attempt}" };
   const mails = { description: "Emails that were due.", unit: "{mail}" };
   const streams = { description: "Open event streams.", unit: "{stream}" };
-  const queues = { description: "Work that waits.", unit: "{item}" };
+  const queues = { description: "Waiting work.", unit: "{item}" };
   return {
     requests: duration("http.server.request.duration", "Duration of HTTP server requests.", slow),
     operations: duration("rollcall.operation.duration", "Duration of operations.", fast),
     refusals: meter.createCounter("rollcall.operation.refusals", refusals),
-    transactions: duration("rollcall.transaction.duration", "Duration of single attempts of transactions.", fast),
+    transactions: duration("rollcall.transaction.duration", "Duration of single transaction attempts.", fast),
     conflicts: meter.createCounter("rollcall.transaction.conflicts", conflicts),
-    jobs: duration("rollcall.job.duration", "Duration of runs of jobs.", slow),
+    jobs: duration("rollcall.job.duration", "Duration of job runs.", slow),
     failures: meter.createCounter("rollcall.job.failures", failures),
     mails: meter.createCounter("rollcall.mails", mails),
     streams: meter.createUpDownCounter("rollcall.streams", streams),

@@ -86,7 +86,7 @@ const tools = (): readonly Tool[] => [
     inputs: (path) => readsPackage("packages/server")(path) || path.startsWith("packages/tools/src/client-types/"),
   },
   {
-    title: "dependencies point along the arrows",
+    title: "imports follow the dependency rules",
     command: process.execPath,
     args: [script("check-imports.ts")],
     inputs: isNoDocument,
@@ -113,7 +113,7 @@ const tools = (): readonly Tool[] => [
     inputs: readsPublished,
   },
   {
-    title: "docstrings describe all that elements offer",
+    title: "docstrings describe everything that elements offer",
     command: process.execPath,
     args: [script("check-manifest.ts")],
     needs: buildTitle,

@@ -11,7 +11,7 @@ async function verify(rollcall: Rollcall, { head: kept, json }: HistoryOptions, 
   const { sealed, unsealed, head, findings } = report;
   if (json) say(JSON.stringify(report));
   else {
-    say(`${sealed} rows are as they were sealed, ${unsealed} are not sealed yet; head ${head.number}:${head.head}`);
+    say(`${sealed} sealed rows are unchanged, ${unsealed} are not sealed yet; head ${head.number}:${head.head}`);
     for (const { kind, topic, number } of findings) say(`${kind}: ${number}${topic === "" ? "" : ` of ${topic}`}`);
     say(findings.length === 0 ? "the history is intact" : `${findings.length} findings`);
   }

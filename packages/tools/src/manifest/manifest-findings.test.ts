@@ -70,16 +70,16 @@ test("finds what the docstring contains but the sources don't", () => {
     cssProperties: described("--notice-board-height", "--notice-board-width"),
   };
   assert.deepEqual(manifestFindings(outdated, usage), [
-    "<notice-board> documents the part `unused` and doesn't draw it",
-    "<notice-board> documents the slot `unused` and doesn't have it",
-    "<notice-board> documents `--notice-board-width` and doesn't read it",
-    "<notice-board> documents the event `notice-added` and doesn't fire it as `NoticeAddedEvent`",
+    "<notice-board> documents the part `unused` but doesn't draw it",
+    "<notice-board> documents the slot `unused` but doesn't have it",
+    "<notice-board> documents `--notice-board-width` but doesn't read it",
+    "<notice-board> documents the event `notice-added` but doesn't fire it as `NoticeAddedEvent`",
   ]);
 });
 
 test("finds an event that is documented under another name", () => {
   const events = [{ ...board.events![0]!, name: "notice-deleted" }];
   assert.deepEqual(manifestFindings({ ...board, events }, usage), [
-    "<notice-board> documents the event `notice-deleted` and doesn't fire it as `NoticeRemovedEvent`",
+    "<notice-board> documents the event `notice-deleted` but doesn't fire it as `NoticeRemovedEvent`",
   ]);
 });

@@ -29,13 +29,13 @@ export function manifestFindings(element: ElementDeclaration, usage: ElementUsag
     ...missing("cssProperties", own).map((name) => `reads \`${name}\` without \`@cssprop\``),
     ...documented("cssParts")
       .filter(({ name }) => !isUsed(usage, name))
-      .map(({ name }) => `documents the part \`${name}\` and doesn't draw it`),
+      .map(({ name }) => `documents the part \`${name}\` but doesn't draw it`),
     ...documented("slots")
       .filter(({ name }) => !usage.slots.has(name))
-      .map(({ name }) => `documents the slot \`${name}\` and doesn't have it`),
+      .map(({ name }) => `documents the slot \`${name}\` but doesn't have it`),
     ...documented("cssProperties")
       .filter(({ name }) => !usage.cssProperties.has(name))
-      .map(({ name }) => `documents \`${name}\` and doesn't read it`),
+      .map(({ name }) => `documents \`${name}\` but doesn't read it`),
     ...eventFindings(element, usage),
   ].map(finding);
 }
@@ -44,7 +44,7 @@ function eventFindings({ events = [] }: ElementDeclaration, usage: ElementUsage)
   return [
     ...events
       .filter(({ name, type }) => usage.events.get(type?.text ?? "")?.has(name) !== true)
-      .map(({ name, type }) => `documents the event \`${name}\` and doesn't fire it as \`${type?.text ?? ""}\``),
+      .map(({ name, type }) => `documents the event \`${name}\` but doesn't fire it as \`${type?.text ?? ""}\``),
     ...[...usage.events.keys()]
       .filter((name) => !events.some(({ type }) => type?.text === name))
       .map((name) => `fires \`${name}\` without \`@fires\``),
