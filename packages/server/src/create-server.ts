@@ -92,7 +92,7 @@ export interface RollcallServer {
 }
 
 /**
- * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
+ * Serves a Rollcall over HTTP: every operation of its registry as a separate route, the event stream under `/events`,
  * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page that notification emails
  * link to under `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js`
  * and `/offline-worker.js`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations, updates

@@ -53,7 +53,7 @@ interface WalkOptions {
   readonly empty?: boolean;
   /** Whether pages show notifications. Chromium's headless shell can't do that. */
   readonly notifies?: boolean;
-  /** The PostgreSQL server on which the walk gets a database of its own. Default: a SQLite file. */
+  /** The PostgreSQL server on which the walk gets its own database. Default: a SQLite file. */
   readonly databaseServer?: () => Promise<string>;
 }
 

@@ -123,7 +123,7 @@ const installed = installedPrograms();
 let started: Promise<DatabaseServer> | undefined;
 after(async () => (await started)?.stop());
 
-/** Where the programs of PostgreSQL are. */
+/** The folder with the programs of PostgreSQL. */
 const path = { PATH: [installed, process.env["PATH"]].filter(Boolean).join(delimiter) };
 
 /** An installation on a server of the installed version, or undefined if the test is skipped without one. */

@@ -26,7 +26,7 @@ export interface Database {
   backup(file: string, env: Environment): Promise<RowCounts>;
   /** Replaces all tables with those of a backup, or changes nothing. Returns what it contains. */
   restore(file: string, env: Environment): Promise<RowCounts>;
-  /** A note on what `rollcall migrate` updates besides the statements of `plan`. */
+  /** A note on what `rollcall migrate` updates in addition to the statements of `plan`. */
   readonly alsoMigrates?: string;
   /** The statements that opening the store would run; none if the schema is up to date. */
   plan(): Promise<readonly string[]>;

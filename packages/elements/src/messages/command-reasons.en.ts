@@ -16,7 +16,7 @@ type CodeWithoutMessage =
   | "request.cancelled"
   | "internal";
 
-/** Codes that only some components show, which have their messages. */
+/** Codes that only some components show. Their messages are next to those components. */
 type CodeOfOneComponent =
   | CatalogueCode
   | CertificationCode

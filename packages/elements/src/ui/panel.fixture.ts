@@ -13,7 +13,7 @@ export interface MountOptions {
   readonly dir?: "ltr" | "rtl";
 }
 
-/** Adds a panel to the page, in a provider of its own, and waits until it has loaded. */
+/** Adds a panel to the page, in its own provider, and waits until it has loaded. */
 export async function mountPanel<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   transport: Transport | undefined,

@@ -113,7 +113,7 @@ function rangeOf(
   return { from: range.start, until: range.end + 1 };
 }
 
-/** A stream that reads on demand and releases the file when the client goes away (F10). */
+/** A stream that reads on demand and releases the file when the client disconnects (F10). */
 function toStream(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const chunks = content[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(

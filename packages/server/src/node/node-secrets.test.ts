@@ -28,7 +28,7 @@ test("a secret has 32 base64url characters, is unique, and cannot be derived wit
   assert.match(one.hash("secret", "invitation", "x"), /^[\w-]{43}$/);
 });
 
-test("rejects a key that is too short by name at startup [F15]", () => {
+test("rejects a key that is too short at startup, and names it [F15]", () => {
   assert.throws(() => nodeSecrets("short"), { name: "TypeError", message: /`secret`/ });
   assert.doesNotThrow(() => nodeSecrets("x".repeat(32)));
 });

@@ -47,7 +47,7 @@ const requiredSettings = [...readDeployed("rollcall.config.ts").matchAll(/settin
   .sort();
 
 test("the compose file matches the Compose specification, and has all settings", () => {
-  // Compose has formats of its own.
+  // Compose has its own formats.
   const formats = {
     duration: /^(\d+(\.\d+)?(h|m|s|ms|us|µs|ns))+$/,
     ports: true,

@@ -47,7 +47,7 @@ export class InvitationModel {
     return this.#mails.filter((mail) => mail.schedule === schedule).length;
   }
 
-  /** Applies a step that happens by time, without a caller. */
+  /** Applies a step that happens over time, without a caller. */
   timePasses(step: Step, schedules: readonly (ModelSchedule | undefined)[]): string {
     if (step.verb === "dispatch") {
       this.#now += beforeDispatch;

@@ -14,7 +14,7 @@ const smallCrew = "/schedules/night-watch";
 const members = { persona: "admin", path: `${crew}/members`, tag: "member-list" };
 const landing = { path: "/invitation", tag: "invitation-landing" };
 
-/** The states of all elements. States that change data are last. */
+/** The states of all elements. States that change data come last. */
 export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
   { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },

@@ -77,7 +77,7 @@ export class SyncCheck {
       );
   }
 
-  /** People who return within 30 days are as they were. */
+  /** People who return within 30 days have the same role and settings as before. */
   #arrived(member: MemberRow, ids: readonly string[], now: number): void {
     assert.equal(member.provenance, "linked");
     for (const id of ids) {

@@ -52,7 +52,7 @@ const measuredSeconds: Readonly<Record<string, number>> = {
   "node tests of packages/tools": 110,
 };
 
-/** The files that tests read besides the code they depend on. */
+/** The files that tests read in addition to the code they depend on. */
 const otherInputs: Readonly<Record<string, RegExp>> = {
   "packages/tools/src/check/literal-styles.test.ts": /^packages\/elements\/src\//,
   "packages/tools/src/check/project-sources.test.ts": /^(packages|examples)\/.*(\.ts|tsconfig\.json)$/,
@@ -175,7 +175,7 @@ function walkJobs(): Job[] {
   });
 }
 
-/** The tests of what is published, in one process, which packs it once. */
+/** The tests of the published packages, in one process, which packs them once. */
 function packedJobs(): Job[] {
   const files = find(["packages/tools/src/**/*.packed.test.ts"]);
   const inputs = (path: string): boolean => readsPublished(path) || files.includes(path);

@@ -66,7 +66,7 @@ async function open(affiliation: "internal" | "external", state: State, caller: 
   return follow(token, await callers[caller](), { attributes });
 }
 
-/** Every combination that can exist, with the text that shows and the links or buttons, by part. */
+/** Every combination that can exist, with the visible text and the links or buttons, by part. */
 const combinations: readonly (readonly ["internal" | "external", State, Caller, string, readonly string[]])[] = [
   ["internal", "no account", "not at all", "There’s no account with this email", ["sign-up", "sign-in", "decline"]],
   ["internal", "no account", "as another person", someoneElse, ["sign-out"]],

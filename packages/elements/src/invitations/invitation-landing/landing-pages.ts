@@ -11,7 +11,7 @@ import { timesIn } from "../../ui/times.ts";
 
 type LandingWords = Words<LandingKey>;
 
-/** What the invitation card shows and does besides the invitation. */
+/** What the invitation card shows and does in addition to the invitation. */
 export interface CardOptions {
   /** The pages of the host that sign people in, create accounts and sign them out, and its worker portal. */
   readonly urls: Readonly<Record<"signInUrl" | "signUpUrl" | "signOutUrl" | "portalUrl", string | undefined>>;

@@ -34,7 +34,7 @@ interface ConnectionParts {
   readonly values: Values;
   /** The id of the field to correct. */
   readonly invalid: string | undefined;
-  /** The id of the text that says why. */
+  /** The id of the text that explains why. */
   readonly problemId: string;
   readonly set: (field: string, value: string) => unknown;
 }

@@ -21,9 +21,9 @@ const keys = (words: string): readonly string[] => words.split(",").map(keyOf);
 const full = keys(
   "full name,fullname,first and last name,vor- und nachname,vorname nachname,nachname vorname,name vorname,nom et prénom,nom prénom,prénom nom,nombre y apellidos,nome e cognome,cognome e nome,фамилия имя,фамилия имя отчество,имя фамилия,họ và tên,họ tên,real name,complete name,vollständiger name,nom complet,nombre completo,nome completo,volledige naam,imię i nazwisko,jméno a příjmení,meno a priezvisko,fullt navn,fulde navn,fullständigt namn,koko nimi,ad soyad,teljes név,nume complet,ime i prezime,фио,полное имя,повне імʼя,ονοματεπώνυμο,氏名,お名前,姓名,全名,성명,이름,display name,anzeigename,nom affiché,weergavenaam,cn,common name,名前,표시 이름,contact,kontakt,person",
 );
-/** Headings of a full name, or of a family name where the given name has a column of its own. */
+/** Headings of a full name, or of a family name if the given name has its own column. */
 const fullOrFamily = keys("name,nom,naam,navn,namn,nume,név,nama,nafn,שם,שם מלא,الاسم,اسم,नाम,ชื่อ");
-/** Headings of a full name, or of a given name where the family name has a column of its own. */
+/** Headings of a full name, or of a given name if the family name has its own column. */
 const fullOrGiven = keys("nombre,nome,imię,jméno,meno,имя,імʼя,ad,adı,nimi,όνομα,ime,име,vardas,vārds");
 const given = keys(
   "first name,given name,givenname,forename,first,fname,vorname,rufname,prénom,nombre de pila,primer nombre,nombres,primeiro nome,nome próprio,voornaam,imiona,křestní jméno,krstné meno,fornavn,förnamn,etunimi,keresztnév,utónév,prenume,eesnimi,eiginnafn,名,名字,이름(명)",

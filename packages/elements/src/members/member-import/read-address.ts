@@ -36,7 +36,7 @@ export function readAddress(text: string): WrittenAddress {
     : { address: bare(address), name: written };
 }
 
-/** The addresses in a cell that has nothing else; exports write `ann@example.org ::: ann@home.example`. */
+/** The addresses in a cell that contains nothing else; exports write `ann@example.org ::: ann@home.example`. */
 export function addressesIn(text: string): readonly string[] {
   if (mailbox.test(text)) return [readAddress(text).address].filter(isBareAddress);
   const parts = text.split(/[\s,;|/]+|:::/).map(bare);

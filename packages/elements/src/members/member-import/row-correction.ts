@@ -98,7 +98,7 @@ export class RowCorrection {
     this.#line = undefined;
   }
 
-  /** Closes the form, and gives the focus back to its row. */
+  /** Closes the form, and returns the focus to its row. */
   close(): void {
     const line = this.#line;
     this.#line = undefined;

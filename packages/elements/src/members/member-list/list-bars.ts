@@ -48,7 +48,7 @@ export function listHeader(host: HeaderHost): TemplateResult {
   </header>`;
 }
 
-/** Whether invitations are sent automatically (B7); if the caller can't change it, pressing the switch says why. */
+/** Whether invitations are sent automatically (B7); if the caller can't change it, pressing the switch explains why. */
 function autoSend(host: HeaderHost): TemplateResult {
   const { schedule, words } = host;
   const refused = schedule?.refused["set-auto-send"];

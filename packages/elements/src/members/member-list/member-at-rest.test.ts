@@ -10,7 +10,7 @@ performance.setResourceTimingBufferSize(2000);
 
 const modulesOfFiles = (await (await fetch("/bundle-modules.json")).json()) as Record<string, readonly string[]>;
 
-/** The modules loaded on demand: those in a folder of their own. */
+/** The modules loaded on demand: those in their own folders. */
 const later = (): string[] =>
   performance
     .getEntriesByType("resource")

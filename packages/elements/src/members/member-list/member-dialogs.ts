@@ -160,7 +160,7 @@ export class MemberDialogs {
     return addNote(this.words, this.#host.schedule);
   }
 
-  /** Ends what belongs to another schedule. */
+  /** Ends everything that belongs to another schedule. */
   reset(): void {
     this.selection?.clear();
     this.selection = undefined;

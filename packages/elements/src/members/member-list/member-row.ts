@@ -172,7 +172,7 @@ function state(
   </button>`;
 }
 
-/** A value that is set in place; if it can't be, pressing it says why. */
+/** A value that is set in place; if it can't be, pressing it explains why. */
 const toggle = (
   words: RowHost["words"],
   row: ListedMember,
@@ -191,7 +191,7 @@ const toggle = (
     .checked=${row[field]}
   />`;
 
-/** The role, chosen in place. Options that aren't allowed say why; if none is, pressing the role says why. */
+/** The role, chosen in place. Options that aren't allowed explain why; if none is allowed, pressing the role explains why. */
 function roleChoice(words: RowHost["words"], row: ListedMember, tab: number): TemplateResult {
   const refusalOf = (role: Role) => (role === row.role ? undefined : row.refused[`make-${role}`]);
   const label = words.text("row.role", { name: nameOf(row) });

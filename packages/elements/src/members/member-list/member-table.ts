@@ -83,7 +83,7 @@ function keydown(host: TableHost, event: KeyboardEvent): void {
   row.querySelector<HTMLElement>("[data-cell=action]")?.click();
 }
 
-/** One listener for the controls of all rows. A control that is refused says why (X1). */
+/** One listener for the controls of all rows. A refused control explains why (X1). */
 function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
   const member = host.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));

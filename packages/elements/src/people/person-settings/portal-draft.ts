@@ -30,7 +30,7 @@ const noPause = { from: null, until: null, reason: "", contact: null } as const;
 /** Whether the pause starts later. */
 export const isLater = ({ from }: PortalDraft, now = new Date()): boolean => from !== "" && new Date(from) > now;
 
-/** A field that can be invalid: an end in the past, or half of a contact. */
+/** A field that can be invalid: an end in the past, or an incomplete contact. */
 export type ProblemField = "until" | "contactName" | "contactAddress";
 
 /** Finds the first invalid field. */

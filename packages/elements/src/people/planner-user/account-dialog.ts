@@ -12,7 +12,7 @@ import { type AccountAction, accountReason } from "./account-group.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 import { nameOf } from "../managed-person.ts";
 
-/** The account in question, and what to do to it. */
+/** The account, and the action to take on it. */
 export interface AccountChange {
   readonly action: AccountAction;
   readonly person: PersonView;

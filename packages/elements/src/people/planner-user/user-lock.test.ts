@@ -6,7 +6,7 @@ import { email, organizationId, ownPassword } from "../../ui/portal-world.fixtur
 import { guessPasswords, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
-/** A worker with a password of her own, on whose account a stranger has guessed 10 times. */
+/** A worker with her own password, on whose account a stranger has guessed 10 times. */
 async function openLocked(times = 1) {
   const world = await openPeople();
   const worker = await world.signedIn();

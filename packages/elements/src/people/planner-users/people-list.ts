@@ -34,7 +34,7 @@ export const createPeopleList = (host: PeopleHost): PeopleList =>
     topics: ({ number }) => (host.topic === undefined ? {} : { [host.topic]: number }),
   });
 
-/** What the list needs besides its rows. */
+/** What the list needs in addition to its rows. */
 export interface PeopleContext {
   readonly organizationId: string;
   readonly create: Decision;

@@ -108,7 +108,7 @@ function timeZone({ words, edited, id, describedBy, isOwn }: ControlParts): Temp
     }`;
 }
 
-/** An amount and a currency, saved when both have been left. */
+/** An amount and a currency, saved when neither field has the focus anymore. */
 function money({ words, field, edited: { saved }, id, describedBy }: ControlParts): TemplateResult {
   const label = labelOf(words, field);
   const [amount, currency] = splitMoney(saved.shown ?? "");

@@ -94,7 +94,7 @@ export const listItems = (
       </ul>`;
 };
 
-/** A control of an entry; of the line that adds one if `value` is `undefined`. */
+/** A control of an entry, or of the line that adds one if `value` is `undefined`. */
 function cell(
   { words, describedBy }: ControlParts,
   { key, kind, label: column }: ListColumn,

@@ -91,7 +91,7 @@ export interface QueuedOperation {
   readonly sent?: (input: never) => unknown;
   /** The input after an earlier command on the same thing was sent from this device, such as with its revision. */
   readonly follow?: (input: never, earlier: Sent) => unknown;
-  /** The names of commands on the same thing that wait or were refused and that it replaces. */
+  /** The names of waiting or refused commands on the same thing that it replaces. */
   readonly replaces?: readonly string[];
   /** What others set since, after `request.stale-version`. */
   readonly conflict?: (input: never, client: RollcallClient) => Promise<Conflict>;
@@ -151,7 +151,7 @@ const fieldsIn = (profile: GetOwnProfileOutput["profile"]): readonly ProfileFiel
 const numbersOf = (fields: readonly ProfileFieldView[]) =>
   Object.fromEntries(fields.map(({ name, number }) => [name, number]));
 
-/** A draft of a report, or the whole report. It replaces earlier drafts that wait. */
+/** A draft of a report, or the whole report. It replaces earlier waiting drafts. */
 const report = queued<SaveDraftInput, SaveDraftOutput>({
   subject: ({ scheduleId, shiftId }) => `report ${scheduleId} ${shiftId}`,
   about: ({ scheduleId, shiftId }, copies) => ({

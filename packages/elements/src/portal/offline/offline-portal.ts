@@ -14,7 +14,7 @@ import { ServerConnection } from "./server-connection.ts";
 /** Milliseconds until a read without a response is shown from its copy. */
 const patience = 5000;
 
-/** Milliseconds within which a copy that is read again is returned later. */
+/** A copy that is read again within this many milliseconds is returned later. */
 const repeatedWithin = 300;
 
 /** What a portal without a connection needs from the portal. */
@@ -166,7 +166,7 @@ export class OfflinePortal {
     );
   }
 
-  /** Sends a command, or queues it: without a response, and after commands that wait. */
+  /** Sends a command, or queues it if there is no response or if earlier commands are waiting. */
   async #send({ name, input: written, options, mode }: Call): Promise<unknown> {
     const session = this.#session;
     const { personId = "" } = this.#store;

@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 /** The state of a queued command. */
 export type QueuedState = "waiting" | "sending" | "sent" | "refused";
 
-/** A command that waits to be sent, was sent, or was refused. */
+/** A command that is waiting to be sent, was sent, or was refused. */
 export interface QueuedItem {
   /** Increases in the order in which they were made. */
   readonly id: number;
@@ -46,7 +46,7 @@ interface Schema extends DBSchema {
 /** The name of the database. */
 const databaseName = "rollcall-offline";
 
-/** Copies that are older aren't shown, in milliseconds. */
+/** The age from which copies aren't shown, in milliseconds. */
 const maxAge = 14 * 24 * 60 * 60 * 1000;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;

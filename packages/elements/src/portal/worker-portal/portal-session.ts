@@ -31,7 +31,7 @@ export interface SessionHost extends OfflineHost {
 const pollInterval = 3000;
 
 /**
- * The session in the portal: loaded, kept up to date by the event stream, and closed by the first response that says so,
+ * The session in the portal: loaded, kept up to date by the event stream, and closed by the first response that requires it,
  * whichever part of the portal made the request (A27, P45). Everything inside uses the client it provides.
  */
 export class PortalSession implements ReactiveController {
@@ -163,7 +163,7 @@ export class PortalSession implements ReactiveController {
     }
   }
 
-  /** Removes everything that shows at once, then loads the session again. */
+  /** Immediately removes everything that is shown, then reloads the session. */
   #close(code: ErrorCode): void {
     const { portal } = this;
     // A request of the previous page was refused after the session was known to be over.

@@ -131,7 +131,7 @@ describe("<my-reports>", () => {
     (await inside(panel, "#answer-guests")).dispatchEvent(new Event("change", { bubbles: true }));
     await click(panel, "[part=use-theirs]");
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#answer-guests")?.value === "5");
-    // Nothing is unsaved here: a later version shows by itself.
+    // Nothing is unsaved here, so a later version appears automatically.
     await saveElsewhere(6, report.revision + 1);
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#answer-guests")?.value === "6");
   });

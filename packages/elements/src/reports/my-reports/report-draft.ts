@@ -45,7 +45,7 @@ export class ReportDraft implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #key = newKey();
-  /** The latest save that waits for a connection. */
+  /** The latest save that is waiting for a connection. */
   #queued: AbortSignal | undefined;
 
   constructor(host: QueryHost, report: OwnReport, isAutosaved: boolean) {

@@ -82,7 +82,7 @@ describeAccessibility({
   },
 });
 
-/** A shift that the worker could take, and one of their own. */
+/** A shift that the worker could take, and one of their own shifts. */
 async function both(world: PortalWorld): Promise<void> {
   await offeredByBea(world, 40);
   await world.plan(90, "Own");

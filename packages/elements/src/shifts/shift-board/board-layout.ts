@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from "lit";
 
-/** The widest container, in pixels, that shows a list of days. */
+/** The width up to which a container shows a list of days, in pixels. */
 const narrow = 640;
 
 /** Whether the board is narrow and whether it is being printed, and draws it again when that changes. */

@@ -12,7 +12,7 @@ export interface DrawnRow {
   readonly slot: unknown;
 }
 
-/** A list that wasn't scrolled for this long is at rest, in milliseconds. */
+/** The time without scrolling after which a list is at rest, in milliseconds. */
 const restAfter = 200;
 
 /**

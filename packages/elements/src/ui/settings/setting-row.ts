@@ -34,7 +34,7 @@ export interface SettingGroup {
   readonly id: string;
   readonly title: string;
   readonly part?: string;
-  /** `group` if it isn't important enough for a region of its own. */
+  /** `group` if it isn't important enough for its own region. */
   readonly role?: "group";
   /** Identifies the group, as `data-group`. */
   readonly key?: string;

@@ -40,7 +40,7 @@ describe("uploads", () => {
     expect([input.disabled, panel.field.documents.length]).to.deep.equal([false, 3]);
   });
 
-  it("cancels an upload, sends a file again after a failure, and stops when the page goes away [A54, F10]", async () => {
+  it("cancels an upload, sends a file again after a failure, and stops when the page is closed [A54, F10]", async () => {
     const panel = await openField();
     const input = await inside<HTMLInputElement>(panel, "#proof");
     choose(input, "front.jpg", "back.jpg");

@@ -4,7 +4,7 @@ import { parseOffset } from "./time-values.ts";
 import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
 
-/** The form of CLDR's table. `001` stands for the world. */
+/** The format of CLDR's table. `001` stands for the world. */
 interface WindowsZones {
   readonly supplemental: {
     readonly windowsZones: {

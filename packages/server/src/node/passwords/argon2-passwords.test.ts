@@ -47,7 +47,7 @@ test("accepts a hash with another amount of memory as outdated [P39]", async () 
   assert.equal(await passwords.verify(kept, password), true);
 });
 
-test("rejects parameters that are too weak by name [P39]", () => {
+test("rejects parameters that are too weak, and names them [P39]", () => {
   assert.throws(() => createArgon2Passwords({ memory: 19_455 }), { name: "TypeError", message: /`memory`/ });
   assert.throws(() => createArgon2Passwords({ passes: 1 }), { name: "TypeError", message: /`passes`/ });
 });

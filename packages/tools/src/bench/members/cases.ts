@@ -35,7 +35,7 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
       reading(`search ${term}`, () => contender.search(term, searched(size))),
     ),
     reading("check", () => contender.check(checked(size))),
-    // As in a server: each call in a turn of the event loop of its own, by different callers.
+    // As in a server: each call in its own turn of the event loop, by different callers.
     reading(`check by ${ADMINS} admins`, async () => {
       await nextTurn();
       await contender.checkAs(asking(ADMINS), asking(size));

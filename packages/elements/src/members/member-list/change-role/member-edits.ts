@@ -50,7 +50,7 @@ type EditedMember = Settable & Pick<ListedMember, "personId" | "name" | "email">
 const maxWait = 4000;
 
 /**
- * Edits that show immediately and roll back if the server refuses them. Edits of one row are sent one after the other, so the
+ * Edits that appear immediately and roll back if the server refuses them. Edits of one row are sent one after the other, so the
  * last value wins however slow the first response is. An edit covers its row until the event stream reports it, so that an
  * older event can't flicker through; its effect on the totals ends with it, so that nothing is counted twice.
  */
@@ -112,7 +112,7 @@ export class MemberEdits {
     });
   }
 
-  /** Confirms a new role, and offers to undo it; callers can't always undo a change of their own role. */
+  /** Confirms a new role, and offers to undo it; callers can't always undo a change to their own role. */
   #confirmRole({ personId, name, email, role }: EditedMember, undo: () => Promise<void>): void {
     const { dialogWords: words, toast, myId } = this.#host;
     const text = words.text("change.done.role", { name: nameOf({ name, email }), role: words.text(`role.${role}`) });
@@ -146,7 +146,10 @@ export class MemberEdits {
     }
   }
 
-  /** Call before rows are fetched: the response reflects all edits answered by now. Call the result once it is there. */
+  /**
+   * Call this before rows are fetched: the response reflects all edits answered so far. Call the returned function once it has
+   * arrived.
+   */
   beforeFetch(): () => void {
     const answered = [...this.#edits].filter(({ isAnswered }) => isAnswered);
     return () => {

@@ -78,7 +78,7 @@ export class InvitationActions {
   }
 
   /**
-   * Sends an invitation or copies a link; if that is refused, the result says why (X1). If this must be confirmed first, returns
+   * Sends an invitation or copies a link; if that is refused, the result explains why (X1). If this must be confirmed first, returns
    * how an earlier invitation ended: the person may have declined before they were removed and added again.
    */
   async run(action: "invite" | "copy-link", row: ListedMember, isConfirmed: boolean): Promise<Ended | undefined> {

@@ -12,7 +12,7 @@ import { type ProfileKey, profileWords } from "./profile.messages.ts";
 import { ownProfileStyles } from "./profile.styles.ts";
 import { SchedulerChanges } from "./scheduler-changes.ts";
 
-/** Groups with a section of their own. */
+/** Groups with their own section. */
 const ownSections: ReadonlySet<ProfileGroupView["group"]> = new Set(["skills", "certifications", "hours"]);
 
 /**
