@@ -17,7 +17,7 @@ import { codeOf, createWorld, site } from "./world.fixture.ts";
 
 const probes = ["/health/live", "/health/ready", "/health"];
 
-test("answers health checks from anyone, including with HEAD and from other sites", async () => {
+test("responds to health checks from anyone, including with HEAD and from other sites", async () => {
   const { send, log } = await createWorld();
   for (const path of probes) {
     const response = await send(path, { as: null, headers: { "sec-fetch-site": "cross-site" } });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, createWorld } from "./world.fixture.ts";
 
-test("answers hidden, unknown and unrouted requests with the same bytes [P21]", async () => {
+test("responds to hidden, unknown and unrouted requests with the same bytes [P21]", async () => {
   const { send, scheduleId, bobId } = await createWorld();
   const as = "otto";
   const responses = [
@@ -29,7 +29,7 @@ async function seen(response: Response) {
   return { status: response.status, body: await response.text(), headers };
 }
 
-test("answers unknown suffixes with 404, and forbids caching [P41]", async () => {
+test("responds to unknown suffixes with 404, and forbids caching [P41]", async () => {
   const { send, scheduleId } = await createWorld();
   const paths = [
     `/schedules.get/x.css?scheduleId=${scheduleId}`,
@@ -74,7 +74,7 @@ function assertPrivate(response: Response): void {
   assert.equal(response.headers.get("strict-transport-security"), null);
 }
 
-test("answers a wrong method with 405 and the allowed ones", async () => {
+test("responds to a wrong method with 405 and the allowed methods", async () => {
   const { send, scheduleId } = await createWorld();
   const wrong = [
     ["/schedules.list", "POST", "GET, HEAD"],
@@ -144,7 +144,7 @@ test("responds to HEAD as to GET without a body, and opens no stream", async () 
   assert.equal((await send(`/events?position=${position}`, { method: "HEAD" })).status, 405);
 });
 
-test("answers 503 with Retry-After if the store is unavailable, and logs it", async () => {
+test("responds with 503 and Retry-After if the store is unavailable, and logs it", async () => {
   const { send, rollcall, scheduleId, log } = await createWorld();
   await rollcall.close();
   for (const sent of [{}, { body: { scheduleId, name: "Ward 4" } }]) {

@@ -34,7 +34,7 @@ describe("text twice as large on a phone", () => {
   afterEach(clearPage);
 
   for (const [name, [show, whole]] of Object.entries(panels)) {
-    it(`keeps ${name} inside, and its names whole [X22]`, async () => {
+    it(`keeps ${name} within the screen, with whole names [X22]`, async () => {
       const panel = await show();
       const { scrollWidth, clientWidth } = await inside(panel, whole);
       expect(scrollWidth).to.be.at.most(clientWidth);

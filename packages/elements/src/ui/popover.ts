@@ -48,7 +48,7 @@ export class Popover {
     if (this.isOpen) this.element?.hidePopover();
   }
 
-  /** Closes it if its control has scrolled since. The event of a scroll that ended before it opened may come later. */
+  /** Closes it if its control has scrolled since. The event of a scroll that ended before it opened may arrive later. */
   scrolled(): void {
     if (this.element && hasAnchorMoved(this.element)) this.hide();
   }

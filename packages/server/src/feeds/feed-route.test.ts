@@ -61,7 +61,7 @@ test("serves only the person's own shifts at an address, without a session, as a
   assert.match(path, /^\/calendar\/[\w-]+\.[\w-]{32}\.ics$/);
 });
 
-test("answers 304 to the current entity tag, and HEAD without a body [X14]", async () => {
+test("responds with 304 to the current entity tag, and to HEAD without a body [X14]", async () => {
   const { plan, read, call, link } = await openFeed();
   await plan("Night", ...nightOf("Europe/Berlin"));
   const etag = (await read()).headers.get("etag") ?? "";

@@ -70,7 +70,7 @@ function watchedStore(): { readonly store: Store; readonly written: string[] } {
   return { store, written };
 }
 
-test("answers a wrong password the same, including headers, for every account state [P34]", async () => {
+test("gives the same response to a wrong password, including headers, for every account state [P34]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
   const unknown = await comparable(await signIn(portal.visit(), "unknown@workers.test", "a guess"));
@@ -82,7 +82,7 @@ test("answers a wrong password the same, including headers, for every account st
   assert.deepEqual(await comparable(await portal.visit().send("access.signIn", elsewhere)), unknown);
 });
 
-test("answers the right password of a disabled account like a wrong one [P34]", async () => {
+test("responds to the right password of a disabled account as to a wrong one [P34]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
   const unknown = await comparable(await signIn(portal.visit(), "unknown@workers.test", ownPassword));
@@ -122,7 +122,7 @@ test("each attempt costs the same durable writes, for every account, even while 
   for (const [state, email] of Object.entries(states)) assert.equal(await writesOf(email), once, state);
 });
 
-test("answers password reset requests the same for every address [P34, P37]", async () => {
+test("gives the same response to password reset requests for every address [P34, P37]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
   const before = portal.mails.length;
@@ -136,7 +136,7 @@ test("answers password reset requests the same for every address [P34, P37]", as
   assert.deepEqual(mailed.map(({ to }) => to.address).sort(), [states["known"], states["locked"]]);
 });
 
-test("answers every invalid link the same [P34, P37]", async () => {
+test("gives the same response to every invalid link [P34, P37]", async () => {
   const portal = await openPortal();
   const { personId } = await portal.settle("known");
   const reset = (token: string) => portal.visit().send("access.reset", { token, next: ownPassword });

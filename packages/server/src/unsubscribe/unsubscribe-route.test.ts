@@ -66,7 +66,7 @@ test("accepts the one-click request of a mail program repeatedly [X19]", async (
   }
 });
 
-test("answers every invalid link with the same page [P53, X19]", async () => {
+test("responds to every invalid link with the same page [P53, X19]", async () => {
   const { send, path, mailed } = await openMail();
   const before = await mailed();
   const forged = `${path.slice(0, -6)}AAAAAA`;

@@ -8,7 +8,7 @@ import type { WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type MatrixWorld, openMatrixWorld, questionOf } from "./matrix-world.fixture.ts";
 
 for (const operation of Object.keys(expectedMatrix)) {
-  test(`${operation} answers every caller as the matrix expects and writes nothing when it refuses [P22, X21]`, async () => {
+  test(`${operation} responds to every caller as the matrix expects and writes nothing when it refuses [P22, X21]`, async () => {
     for (const given of [undefined, "manage-schedules", "invitations", "link"] as const) {
       const isMeant = (line: MatrixLine) =>
         line.operation === operation && questionOf(line.operation, line.target).given === given;

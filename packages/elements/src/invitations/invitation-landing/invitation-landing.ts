@@ -23,7 +23,7 @@ import { type Accepted, type Invitation, loadInvitation } from "./load-invitatio
 /** The user's answer, once it is recorded. */
 type Answer = { readonly accepted: Accepted } | { readonly declined: string };
 
-/** Errors of an answer that mean that the session or the link has changed. */
+/** Errors of an answer which mean that the session or the link has changed. */
 const changed: ReadonlySet<string> = new Set([
   ...["link.invalid", "invitation.other-account", "request.unauthenticated", "session.ended"],
   ...["portal.paused", "password.change-required"],

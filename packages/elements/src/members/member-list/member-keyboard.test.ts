@@ -44,7 +44,7 @@ describe("the keyboard", () => {
     expect(select.value).to.equal("member");
   });
 
-  it("saves no role that keys only pass, but the one when Enter is pressed or the focus leaves [B42, X22]", async () => {
+  it("saves a role when Enter is pressed or the focus leaves, not each one that keys pass [B42, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     let saved = 0;

@@ -9,7 +9,7 @@ interface ConnectionOptions {
   readonly restored: () => void;
 }
 
-/** Whether the server can be reached. Once it can't, asks until it responds, whatever it says. */
+/** Whether the server can be reached. If it can't, sends requests until it responds in any way. */
 export class ServerConnection {
   /** Whether the last request had no response. */
   isLost = false;

@@ -195,7 +195,7 @@ async function loadSession(
   }
 }
 
-/** Loads the list of what to do with the session, so that nothing moves when it appears. The dashboard works without it. */
+/** Loads the to-do list together with the session, so that nothing moves when it appears. The dashboard works without it. */
 const loadToDoList = (): Promise<ToDoList | undefined> =>
   import("./dashboard/to-do-list.ts").then(
     ({ toDoList }) => toDoList,

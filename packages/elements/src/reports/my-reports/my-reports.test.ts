@@ -266,5 +266,5 @@ async function choosePhoto(panel: LitElement): Promise<void> {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** A moment in UTC as the fields take it. */
+/** An instant in UTC, in the format of the fields. */
 const local = (moment: string): string => moment.slice(0, 16);

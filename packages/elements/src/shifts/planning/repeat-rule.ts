@@ -52,7 +52,7 @@ export function wrongField(
 const isWhole = (text: string, most: number): boolean =>
   /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= most;
 
-/** The rule by RFC 5545. */
+/** The rule in the format of RFC 5545. */
 function ruleOf(repeat: Repeat, date: string): string {
   const { frequency, interval, isOnLastDay, ends, until, count } = repeat;
   const days = [...chosenWeekdays(repeat, date)].sort().map((day) => codes[day - 1]);

@@ -22,7 +22,7 @@ export interface BoardRow {
   readonly cells: ReadonlyMap<string, readonly ListedShift[]>;
 }
 
-/** Whether a shift can still be worked on. */
+/** Whether a shift is neither canceled nor completed. */
 export const isOpen = ({ status }: Pick<ListedShift, "status">): boolean =>
   status !== "cancelled" && status !== "completed";
 

@@ -42,7 +42,7 @@ export interface ConfirmOptions<Subject, Result> {
   ) => Promise<Result>;
   /** What happens on success, even if the dialog was closed in the meantime. The dialog is closed by then. */
   readonly outcome?: (subject: Subject) => CommandOutcome<Result>;
-  /** Follows instead if the command waits for a connection. The dialog has closed then. */
+  /** Called instead if the command waits for a connection. The dialog is closed by then. */
   readonly queued?: () => void;
   /** A more specific text for a failure than the usual one. */
   readonly problem?: (reason: Reason) => string;

@@ -157,7 +157,7 @@ describe("a list of 12,000 people", () => {
     await until(() => !open());
     part(list, "#scroller").scrollTop -= 8;
     control(list, "Amara Okafor", "action").click();
-    // The event of the scroll comes with the next frame, after the explanation has opened.
+    // The scroll event arrives in the next frame, after the explanation has opened.
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     expect(open() === null).to.equal(false);
