@@ -90,7 +90,8 @@ export default {
     ...coreOrder.flatMap((level, place) =>
       level.map((folder) => ({
         name: `core-${folder}-imports-earlier-folders`,
-        comment: "Register dependencies in the other direction: a collection's declarations, a domain object or a reaction.",
+        comment:
+          "Register dependencies in the other direction: a collection's declarations, a domain object or a reaction.",
         severity: "error",
         from: { path: `^packages/core/src/${folder}/`, pathNot: tests },
         to: {
