@@ -213,6 +213,7 @@ export { type ResealReport, sealContext } from "./secrets/reseal-secrets.ts";
 export { createWebSecrets } from "./secrets/web-secrets.ts";
 export { createWebPasswords } from "./access/web-passwords.ts";
 export { limitPoints } from "./kernel/limits.ts";
+export { countGivenUp } from "./kernel/failed-rows.ts";
 export { retryRaces } from "./kernel/retry-races.ts";
 export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./kernel/ids.ts";

@@ -6,7 +6,7 @@ import { type FailedRow, failedRowsByKey, forgetFailures, recordFailures, toRowN
 import type { EngineObserver } from "./observer.ts";
 import type { ListArguments, Read, Value } from "./query.ts";
 import type { Store } from "./store.ts";
-import { reportFailure, workThrough } from "./work-through.ts";
+import { reportFailure, type RunEnd, workThrough } from "./work-through.ts";
 
 /** How due rows are found. */
 export interface DueQueue<Row extends object> {
@@ -89,66 +89,101 @@ type Group<Row> = readonly [Row, ...Row[]];
  * @throws {RollcallError} why the work of a row failed, after all others are done; the next run continues
  */
 export async function workOnDueRows<Row extends object>(environment: DueEnvironment, work: DueWork<Row>) {
-  const { store, clock } = environment;
-  const { name, keyOf, giveUp, groupOf = toKey, endAfter = Infinity } = work;
-  const failed = new Set<string>();
-  let earlier: ReadonlyMap<string, FailedRow> = new Map();
-  let queue: Group<Row>[] = [];
-  let failures = 0;
-  const pages = async function* (): AsyncGenerator<readonly Group<Row>[]> {
-    let left = work.maxPages ?? Infinity;
-    for await (const rows of duePages(environment, work)) {
-      const byKey = new Map(rows.toReversed().map((row) => [toKey(row), row]));
-      earlier = await store.transaction("read", async (tx) => {
-        const [found] = await tx.read([failedRowsByKey([...byKey.keys()].map((key) => [name, key]))]);
-        return new Map(found.map((one) => [one.row, one]));
-      });
-      const groups = new Map<string, [Row, ...Row[]]>();
-      for (const [key, row] of [...byKey].toReversed()) {
-        const record = earlier.get(key);
-        if (failed.has(key) || (record !== undefined && waits(record, clock.now()))) continue;
-        const group = groupOf(row);
-        const others = groups.get(group);
-        if (others === undefined) groups.set(group, [row]);
-        else others.push(row);
-      }
-      queue = [...groups.values()];
-      yield queue;
-      if (groups.size > 0 && --left <= 0) return;
-    }
-  };
-  function toKey(row: Row): string {
-    return toRowName(keyOf(row));
+  reportFailure(await new DueRun(environment, work).run());
+}
+
+/** One run over the rows that are due. */
+class DueRun<Row extends object> {
+  readonly #environment: DueEnvironment;
+  readonly #due: DueWork<Row>;
+  /** The rows that failed in this run, by name. One that can't be postponed is still due. */
+  readonly #failed = new Set<string>();
+  /** The failures from earlier runs of the rows of the page, by name. */
+  #earlier: ReadonlyMap<string, FailedRow> = new Map();
+  /** The work of the page. */
+  #queue: Group<Row>[] = [];
+  /** The number of failures since the last success. */
+  #failures = 0;
+
+  constructor(environment: DueEnvironment, due: DueWork<Row>) {
+    this.#environment = environment;
+    this.#due = due;
   }
-  const end = await workThrough<Group<Row>>({
-    pages: pages(),
-    clock,
-    ...(work.concurrency !== undefined && { concurrency: work.concurrency }),
-    async work(rows) {
-      if (failures >= endAfter) return false;
-      try {
-        await unlessTakenOver(() => work.work(rows));
-      } catch (error) {
-        const isBusy = error instanceof RollcallError && error.kind === "unavailable";
-        if (rows.length === 1 || isBusy) throw error;
-        queue.push(...rows.map((row): Group<Row> => [row]));
-        return true;
-      }
-      failures = 0;
-      const keys = rows.map(toKey).filter((key) => earlier.has(key));
-      if (keys.length > 0) await forgetFailures(store, name, keys);
+
+  run(): Promise<RunEnd> {
+    const { concurrency } = this.#due;
+    return workThrough<Group<Row>>({
+      pages: this.#pages(),
+      clock: this.#environment.clock,
+      ...(concurrency !== undefined && { concurrency }),
+      work: (rows) => this.#attempt(rows),
+      postpone: (rows, failure) => this.#postpone(rows, failure),
+    });
+  }
+
+  async *#pages(): AsyncGenerator<readonly Group<Row>[]> {
+    let left = this.#due.maxPages ?? Infinity;
+    for await (const rows of duePages(this.#environment, this.#due)) {
+      // Of rows with the same name, the first one remains.
+      const byName = new Map(rows.toReversed().map((row) => [this.#nameOf(row), row]));
+      this.#earlier = await this.#failuresOf([...byName.keys()]);
+      this.#queue = this.#grouped([...byName].toReversed());
+      yield this.#queue;
+      if (this.#queue.length > 0 && --left <= 0) return;
+    }
+  }
+
+  #nameOf(row: Row): string {
+    return toRowName(this.#due.keyOf(row));
+  }
+
+  async #failuresOf(names: readonly string[]): Promise<ReadonlyMap<string, FailedRow>> {
+    const read = failedRowsByKey(names.map((name) => [this.#due.name, name]));
+    const [found] = await this.#environment.store.transaction("read", (tx) => tx.read([read]));
+    return new Map(found.map((one) => [one.row, one]));
+  }
+
+  /** The rows that don't wait after a failure, in groups that are done together. */
+  #grouped(rows: readonly (readonly [name: string, row: Row])[]): Group<Row>[] {
+    const { groupOf } = this.#due;
+    const groups = new Map<string, [Row, ...Row[]]>();
+    for (const [name, row] of rows) {
+      const failure = this.#earlier.get(name);
+      if (this.#failed.has(name) || (failure !== undefined && waits(failure, this.#environment.clock.now()))) continue;
+      const group = groupOf?.(row) ?? name;
+      const others = groups.get(group);
+      if (others === undefined) groups.set(group, [row]);
+      else others.push(row);
+    }
+    return [...groups.values()];
+  }
+
+  /** Does the work of a group, or adds its rows to the queue one by one if that fails. Returns `false` to end the run. */
+  async #attempt(rows: Group<Row>): Promise<boolean> {
+    if (this.#failures >= (this.#due.endAfter ?? Infinity)) return false;
+    try {
+      await unlessTakenOver(() => this.#due.work(rows));
+    } catch (error) {
+      const isBusy = error instanceof RollcallError && error.kind === "unavailable";
+      if (rows.length === 1 || isBusy) throw error;
+      this.#queue.push(...rows.map((row): Group<Row> => [row]));
       return true;
-    },
-    async postpone(rows, failure) {
-      failures++;
-      for (const row of rows) failed.add(toKey(row));
-      const now = clock.now();
-      const all = rows.map((row) => ({ key: toKey(row), end: () => giveUp?.(row, now) }));
-      const results = await recordFailures(store, { name, failures: all, code: failure.code, now });
-      for (const result of results) environment.observer.failedRow(name, result);
-    },
-  });
-  reportFailure(end);
+    }
+    this.#failures = 0;
+    const failedBefore = rows.map((row) => this.#nameOf(row)).filter((name) => this.#earlier.has(name));
+    if (failedBefore.length > 0) await forgetFailures(this.#environment.store, this.#due.name, failedBefore);
+    return true;
+  }
+
+  async #postpone(rows: Group<Row>, { code }: RollcallError): Promise<void> {
+    const { store, clock, observer } = this.#environment;
+    const { name, giveUp } = this.#due;
+    this.#failures++;
+    const now = clock.now();
+    const failures = rows.map((row) => ({ key: this.#nameOf(row), end: () => giveUp?.(row, now) }));
+    for (const { key } of failures) this.#failed.add(key);
+    for (const result of await recordFailures(store, { name, failures, code, now })) observer.failedRow(name, result);
+  }
 }
 
 /** Returns the result, or `undefined` if another process has done the work. */

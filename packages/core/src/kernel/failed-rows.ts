@@ -41,6 +41,17 @@ export const failuresOf = list(failedRows, "key", 1);
 /** Lists rows that were given up. */
 export const givenUpRows = list(failedRows, "givenUp", 1, ["work", "row"]);
 
+/** The maximum number of rows that were given up and are counted. */
+const maxCounted = 10_000;
+
+/** Counts the rows that were given up, by the name of their work. More than 10,000 are counted in part. */
+export async function countGivenUp(store: Store): Promise<ReadonlyMap<string, number>> {
+  const [rows] = await store.transaction("read", (tx) => tx.read([givenUpRows({ equal: [true], limit: maxCounted })]));
+  const counts = new Map<string, number>();
+  for (const { work } of rows) counts.set(work, (counts.get(work) ?? 0) + 1);
+  return counts;
+}
+
 /** Whether a row still waits for its next attempt. */
 export const waits = ({ retryAt }: FailedRow, now: number): boolean => !isDue(retryAt, now);
 

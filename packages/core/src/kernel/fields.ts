@@ -59,13 +59,18 @@ function zoneId(name: string): string | undefined {
   }
 }
 
+const unknownZone = "the IANA name of a time zone";
+
 /** A time zone by its IANA name, such as `Europe/Zurich`, also a former one. Never an offset, which has no daylight saving time. */
 export const timeZone = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/, "the IANA name of a time zone")
-  .overwrite((name) => zoneId(name) ?? name)
-  .refine((name) => zoneId(name) !== undefined, "the IANA name of a time zone");
+  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/, unknownZone)
+  .check((found) => {
+    const zone = zoneId(found.value);
+    if (zone === undefined) found.issues.push({ code: "custom", message: unknownZone, input: found.value });
+    else found.value = zone;
+  });
 
 /** Maximum number of rows of a page. */
 export const maxOnPage = 200;
