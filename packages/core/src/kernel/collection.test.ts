@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { collections } from "../composition/operations.ts";
 import { boolean, collection, integer, json, nullable, text } from "./collection.ts";
-import { get, list } from "./query.ts";
+import { get, getMany, list } from "./query.ts";
 
 const boats = collection("boats", {
   fields: { harbour: text(), id: text(), name: text(), mast: integer(), owner: nullable(text()), afloat: boolean() },
@@ -37,6 +37,15 @@ test("orders a list by the columns of its index behind the given ones", () => {
 
 test("rejects the declaration of a query without a declared index", () => {
   assert.throws(() => list(boats, "hull", 1), /no index `hull`/);
+});
+
+test("rejects the declaration of a query by columns that are not exactly a unique key", () => {
+  for (const by of [["name"], ["harbour", "owner"], ["harbour", "name", "owner"]] as const) {
+    const message = new RegExp(`\`boats\` has no unique key over \`${by.join(", ")}\``);
+    assert.throws(() => get(boats, by), message);
+    assert.throws(() => getMany(boats, by), message);
+  }
+  assert.doesNotThrow(() => getMany(boats, ["name", "harbour"]));
 });
 
 test("gets rows by the primary key unless a unique key is named", () => {

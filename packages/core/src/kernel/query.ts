@@ -71,28 +71,40 @@ export type ResultOf<R> = R extends Read<infer T> ? T : never;
 
 const erase = <R extends object>(collection: Collection<R>): AnyCollection => collection;
 
+/** @throws {TypeError} no key of the collection has exactly these columns */
+function keyOf<R extends object>({ name, key, unique }: Collection<R>, by: readonly string[]): readonly string[] {
+  const keys: readonly (readonly string[])[] = [key, ...Object.values(unique)];
+  if (!keys.some((one) => one.length === by.length && one.every((column) => by.includes(column))))
+    throw new TypeError(`collection \`${name}\` has no unique key over \`${by.join(", ")}\``);
+  return by;
+}
+
 /**
  * A query for one row by its primary key or a unique key.
  * @param collection the collection to query
- * @param by the columns of the key. Default: the primary key
+ * @param by the columns of the key, in the order of the values. Default: the primary key
  * @param select the columns to read. Default: all
+ * @throws {TypeError} no key of the collection has exactly these columns
  */
 export function get<R extends object, const K extends keyof R & string = keyof R & string>(
   collection: Collection<R>,
   by: readonly (keyof R & string)[] = collection.key,
   select?: readonly K[],
 ): (...values: readonly Value[]) => Read<Pick<R, K> | undefined> {
-  const query: GetQuery = { kind: "get", id: counter++, collection: erase(collection), by, select };
+  const query: GetQuery = { kind: "get", id: counter++, collection: erase(collection), by: keyOf(collection, by), select };
   return (...args) => ({ query, args });
 }
 
-/** A query for the rows of many primary or unique keys. */
+/**
+ * A query for the rows of many primary or unique keys.
+ * @throws {TypeError} no key of the collection has exactly these columns
+ */
 export function getMany<R extends object, const K extends keyof R & string = keyof R & string>(
   collection: Collection<R>,
   by: readonly (keyof R & string)[] = collection.key,
   select?: readonly K[],
 ): (keys: readonly (readonly Value[])[]) => Read<readonly Pick<R, K>[]> {
-  const query: GetManyQuery = { kind: "get-many", id: counter++, collection: erase(collection), by, select };
+  const query: GetManyQuery = { kind: "get-many", id: counter++, collection: erase(collection), by: keyOf(collection, by), select };
   return (args) => ({ query, args });
 }
 
