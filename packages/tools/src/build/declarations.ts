@@ -7,16 +7,20 @@ import type { PublishedPackage } from "./packages.ts";
 /**
  * Writes the declarations of packages next to their built modules, starting with the foundation. The types of other packages are
  * read from their sources, so that those can be built in any order. Checks the sources that may use fewer globals than their
- * tests: the check of the tests covers the others. Returns the problems.
+ * tests: the check of the tests covers the others. Returns the problems, each once. Problems of the foundation stop it:
+ * without its declarations, other packages would have many that only follow from these.
  */
 export async function emitDeclarations(packages: readonly PublishedPackage[]): Promise<readonly string[]> {
   const projects = packages.map(({ folder }) => join(relative(root, folder), "tsconfig.src.json"));
   const groups = groupProjects(projects);
-  const problems = [
-    ...(await Promise.all(groups.filter(isFoundation).map(emit))),
-    ...(await Promise.all(groups.filter((group) => !isFoundation(group)).map(emit))),
-  ];
-  return problems.filter((text) => text !== "");
+  const first = await emitAll(groups.filter(isFoundation));
+  return first.length > 0 ? first : emitAll(groups.filter((group) => !isFoundation(group)));
+}
+
+async function emitAll(groups: readonly (readonly string[])[]): Promise<readonly string[]> {
+  const outputs = await Promise.all(groups.map(emit));
+  // Packages are compiled with what they import, so several report the same problem. Its further lines are indented.
+  return [...new Set(outputs.flatMap((text) => text.trim().split(/\n(?=\S)/)))].filter((text) => text !== "");
 }
 
 async function emit(projects: readonly string[]): Promise<string> {
