@@ -1,3 +1,8 @@
+import { config } from "chai";
+
+// An array in a message would be shortened to its length.
+config.truncateThreshold = 0;
+
 type Hook = "before" | "after" | "beforeEach" | "afterEach";
 
 const { describe: addSuite, before, after, beforeEach, afterEach } = globalThis;
