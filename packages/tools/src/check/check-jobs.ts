@@ -18,6 +18,8 @@ interface Tool {
   /** The title of a tool that has to succeed first. */
   readonly needs?: string;
   readonly expectedSeconds?: number;
+  /** What to do about a failure, if the tool doesn't say it. */
+  readonly remedy?: string;
   /** Whether the result may depend on a file. All files by default. */
   readonly inputs?: (path: string) => boolean;
 }
@@ -78,7 +80,12 @@ const tools = (): readonly Tool[] => [
     ...(!isFoundation(projects) && { needs: buildTitle }),
     inputs: (path: string) => isCode(path) && projects.some((project) => codeOf(project)(path)),
   })),
-  { title: "oxfmt would change nothing", command: bin("oxfmt"), args: ["--list-different", "."] },
+  {
+    title: "oxfmt would change nothing",
+    command: bin("oxfmt"),
+    args: ["--list-different", "."],
+    remedy: "Format these files with `npx oxfmt FILE…`.",
+  },
   {
     title: "the client's types match the operations",
     command: process.execPath,
@@ -139,7 +146,7 @@ const tools = (): readonly Tool[] => [
 
 /** Everything that can be checked without running the product. */
 export const checkJobs = (): readonly Job[] =>
-  tools().map(({ title, command, args, cwd, env, needs, inputs, expectedSeconds = 7 }) => ({
+  tools().map(({ title, command, args, cwd, env, needs, inputs, remedy = "", expectedSeconds = 7 }) => ({
     runner: "check",
     name: title,
     expectedSeconds,
@@ -161,6 +168,7 @@ export const checkJobs = (): readonly Job[] =>
         milliseconds: Math.round(result.milliseconds),
       });
       // The output of a tool that finds nothing is noise.
-      return result.code === 0 ? { ...result, output: "" } : result;
+      return { ...result, output: result.code === 0 ? "" : `${result.output}
+${remedy}`.trim() };
     },
   }));
