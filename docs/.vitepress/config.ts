@@ -51,7 +51,14 @@ const guidePages: Readonly<Record<string, readonly string[]>> = {
     "guide/calendar-links",
     "guide/notifications",
   ],
-  Rules: ["guide/decisions", "guide/permissions", "guide/bulk-and-dry-run", "permissions", "rules"],
+  Rules: [
+    "guide/decisions",
+    "guide/permissions",
+    "guide/bulk-and-dry-run",
+    "guide/own-domains",
+    "permissions",
+    "rules",
+  ],
   Operations: [
     "guide/mail",
     "guide/files",
