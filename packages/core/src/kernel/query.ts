@@ -71,7 +71,10 @@ export type ResultOf<R> = R extends Read<infer T> ? T : never;
 
 const erase = <R extends object>(collection: Collection<R>): AnyCollection => collection;
 
-/** @throws {TypeError} no key of the collection has exactly these columns */
+/**
+ * The columns of a key, as given.
+ * @throws {TypeError} no key of the collection has exactly these columns
+ */
 function keyOf<R extends object>({ name, key, unique }: Collection<R>, by: readonly string[]): readonly string[] {
   const keys: readonly (readonly string[])[] = [key, ...Object.values(unique)];
   if (!keys.some((one) => one.length === by.length && one.every((column) => by.includes(column))))
