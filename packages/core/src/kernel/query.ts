@@ -94,7 +94,13 @@ export function get<R extends object, const K extends keyof R & string = keyof R
   by: readonly (keyof R & string)[] = collection.key,
   select?: readonly K[],
 ): (...values: readonly Value[]) => Read<Pick<R, K> | undefined> {
-  const query: GetQuery = { kind: "get", id: counter++, collection: erase(collection), by: keyOf(collection, by), select };
+  const query: GetQuery = {
+    kind: "get",
+    id: counter++,
+    collection: erase(collection),
+    by: keyOf(collection, by),
+    select,
+  };
   return (...args) => ({ query, args });
 }
 
@@ -107,7 +113,13 @@ export function getMany<R extends object, const K extends keyof R & string = key
   by: readonly (keyof R & string)[] = collection.key,
   select?: readonly K[],
 ): (keys: readonly (readonly Value[])[]) => Read<readonly Pick<R, K>[]> {
-  const query: GetManyQuery = { kind: "get-many", id: counter++, collection: erase(collection), by: keyOf(collection, by), select };
+  const query: GetManyQuery = {
+    kind: "get-many",
+    id: counter++,
+    collection: erase(collection),
+    by: keyOf(collection, by),
+    select,
+  };
   return (args) => ({ query, args });
 }
 

@@ -168,7 +168,13 @@ export const checkJobs = (): readonly Job[] =>
         milliseconds: Math.round(result.milliseconds),
       });
       // The output of a tool that finds nothing is noise.
-      return { ...result, output: result.code === 0 ? "" : `${result.output}
-${remedy}`.trim() };
+      return {
+        ...result,
+        output:
+          result.code === 0
+            ? ""
+            : `${result.output}
+${remedy}`.trim(),
+      };
     },
   }));
