@@ -47,7 +47,7 @@ export const answer =
 export const refuse = (code: string, status: number, headers: Readonly<Record<string, string>> = {}): Step =>
   answer({ error: { code } }, status, headers);
 
-/** An HTML page from a proxy or a sign-in. */
+/** An HTML page from a proxy, or a sign-in page. */
 export const page =
   (status: number): Step =>
   (response) => {

@@ -24,7 +24,7 @@ async function asking(t: TestContext, questions: readonly Step[], calls: readonl
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof RollcallError && error.code === code;
 
-test("refuses calls and streams of a signed-out caller without a request for each", async (t) => {
+test("refuses calls and streams of a signed-out caller without sending a request for each", async (t) => {
   const { transport, paths } = await asking(t, [answer(signedOut)], [answer({})]);
   const stream = transport.stream({ s: null }, new AbortController().signal)[Symbol.asyncIterator]();
   const results = await Promise.allSettled([transport.call(list), transport.call(list), stream.next()]);

@@ -14,7 +14,7 @@ const permissionsSamples = {
 /** The operations with a route. */
 export type AskableOperation = keyof typeof coreSamples | keyof typeof permissionsSamples;
 
-/** What the matrix needs of each operation. */
+/** What the matrix needs from each operation. */
 export const samples: Readonly<Record<AskableOperation, OperationSample>> = { ...coreSamples, ...permissionsSamples };
 
 /** Returns the questions of the permission matrix about an operation. */

@@ -55,7 +55,7 @@ const toDocument = (id: string, personId: string, attached: boolean): Document =
   ...{ scanAt: 0, scanFailures: 0 },
 });
 
-/** The catalogs of the sample world. Every person has types of their own, so that each is found by the id of its person. */
+/** The catalogs of the sample world. Every person has their own types, so that each is found by the id of its person. */
 export const sampleCatalogues: readonly (readonly [AnyCollection, readonly object[]])[] = [
   [skillTypes, samplePeople.flatMap((person) => [toSkillType("skill", person), toSkillType("unused-skill", person)])],
   [skillHoldings, samplePeople.map((person) => skillCatalogue.newHolding(toHolding("skill", person)))],

@@ -127,7 +127,7 @@ function reasonAgainst({ engine, operation: name, isPerRow, question }: Asked, a
   }
 }
 
-/** The result of the row in question. For a whole schedule only its own check counts, because each member has a line of its own. */
+/** The result of the row in question. For a whole schedule only its own check counts, because each member has a separate line. */
 function reasonOfOne(outcome: unknown): Reason | undefined {
   const { output } = outcome as { readonly output: { readonly results: readonly { readonly reason?: Reason }[] } };
   return output.results.length === 1 ? output.results[0]?.reason : undefined;

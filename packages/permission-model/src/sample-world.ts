@@ -135,7 +135,7 @@ function toSchedule(id: string, asked: Roster, given: Question["given"]) {
   return { schedule, roster };
 }
 
-/** A link with removals that wait. */
+/** A link with waiting removals. */
 const toLink = ({ id: scheduleId, organizationId }: ScheduleRow): Link => ({
   ...newLink(
     {

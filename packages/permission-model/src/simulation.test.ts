@@ -10,7 +10,7 @@ const createTestWorld = () => createCoreWorld({ domains: [permissionModel] });
 
 const permissionsOf = ({ transport }: TestUser) => createClient<PermissionOperation>(transport).permissions;
 
-/** The refused actions on one kind of rows. */
+/** The refused actions on one kind of row. */
 const refusedOn = (
   { rows }: GetSimulationOutput["now"],
   kind: "own" | "viewer" | "member" | "admin",

@@ -79,7 +79,7 @@ describe("what a browser or another tab refuses", () => {
     await book.open();
   });
 
-  it("refuses to open without IndexedDB, or where the browser forbids it", async () => {
+  it("refuses to open without IndexedDB, or if the browser forbids it", async () => {
     const restore = replaceMethod(IDBFactory.prototype, "open", () => () => {
       throw new DOMException("denied", "SecurityError");
     });
@@ -139,7 +139,7 @@ describe("what a browser or another tab refuses", () => {
     assert.equal(incomplete?.name, "StoreIncompatible", incomplete?.stack);
   });
 
-  it("refuses work before it was opened", async () => {
+  it("refuses work before it is opened", async () => {
     const store: Store = createIndexedDbStore({ name: book.name });
     assert.instanceOf(await errorOf(() => idsOf(store)), TypeError);
     await store.close();

@@ -27,7 +27,7 @@ const shortLog = 256 * 1024;
 export class Replica {
   #database = new Database();
   #sequence = 0;
-  /** The length of the records after the last snapshot, in characters, and from which length a new snapshot replaces them. */
+  /** The length of the records after the last snapshot, in characters, and the length at which a new snapshot replaces them. */
   #logLength = 0;
   #maxLogLength = shortLog;
 

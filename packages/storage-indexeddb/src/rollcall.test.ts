@@ -25,7 +25,7 @@ async function openTab(name: string) {
 }
 
 describe("Rollcall over IndexedDB", () => {
-  it("shows a change of one tab in the event stream of another, and keeps it after a reload [X10]", async () => {
+  it("shows a change made in one tab in the event stream of another, and keeps it after a reload [X10]", async () => {
     const [one, other] = [await openTab("tabs"), await openTab("tabs")];
     const { schedule } = await one.client.schedules.create({ name: "Night watch", timeZone: "Europe/Oslo" });
     const ends = new AbortController();

@@ -13,7 +13,7 @@ describe("several tabs", () => {
     assert.deepEqual(await idsOf(await book.open()), ["1", "2", "3"]);
   });
 
-  it("announces a commit whose message was lost as soon as the tab reads, once", async () => {
+  it("announces a commit once, as soon as the tab reads, if its message was lost", async () => {
     const [store, other] = [await book.open(), await book.open()];
     let calls = 0;
     other.watch(() => calls++);
@@ -25,7 +25,7 @@ describe("several tabs", () => {
     assert.equal(calls, 1);
   });
 
-  it("replaces a long log with a snapshot, which tabs that missed it and new tabs read", async () => {
+  it("replaces a long log with a snapshot that new tabs and tabs that missed it read", async () => {
     const [store, other] = [await book.open(), await book.open()];
     await add(store, "1", longWords);
     await idsOf(other);

@@ -90,7 +90,7 @@ export class TaskQueue {
     }
   }
 
-  /** Commits what succeeds. If the commit of several fails, each gets a commit of its own. */
+  /** Commits what succeeds. If the commit of several fails, each gets its own commit. */
   async #write(tasks: readonly Task<unknown>[]): Promise<void> {
     const done: Done[] = [];
     const open = new Set(tasks);

@@ -39,7 +39,7 @@ export interface Dialect {
   readonly manyKeys: ManyKeys | undefined;
   /** Makes a change fail if it changes no row, where the number of changed rows comes too late. */
   mustChange(change: RawBuilder<unknown>): RawBuilder<unknown>;
-  /** How long JSON texts are compressed, unless the database does so itself. */
+  /** The compression of long JSON texts, unless the database does it itself. */
   readonly compression: Compression | undefined;
   /** The source text of an expression that decodes the cell `cell` of a column. */
   decode(kind: "integer" | "boolean", cell: string): string;
@@ -62,7 +62,7 @@ export interface Dialect {
 /** A table or an index. */
 export interface DatabasePart {
   readonly name: string;
-  /** The table that an index is of; a table itself has the same name. */
+  /** The table that an index belongs to; a table itself has the same name. */
   readonly table: string;
 }
 

@@ -139,7 +139,7 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /first release/ });
   });
 
-  test(`${name} does not open a database of which a part is missing, empty or unreadable [F12]`, async (context) => {
+  test(`${name} does not open a database with a missing, empty or unreadable part [F12]`, async (context) => {
     const { store, plan, execute } = await emptyDatabase(context);
     const search = { fields: ["name"], within: [], order: ["name", "id"] } as const;
     const searched = collection("ports", { fields, key: ["id"], indexes: { byName: ["name"] }, search });

@@ -145,7 +145,7 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
     await assert.rejects(async () => readHarbor(older, "a"), { name: "StoreUnavailable" });
   });
 
-  test(`${name} migrates after the writes that began before [F12]`, async (context) => {
+  test(`${name} migrates after writes that began earlier [F12]`, async (context) => {
     const { store, migrationWaits } = await emptyDatabase(context);
     const [older, newer] = [store(), store()];
     await older.open([harbors, docks]);

@@ -17,7 +17,7 @@ const noSecret = { issue: "made", mailId: "made", passwordHash: "", life: 0 };
 const noBrowser = { presented: [], fresh: { token: "", id: "made" } };
 const noSession = { token: "", sessionId: "made", life: 0 };
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const accessSamples = {
   "access.activate": {
     questions: aboutActivations(),

@@ -13,8 +13,8 @@ import { personInvited } from "./events.ts";
 /**
  * Activates an external person and emails them a temporary password, which is valid for 72 hours (A22, A24, A25, Q27). Has
  * no effect while that password is valid: use `access.resend` for another one (P31).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active` (they have a password of their
- *   own, or their account is the host's), `person.deactivated`, `person.erased`, `request.throttled`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active` (they have their own password,
+ * or their account belongs to the host), `person.deactivated`, `person.erased`, `request.throttled`
  */
 export const activatePerson = operation({
   name: "access.activate",

@@ -156,7 +156,7 @@ test("refuses an activation beyond the caller's limit, says when the next one is
   assert.deepEqual(new Set(mailer.sent.map(({ to }) => to.address)), new Set([wim.email, xia.email]));
 });
 
-test("shows why a temporary password is sent later, and when [Q53, P69]", async () => {
+test("shows that a temporary password is delayed, why, and until when [Q53, P69]", async () => {
   const { taken, limits } = countingLimits();
   const { app, boss, mailer } = await createMailedWorld({ limits: () => limits }, { limits: { perAddress: 1 } });
   const { id: personId } = await hire(boss, "Wim");

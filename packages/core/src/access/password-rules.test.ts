@@ -49,7 +49,7 @@ test("a host may set a minimum length between 8 and 64 characters [Q47]", async 
   assert.throws(() => toSignInSettings({ temporaryHours: 169 }), /`signIn\.temporaryHours`/);
 });
 
-test("compares passwords after NFC normalization, not NFKC, so any keyboard yields the same one [P38, Q47]", () => {
+test("compares passwords after NFC normalization, not NFKC, so any keyboard produces the same password [P38, Q47]", () => {
   assert.equal(toPassword("cafe\u0301 au bord de mer"), toPassword("caf\u00e9 au bord de mer"));
   assert.notEqual(toPassword("\ufb01rst of many cranes"), toPassword("first of many cranes"));
 });

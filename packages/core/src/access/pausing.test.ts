@@ -61,7 +61,7 @@ test("from the next request on, only the pause page responds [A28, A32, P45]", a
   assert.equal((await boss.client.people.get({ personId: xia.id })).person.status, "paused");
 });
 
-test("a pause keeps record, role, assignability, shifts and history; the same session and password work afterwards [A33, A34, A35]", async () => {
+test("a pause keeps record, role, assignability, shifts and history; the same session and password work afterward [A33, A34, A35]", async () => {
   const { app, ann, boss, scheduleId, xia, pause, resume } = await openPortal();
   const look = async () => ({
     member: (await ann.client.members.get({ scheduleId, personId: xia.id })).member,

@@ -48,7 +48,7 @@ export function temporaryPasswordTo(mailer: FakeMailer, address: string): string
   return password ?? assert.fail("no password");
 }
 
-/** Creates and activates a person, and signs them in with a password of their own. */
+/** Creates and activates a person, and signs them in with their own password. */
 export async function settle(
   app: TestApp,
   mailer: FakeMailer,

@@ -15,7 +15,7 @@ export interface AccessContext {
   readonly lock?: SignInLock | undefined;
 }
 
-/** A requested change of the pause. */
+/** A requested change to the pause. */
 export interface PauseContext extends AccessContext {
   readonly until: number | null;
 }

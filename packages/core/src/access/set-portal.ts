@@ -37,7 +37,7 @@ const input = z
 
 /**
  * Closes or opens the worker portal for one person, now or at a planned instant. Account, record, assignments and history
- * stay unchanged (A28–A36, X20). From the next request on they see the pause page; an internal person keeps the host
+ * stay unchanged (A28–A36, X20). From the next request on they see the pause page; an internal person can still use the host
  * (Q34). Opening it again keeps their password and sessions (Q35). Has no effect on an open portal without a planned pause.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `request.invalid`
  */

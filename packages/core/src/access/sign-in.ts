@@ -81,7 +81,7 @@ export const signIn = operation({
     const open = known.open.filter((one) => one.id !== known.own?.id);
     const { view, changes } = openSession(personId, fresh, open, now);
     const trusted = trustDevice(personId, browser, known.devices, now);
-    // A trusted device has a count of its own, so signing in there doesn't give strangers more guesses.
+    // A trusted device has a separate count, so signing in there doesn't give strangers more guesses.
     const isUnknown = findDevice(known.devices, browser, now) === undefined;
     const set = { passwordHash: stronger, ...(isUnknown && account && removeFailure(account, true)) };
     const moved = isUnknown && person ? movePerson(person, {}, deviceTrusted({ personId }), now) : undefined;

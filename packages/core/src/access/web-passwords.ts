@@ -30,7 +30,7 @@ export function createWebPasswords(
     hash,
     async verify(stored, password) {
       const made = partsOf(stored);
-      // A hash of another adapter can't be compared, but takes the same time (P34).
+      // A hash from another adapter can't be compared, but takes the same time (P34).
       const { rounds, salt, digest } = made ?? { rounds: iterations, salt: "", digest: "" };
       return sameHash(digest, await derive(password, salt, rounds)) && made !== undefined;
     },

@@ -15,7 +15,7 @@ const decisionOn =
     decisions: [{ requestId: id(`time-off-of-${id(personId)}`), state: "approved" }],
   });
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const availabilitySamples = {
   "portal.getAvailability": { questions: [about("own-person", () => ({ firstDay: day, lastDay: day }))] },
   "portal.blockDays": {

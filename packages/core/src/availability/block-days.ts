@@ -14,7 +14,7 @@ import { availabilityFacts } from "./known-availability.ts";
 
 /**
  * Blocks days on which the caller is unavailable (A51, A68). Accepted shifts stay; the dry run returns those
- * that clash, and schedulers see the conflict (Q29). Where the host wants blocks to be approved, each run of consecutive
+ * that clash, and schedulers see the conflict (Q29). If the host requires approval of blocks, each run of consecutive
  * days becomes a pending request instead, without days that have an open request already (Q28).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid` (also for
  *   parts of a day that the host doesn't offer), `request.throttled`, `availability.day-passed`
@@ -34,7 +34,7 @@ export const blockDays = operation({
   output: z.strictObject({
     /** The days that are blocked now, or requested. Days that were already blocked are left out. */
     dates: z.array(z.string()),
-    /** Whether they wait for an approval. */
+    /** Whether they wait for approval. */
     isPending: z.boolean(),
   }),
   effects: clashEffects,

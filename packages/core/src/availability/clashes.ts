@@ -13,7 +13,7 @@ export const clashView = z.strictObject({
   scheduleName: z.string(),
   shiftId: id,
   kind: z.string(),
-  /** RFC 9557, offset and zone included. */
+  /** RFC 9557, including offset and zone. */
   start: z.string(),
   /** RFC 9557, in the same zone. */
   end: z.string(),
@@ -25,7 +25,7 @@ export const clashView = z.strictObject({
 /** A shift that a person has accepted, and the days it touches. */
 export interface ClashView extends z.output<typeof clashView> {}
 
-/** What a change of availability means for accepted shifts, in a dry run: no shift is canceled (Q29). */
+/** What a change in availability means for accepted shifts, in a dry run: no shift is canceled (Q29). */
 export const clashEffects = z.strictObject({
   /** The shifts that clash, by start; at most 50. */
   clashes: z.array(clashView),

@@ -53,7 +53,7 @@ export const requestStates = ["pending", "approved", "rejected", "cancelled"] as
 /** The state of a time-off request. */
 export type RequestState = (typeof requestStates)[number];
 
-/** What is requested: time off, or a block where the host wants blocks to be approved (Q28). */
+/** What is requested: time off, or a block if the host requires approval of blocks (Q28). */
 export const requestKinds = ["time-off", "block"] as const;
 
 /** Requests for time off (A12). */

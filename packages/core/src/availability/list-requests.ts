@@ -61,7 +61,7 @@ export const listRequests = operation({
       z.strictObject({
         ...timeOffFields,
         personId: id,
-        /** Their name, or their address without a name. */
+        /** Their name, or their address if they have no name. */
         personName: z.string(),
         /** Accepted shifts that clash, by start; not for requests that are closed. */
         clashes: z.array(clashView),

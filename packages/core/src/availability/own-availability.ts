@@ -53,7 +53,7 @@ export function toOwnContext(
   return { actor, person, zone, today: dateAt(now, zone), schedules };
 }
 
-/** At most 300 changes of one's own availability an hour. */
+/** At most 300 changes to one's own availability an hour. */
 export const ownLimits = (_input: unknown, { personId }: Actor): readonly Limit[] => [
   { key: `availability:${personId}`, points: 300, seconds: 3600 },
 ];

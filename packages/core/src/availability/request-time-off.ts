@@ -25,7 +25,7 @@ export const requestTimeOff = operation({
   input: z
     .strictObject({
       firstDay: plainDate,
-      /** The last day, included; at most 366 days in total. */
+      /** The last day, inclusive; at most 366 days in total. */
       lastDay: plainDate,
       /** Only schedulers of the organization see it (Q60). */
       reason: reasonText.default(""),

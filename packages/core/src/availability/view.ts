@@ -7,7 +7,7 @@ import { dayParts } from "./day-parts.ts";
 /** The fields of a time-off request as shown to its worker. */
 export const timeOffFields = {
   id,
-  /** `block`: blocked days that wait for an approval, where the host wants one (Q28). */
+  /** `block`: blocked days that wait for approval, if the host requires it (Q28). */
   kind: z.enum(requestKinds),
   /** ISO 8601, such as `2026-11-29`; a day in the worker's time zone. */
   firstDay: z.string(),

@@ -3,7 +3,7 @@ import { about, aboutMe, type DomainSamples } from "../identity/operation-sample
 const unknownLink = { linkId: "an-unknown-link" };
 const prepared = { path: "/calendar/link.secret.ics", secretHash: "hash" };
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const calendarLinksSamples = {
   "portal.listCalendarLinks": { questions: aboutMe },
   "portal.createCalendarLink": {

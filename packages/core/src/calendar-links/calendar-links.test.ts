@@ -63,7 +63,7 @@ test("a replaced or revoked address is invalid immediately, like an unknown one,
   );
 });
 
-test("other people's links look missing to a caller [P42]", async () => {
+test("other people's links look missing to the caller [P42]", async () => {
   const { portal, vic } = await openLinks();
   const { link } = await portal.createCalendarLink({ name: "Phone" });
   const { portal: other } = vic.client;

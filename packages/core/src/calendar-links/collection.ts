@@ -21,7 +21,7 @@ export const calendarLinks = collection("calendar_links", {
     offers: boolean(),
     /** When to remind, in minutes before a shift. */
     reminders: json<readonly number[]>(),
-    /** Increases with every change of what the feed contains. */
+    /** Increases with every change to what the feed contains. */
     revision: integer(),
     createdAt: integer(),
     /** When the address was last replaced. */

@@ -14,7 +14,7 @@ export type FeedShiftState = "confirmed" | "tentative" | "cancelled";
 export interface FeedShift {
   /** The same for as long as the person has the shift (A62). */
   readonly uid: string;
-  /** Increases with every change of what the feed shows. */
+  /** Increases with every change to what the feed shows. */
   readonly sequence: number;
   readonly state: FeedShiftState;
   readonly start: number;

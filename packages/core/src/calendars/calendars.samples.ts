@@ -2,7 +2,7 @@ import { about, aboutMe, type DomainSamples } from "../identity/operation-sample
 import { aboutRows } from "../members/members.samples.ts";
 import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const calendarsSamples = {
   "calendars.get": { questions: aboutMe },
   "calendars.connect": {

@@ -121,7 +121,7 @@ test("doesn't read the calendar of a deactivated account until it is reactivated
   assert.notDeepEqual(calendars.calls, []);
 });
 
-test("drops a reading if the calendar was disconnected in the meantime [Q52]", async () => {
+test("drops what was read if the calendar was disconnected in the meantime [Q52]", async () => {
   const { max, clock, rollcall, calendars, shown } = await openConnected();
   clock.advance(hour);
   calendars.answer = async () => {
@@ -167,7 +167,7 @@ test("shows members' busy times to people who plan, but not to viewers [Q52, B63
   }
 });
 
-test("resolves all-day events without a zone in the zone of the schedule that asks [Q57]", async () => {
+test("resolves all-day events without a zone in the zone of the requesting schedule [Q57]", async () => {
   const { max, ann, scheduleId, clock, calendars, later } = await openConnected();
   const today = new Date(clock.now() + 2 * day).toISOString().slice(0, 10);
   const start = Date.parse(`${today}T00:00:00Z`);
@@ -220,7 +220,7 @@ test("reads a calendar in full soon after the time zone of its owner has changed
   assert.equal(lastQuestion()?.zone, "Asia/Tokyo");
 });
 
-test("reports how many events could only be read in part, until a full reading [Q52]", async () => {
+test("reports how many events could only be partly read, until the next full read [Q52]", async () => {
   const { max, calendars, later } = await openConnected();
   const partial = async () => (await max.client.calendars.get({})).partial;
   assert.equal(await partial(), 0);

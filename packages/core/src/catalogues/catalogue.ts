@@ -16,7 +16,7 @@ export const catalogueKinds = ["skill", "certification"] as const;
 /** One of the catalogs. Also the kind of a shift's need that names one of its types. */
 export type CatalogueKind = (typeof catalogueKinds)[number];
 
-/** The maximum number of types in a catalog of an organization, archived ones included. */
+/** The maximum number of types in a catalog of an organization, including archived ones. */
 export const maxTypes = 500;
 
 /** The maximum number of people of one assignment. */

@@ -42,7 +42,7 @@ export const newType = (name: string, { actor, newId, now }: CallContext): Catal
   ...{ isArchived: false, holders: 0, wasAssigned: false, createdAt: now },
 });
 
-/** What a change of a type writes apart from its own row: its name, and the entry for people managers. */
+/** What a change to a type writes apart from its own row: its name, and the entry for people managers. */
 export function publishType(
   { kind }: Catalogue,
   { id: typeId, organizationId, name, nameKey }: CatalogueType,

@@ -10,7 +10,7 @@ import { type Person, peopleById } from "../people/collection.ts";
 import { type Profile, profiles, storedFieldIn } from "../profiles/collection.ts";
 import { type Catalogue, catalogueNames, type CatalogueType, type Holding, namesByKey } from "./catalogue.ts";
 
-/** How far the move of a list of profiles into a catalog has come: each row of profiles is visited once. */
+/** How far a list of profiles has been moved into a catalog: each row of profiles is visited once. */
 export const profileListMoves = collection("profile_list_moves", {
   fields: { field: text(), after: nullable(text()), isDone: boolean() },
   key: ["field"],
@@ -37,9 +37,9 @@ const moveOf = get(profileListMoves);
 const allProfiles = list(profiles, "key", 0);
 
 /**
- * Moves a list that profiles had as a field into the types and holdings of a catalog, page by page: at the first start of a
- * version that has the catalog. Each page is one transaction, so a restart continues where it was. Earlier values stay in the
- * history of the profile.
+ * Moves a list that profiles had as a field into the types and holdings of a catalog, page by page: when a version that has
+ * the catalog starts for the first time. Each page is one transaction, so a restart continues where it was. Earlier values
+ * stay in the history of the profile.
  * @returns how many entries were moved
  */
 export async function moveProfileList<Entry extends MovedEntry>(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RollcallOptions } from "../index.ts";
 import { openProfiles, type Worker } from "../profiles/profiles.fixture.ts";
 
-/** Uploads a PDF whose content is a text. */
+/** Uploads a PDF with this text as its content. */
 export const upload = async ({ client }: Pick<Worker, "client">, text: string): Promise<string> =>
   (await client.files.upload(new Blob([`%PDF-1.7\n${text}\n%%EOF\n`]), "Certificate.pdf")).id;
 
@@ -20,10 +20,10 @@ export async function openCertifications(parts: Partial<RollcallOptions> = {}) {
   /** Wim's certification as he sees it. */
   const own = async () =>
     (await wim.client.portal.listCertifications({})).certifications[0] ?? assert.fail("no certification");
-  /** Submits a proof of Wim's. */
+  /** Submits one of Wim's proofs. */
   const submit = async (text = "Page 1") =>
     (await wim.client.portal.submitProof({ typeId, documentIds: [await upload(wim, text)] })).proof;
-  /** Submits and approves a proof of Wim's. */
+  /** Submits and approves one of Wim's proofs. */
   const certify = async (validFrom: string | null, expiresOn: string | null) => {
     const { id: proofId, digest } = await submit();
     return (await kim.client.certifications.approveProof({ proofId, digest, validFrom, expiresOn })).proof;

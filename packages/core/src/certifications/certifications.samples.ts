@@ -34,7 +34,7 @@ const aboutSubmissions: readonly Question[] = [
   })),
 ];
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const certificationsSamples = {
   "certifications.listTypes": { questions: aboutMyOrganization() },
   "certifications.createType": {

@@ -8,12 +8,12 @@ import { canManagePeople } from "../people/rules.ts";
 import { typesOf } from "./type-collection.ts";
 import { certificationTypeView, toTypeView } from "./view.ts";
 
-/** The maximum number of names read, former ones included. */
+/** The maximum number of names read, including former ones. */
 const maxNames = 5000;
 
 /**
- * Lists the organization's certifications by name, archived ones included: for users of the host, who plan shifts with them. Only
- * schedulers see how many people have each.
+ * Lists the organization's certifications by name, including archived ones: for users of the host, who plan shifts with
+ * them. Only schedulers see how many people have each.
  * @throws {RollcallError} `request.forbidden`
  */
 export const listCertificationTypes = operation({

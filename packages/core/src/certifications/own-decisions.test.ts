@@ -107,7 +107,7 @@ test("merging two people with pending proofs leaves one proof to review [X15, A7
   assert.deepEqual(await waiting(), []);
 });
 
-test("a merge that reopens an approved proof leaves no proof that no one can decide on [Q46, A70]", async () => {
+test("a merge that reopens an approved proof leaves only proofs that someone can decide on [Q46, A70]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld({ files: { storage: createMemoryFiles() } });
   const kim = await app.user("Kim", { email, emailVerified: false, organizationRole: "scheduler" });
   const sam = await app.user("Sam", { organizationRole: "scheduler" });

@@ -1,6 +1,6 @@
 import { addDays } from "../kernel/plain-dates.ts";
 
-/** Days on which a certification is valid, both included. Null: any day before, or any day after. */
+/** Days on which a certification is valid, both inclusive. Null: any day before, or any day after. */
 export interface Period {
   readonly from: string | null;
   readonly until: string | null;

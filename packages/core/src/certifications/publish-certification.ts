@@ -10,7 +10,7 @@ interface Published<Event extends BaseEvent> {
   readonly journalEntries: readonly JournalEntry<Event>[];
 }
 
-/** Publishes a change of a certification on the topic of its person and for people managers. */
+/** Publishes a change to a certification on the topic of its person and for people managers. */
 export function publishCertification<Event extends BaseEvent>(
   person: Person,
   event: Event,

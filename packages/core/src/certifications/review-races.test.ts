@@ -18,7 +18,7 @@ interface Call {
 
 const proofsByKey = list(certificationProofs, "key", 0);
 
-/** A pending proof of Wim, and what can happen to it at the same time. */
+/** Wim's pending proof, and what can happen to it at the same time. */
 async function openReview() {
   const { app, kim, sam, wim, typeId, submit } = await openCertifications();
   const { id: proofId, digest } = await submit("The first version");

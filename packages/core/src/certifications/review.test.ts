@@ -75,7 +75,7 @@ test("a valid certification can be renewed once its renewal window begins [X15]"
   assert.equal((await wim.client.portal.submitProof(asked)).proof.state, "pending");
 });
 
-test("a certification ends the months of its type after it begins by default, and never before it begins [A70]", async () => {
+test("a certification ends after the number of months of its type by default, and never before it begins [A70]", async () => {
   const { kim, wim, submit } = await openCertifications();
   for (const [validMonths, issuedOn, expiresOn] of [
     [12, "2024-02-29", "2025-02-28"],

@@ -12,7 +12,7 @@ export const reviewedProofFields = {
   /** The name of the certification. */
   name: z.string(),
   personId: id,
-  /** Their name, or their address without a name. */
+  /** Their name, or their address if they have no name. */
   personName: z.string(),
   /** The name of the scheduler who decided; empty if it is unknown, null before a decision. */
   decidedBy: z.string().nullable(),
@@ -26,7 +26,7 @@ export interface ReviewedProofView extends z.output<typeof fields> {}
 /** The schema of a proof as shown to schedulers. */
 export const reviewedProofView: ViewSchema<ReviewedProofView> = fields;
 
-/** The name of a person, or their address without a name. */
+/** The name of a person, or their address if they have no name. */
 export const nameOf = (person: Pick<Person, "name" | "email"> | undefined): string =>
   person === undefined ? "" : person.name === "" ? person.email : person.name;
 

@@ -55,7 +55,7 @@ export const archivedTypesGetNoProofs = guard<SubmissionContext>(
   ({ type }) => !type.isArchived || { code: "catalogue.archived" },
 );
 
-/** Certifications without a proof are kept by schedulers; a valid one is renewed within its renewal window (X15). */
+/** Certifications without a proof are maintained by schedulers; a valid one is renewed within its renewal window (X15). */
 export const renewalsWaitForTheirWindow = guard<SubmissionContext>("renewals wait for their window", ({ type, on }) => {
   if (!type.proofRequired) return { code: "certification.no-proof-needed" };
   if (on.state !== "valid") return true;

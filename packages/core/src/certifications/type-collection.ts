@@ -17,7 +17,7 @@ export const certificationTypes = collection("certification_types", {
     validMonths: nullable(integer()),
     /** How many days before it expires a renewal can be submitted. */
     renewalDays: integer(),
-    /** How many days after it expired it still counts. */
+    /** How many days after it expires it still counts. */
     graceDays: integer(),
     proofRequired: boolean(),
     fileTypes: json<readonly FileType[]>(),

@@ -10,7 +10,7 @@ export const typeSettings = {
   validMonths: z.int().min(1).max(600).nullable(),
   /** How many days before it expires a renewal can be submitted. */
   renewalDays: z.int().min(0).max(730),
-  /** How many days after it expired it still counts. */
+  /** How many days after it expires it still counts. */
   graceDays: z.int().min(0).max(365),
   /** Whether it counts only after a proof was approved. Otherwise schedulers set the dates. */
   proofRequired: z.boolean(),

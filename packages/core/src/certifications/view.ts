@@ -16,7 +16,7 @@ const typeFields = z.strictObject({
   validMonths: z.int().nullable(),
   /** How many days before it expires a renewal can be submitted. */
   renewalDays: z.int(),
-  /** How many days after it expired it still counts. */
+  /** How many days after it expires it still counts. */
   graceDays: z.int(),
   proofRequired: z.boolean(),
   /** The kinds of files that a proof can consist of. */

@@ -44,7 +44,7 @@ export type ShiftRefusals = Item<ListShiftsOutput["legend"]>;
 /** One of the caller's own shifts. */
 export interface OwnShiftView extends Item<ListOwnShiftsOutput["rows"]> {}
 
-/** One change of a profile field. */
+/** One change to a profile field. */
 export interface ProfileChangeView extends Item<ListChangesOutput["rows"]> {}
 
 /** The portal access of one person. */

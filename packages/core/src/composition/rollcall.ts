@@ -62,9 +62,9 @@ export interface Rollcall {
   /** Exports all data of a person with their files, as `people.export`, or `portal.export` for oneself, permits (Q49). */
   exportPerson(personId: string, actor: Actor): Promise<AsyncIterable<ExportedFile>>;
   /**
-   * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must
-   * have called before.
-   * @throws {RollcallError} `request.not-found` no user with this id has called
+   * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must have
+   * made a request before.
+   * @throws {RollcallError} `request.not-found` no user with this id has made a request
    */
   grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
   /**
@@ -73,7 +73,7 @@ export interface Rollcall {
    * @throws {RollcallError} why one could not be updated, after all others are done; the next call continues
    */
   settleStatuses(): Promise<number>;
-  /** Streams the changes of topics from `position` on, as long as the actor may see them. */
+  /** Streams the changes to topics from `position` on, as long as the actor may see them. */
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
   /** Checks the permissions of every open stream again. Call it every few seconds while streams are open (P24). */
   tick(): void;

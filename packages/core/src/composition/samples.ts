@@ -21,7 +21,7 @@ import { shiftsSamples } from "../shifts/shifts.samples.ts";
 import { skillsSamples } from "../skills/skills.samples.ts";
 import { swapsSamples } from "../swaps/swaps.samples.ts";
 
-/** What the proofs need of every operation with a route, in the order of the permission matrix. */
+/** What the proofs need from every operation with a route, in the order of the permission matrix. */
 export const samples = {
   ...organizationsSamples,
   ...peopleSamples,

@@ -22,7 +22,7 @@ export interface EventTypes {
 export type RollcallEvent = EventTypes[keyof EventTypes];
 
 /**
- * A change of a topic (a schedule or an organization): the events of one committed operation and their sequence number.
+ * A change to a topic (a schedule or an organization): the events of one committed operation and their sequence number.
  * On a topic that `portal.listShifts` returns, there are no events, operation or actor: the caller's shifts changed.
  * The numbers of a topic increase by one; a gap means that a change was missed.
  */

@@ -10,7 +10,7 @@ export interface AttachContext {
   readonly documentIds: readonly string[];
   /** The rows found by `documentsByIds`. */
   readonly documents: readonly Document[];
-  /** Documents that are attached to the same thing already. */
+  /** Documents that are already attached to the same thing. */
   readonly attachedIds?: readonly string[];
 }
 

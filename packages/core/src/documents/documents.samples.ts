@@ -1,6 +1,6 @@
 import { about, aboutMe, type DomainSamples } from "../identity/operation-sample.ts";
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const documentsSamples = {
   "portal.listDocuments": { questions: aboutMe },
   "portal.removeDocument": {

@@ -15,7 +15,7 @@ import {
   removeDocumentRow,
 } from "./collection.ts";
 
-/** How long a document is stored that nothing refers to, in milliseconds. */
+/** How long a document that nothing refers to is stored, in milliseconds. */
 const unattachedRetention = 24 * 3_600_000;
 /** A file is stored before its document. Files younger than this may still get one. */
 const uploadTime = 3_600_000;

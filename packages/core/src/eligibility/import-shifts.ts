@@ -50,7 +50,7 @@ const input = z.strictObject({
   shifts: z.array(importedShift).min(1).max(maxImported),
 });
 
-/** The values of a shift that may be invalid on their own. */
+/** The values of a shift that may be invalid individually. */
 const shiftValues = z.object({ personId: id, start: moment, end: moment, position: line });
 
 /** A shift to import, or why it can't be read. */

@@ -43,7 +43,7 @@ describe("planning a shift with people who may not take it", () => {
     await sam.client.shifts.create(planned);
   });
 
-  it("isn't limited in the past [B50]", async () => {
+  it("is allowed in the past [B50]", async () => {
     const { app, ann, xia, scheduleId } = await openBlocked();
     app.clock.advance(28 * 24 * 60 * 60 * 1000);
     await ann.client.shifts.create({ ...day, scheduleId, assignees: [{ personId: xia.id }] });
@@ -110,7 +110,7 @@ describe("assigning a person who may not take the shift", () => {
     assert.equal(await codeOf(sam.client.shifts.assign(asked)), "worker.on-time-off");
   });
 
-  it("isn't limited once the shift has begun [B50]", async () => {
+  it("is allowed once the shift has begun [B50]", async () => {
     const { app, ann, asked } = await openBlocked();
     app.clock.advance(28 * 24 * 60 * 60 * 1000);
     await ann.client.shifts.assign(asked);

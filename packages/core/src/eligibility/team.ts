@@ -13,7 +13,7 @@ interface ShiftWithNeeds {
   readonly needs: readonly ShiftNeed[];
 }
 
-/** Reads what is evaluated of the people on shifts, for `toTeam`. */
+/** Reads what is evaluated about the people on shifts, for `toTeam`. */
 export function teamFacts(
   held: readonly PersonOnShift[],
   shifts: readonly (ShiftWithNeeds | undefined)[],

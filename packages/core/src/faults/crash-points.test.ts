@@ -12,7 +12,7 @@ import { rowsOf } from "./race.fixture.ts";
 import { reusedWorld } from "./reused-world.fixture.ts";
 import { createCrashWorld, sampleCalls } from "./crash-world.fixture.ts";
 
-/** All public commands. The first call of a user (`recognise`) has a test of its own. */
+/** All public commands. The first call of a user (`recognise`) has its own test. */
 const commands = operations.filter(({ kind, internal }) => kind === "command" && !internal).map(({ name }) => name);
 
 const { app, world } = await createCrashWorld();

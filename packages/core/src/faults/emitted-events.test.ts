@@ -28,7 +28,7 @@ const pairsIn = (rows: readonly JournalRow[]): readonly string[] =>
 /** The operations that awaited something other than the store inside a transaction. */
 const waiting = new Set<string>();
 
-/** The events of the sample calls of all operations, and those of the set-up of their world. */
+/** The events of the sample calls of all operations, and those of the setup of their world. */
 async function emittedBySamples(): Promise<readonly string[]> {
   const { app, world } = await createCrashWorld();
   const rows = await rowsOf(app.store);
@@ -45,7 +45,7 @@ async function emittedBySamples(): Promise<readonly string[]> {
   return emitted;
 }
 
-/** The events of the situations, those of their set-up included. */
+/** The events of the situations, including those of their setup. */
 async function emittedInSituations(): Promise<readonly string[]> {
   const emitted: string[] = [];
   for (const run of Object.values({

@@ -146,7 +146,7 @@ const jobs: Readonly<Record<string, DueJob>> = {
 };
 
 /**
- * Jobs without rows that are due one by one: some delete whatever is old in one transaction, some have rules of their own for
+ * Jobs without rows that are due one by one: some delete whatever is old in one transaction, some have their own rules for
  * failures, which other tests prove, and a migration must not skip anything.
  */
 const others: ReadonlySet<string> = new Set([

@@ -61,7 +61,7 @@ test("loses no mail when dispatching fails at any port call, and repeats it at m
         clock.advance(lease);
         await rollcall.dispatchMail();
         const { length } = mailer.sent;
-        // While the store works again soon, the result of the attempt is recorded.
+        // If the store works again soon, the result of the attempt is recorded.
         assert(length === 1 || (isDown && length === 2), `${where}: ${length} mails`);
         assert.equal(new Set(mailer.sent.map(({ messageId }) => messageId)).size, 1, where);
         assert.equal(new Set(mailer.sent.map(({ text }) => tokenIn(text))).size, 1, where);

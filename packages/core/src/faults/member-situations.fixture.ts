@@ -140,7 +140,7 @@ export const memberSituations: Situations = {
       await remove();
     }
   },
-  async "a change of settings is undone"(open) {
+  async "a change to settings is undone"(open) {
     const { ann, own, undo } = await openReady(open);
     await ann.client.schedules.update({ scheduleId: own, name: "Mine" });
     await undo();

@@ -12,7 +12,7 @@ export interface RaceStart {
   readonly invited?: FakeMailer;
 }
 
-/** A schedule in an organization of its own, with its members. */
+/** A schedule in its own organization, with its members. */
 export interface RaceWorld {
   readonly scheduleId: string;
   /** The actors by name, resolved before the race. */

@@ -126,7 +126,7 @@ export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<R
   return ends;
 }
 
-/** Runs callers concurrently, each with a Rollcall of their own. */
+/** Runs callers concurrently, each with their own Rollcall. */
 export async function runRace(
   raceCase: RaceCase,
   world: RaceWorld,

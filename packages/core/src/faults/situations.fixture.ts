@@ -9,7 +9,7 @@ export type OpenWorld = (options?: Partial<RollcallOptions>) => Promise<Situatio
 
 /**
  * Calls that emit events which no sample call emits, by what happens. Each situation opens its own world. The events of its
- * set-up count as well.
+ * setup count as well.
  */
 export type Situations = Readonly<Record<string, (open: OpenWorld) => Promise<unknown>>>;
 

@@ -2,7 +2,7 @@ import { about, type DomainSamples } from "../identity/operation-sample.ts";
 import { aboutAccounts } from "../people/people.samples.ts";
 import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const historySamples = {
   "history.list": { questions: aboutSchedules() },
   "history.listMembers": { questions: aboutSchedules(() => ({ number: 1 })) },

@@ -25,7 +25,7 @@ export const journalSubjects = collection("journal_subjects", {
 /** A journal entry about a person. */
 export type JournalSubject = RowIn<typeof journalSubjects>;
 
-/** The entries about one person in the order of time. */
+/** The entries about one person in chronological order. */
 export const entriesAbout = list(journalSubjects, "key", 1);
 
 /** Events that repeat what the person's own topic or another event of the change reports. */

@@ -162,7 +162,7 @@ test("shows the history to all members of a schedule and hides it from others [P
   }
 });
 
-test("shows people by their current name, by their address without a name, and not at all once erased [X8, P25]", async () => {
+test("shows people by their current name, by their address if they have no name, and not at all once erased [X8, P25]", async () => {
   const world = await createTestWorld();
   const { app, ann, scheduleId } = world;
   const nia = await addPending(world, "Nia");

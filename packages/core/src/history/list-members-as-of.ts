@@ -68,7 +68,7 @@ const viewRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyone
 const listMembersAsOfRules: readonly Rule<AsOfContext, EvaluatedMember>[] = [...viewRules, theTimeIsWithinReach];
 
 /**
- * Lists the members at a time in the past, in order of name (X8, P25). Undoes later changes from the current list, so the
+ * Lists the members at a time in the past, by name (X8, P25). Undoes later changes from the current list, so the
  * cost depends on the page and on what has changed since. Names and addresses are the current ones.
  * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.too-large` (more than 20,000 entries since)
  */

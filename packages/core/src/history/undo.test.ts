@@ -8,7 +8,7 @@ import { type TestUser, codeOf, refusedWithoutEffect } from "../testing/test-app
 const numberOf = async ({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) =>
   (await ann.client.schedules.get({ scheduleId })).schedule.number;
 
-/** Reads the values the member list shows, in order of name. */
+/** Reads the values the member list shows, by name. */
 async function rosterOf({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) {
   const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
   const { members, admins, assignables, ready, name, autoSend, description } = schedule;
@@ -71,7 +71,7 @@ test("records an undo in history with the entry it undid [X8]", async () => {
   assert.equal(entries[0].lines.find(({ type }) => type === "change-undone")?.details["undone"], number);
 });
 
-test("applies the caller's permissions to an undo: members undo no roles, viewers nothing [X8, Q9, B66]", async () => {
+test("applies the caller's permissions to an undo: members can't undo role changes, and viewers can't undo anything [X8, Q9, B66]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, vic, oda, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });

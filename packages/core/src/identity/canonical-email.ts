@@ -4,7 +4,7 @@ import { toASCII } from "tr46";
 export interface Email {
   /** As typed, but trimmed and in NFC. */
   readonly address: string;
-  /** The same for all spellings of a mailbox: local part in ASCII lower case, domain mapped by IDNA. */
+  /** The same for all spellings of a mailbox: local part in lowercase ASCII, domain mapped by IDNA. */
   readonly key: string;
 }
 

@@ -59,7 +59,7 @@ export const matrixTargets = [
   "misplaced-shift",
   "other-shift",
   "foreign-shift",
-  /** A change of the schedule: its settings, or a role. */
+  /** A change to the schedule: its settings, or a role. */
   "change-of-settings",
   "change-of-role",
   /** An unknown link. Valid links only work for the person they were made for. */
@@ -129,7 +129,7 @@ export interface Question {
   /** The input for a caller. */
   readonly input: (world: QuestionWorld, me: string) => object;
   /** How the world differs from the default: the organization grants Manage Schedules, every member was sent an
-   * invitation, or the schedules are linked and removals wait. */
+   * invitation, or the schedules are linked and removals are waiting. */
   readonly given?: "manage-schedules" | "invitations" | "link";
 }
 
@@ -143,7 +143,7 @@ export interface CallWorld {
   readonly ids: Readonly<Record<CallerName | "Dee" | "Wes" | "Yan" | "Zoe", string>>;
   readonly scheduleId: string;
   readonly archivedScheduleId: string;
-  /** A linked schedule of Ann, with removals that wait, and their digest. */
+  /** Ann's linked schedule with waiting removals, and their digest. */
   readonly linkedScheduleId: string;
   readonly heldDigest: string;
   /** A schedule owned by Ann personally; Bob is its other admin. */
@@ -156,7 +156,7 @@ export interface CallWorld {
   /** Another upcoming shift: offered to Max, who hasn't answered, and May, who declined. */
   readonly offeredShiftId: string;
   readonly offerId: string;
-  /** Swaps of shifts of Max: one that is open, one that May answered with a shift of hers, and one that is done. */
+  /** Swaps of Max's shifts: one that is open, one that May answered with one of her own, and one that is done. */
   readonly openSwapId: string;
   readonly answeredSwapId: string;
   readonly doneSwapId: string;
@@ -168,12 +168,12 @@ export interface CallWorld {
   /** Shifts that Max worked: one without a report, and one whose report he submitted. */
   readonly workedShiftId: string;
   readonly reportedShiftId: string;
-  /** A pending time-off request of Max. */
+  /** Max's pending time-off request. */
   readonly requestId: string;
   /** A skill that Max has, and an archived one that no one has had. */
   readonly skillId: string;
   readonly archivedSkillId: string;
-  /** Certifications of Max: one with a pending proof, and one whose dates schedulers set. */
+  /** Max's certifications: one with a pending proof, and one whose dates schedulers set. */
   readonly certificationId: string;
   readonly plainCertificationId: string;
   /** An archived certification that no one has had. */
@@ -183,13 +183,13 @@ export interface CallWorld {
   readonly proofDigest: string;
   /** The number of the last history entry of the schedule. */
   readonly number: number;
-  /** The number of a change of Xia's mobile number. */
+  /** The number of a change to Xia's mobile number. */
   readonly profileNumber: number;
   /** The token in Vic's invitation link. */
   readonly token: string;
   /** The token of a link that sets a new password. */
   readonly resetToken: string;
-  /** A device of Max for push messages. */
+  /** Max's device for push messages. */
   readonly deviceId: string;
   /** The token in the unsubscribe link of an email to Max. */
   readonly unsubscribeToken: string;
@@ -210,7 +210,7 @@ export interface SampleCall {
   readonly isRead?: true;
 }
 
-/** What the proofs need of an operation. */
+/** What the proofs need from an operation. */
 export interface OperationSample {
   /** The questions of the permission matrix. */
   readonly questions: readonly Question[];

@@ -4,7 +4,7 @@ import { aboutSchedules } from "../schedules/schedules.samples.ts";
 
 const aboutDeadLink: readonly Question[] = [about("dead-link", () => ({ token: "malformed" }))];
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const invitationsSamples = {
   "invitations.send": {
     questions: [

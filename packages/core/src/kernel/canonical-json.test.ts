@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { canonicalJson } from "./canonical-json.ts";
 
-test("writes equal values as equal text, in whatever order their keys are", () => {
+test("writes equal values as equal text, regardless of the order of their keys", () => {
   const text = '{"B":null,"a":[{"x":1,"y":"é"},3,2],"aa":{},"b":true}';
   const values = [
     { B: null, a: [{ x: 1, y: "é" }, 3, 2], aa: {}, b: true },

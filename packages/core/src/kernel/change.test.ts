@@ -9,7 +9,7 @@ const shape = {
 } as const;
 const [boats, rafts] = [collection("boats", shape), collection("rafts", shape)];
 
-test("returns a row as changes leave it, whatever else they change", () => {
+test("returns a row with its changes, and ignores changes to other rows", () => {
   const row = { dock: "north", id: 1, name: "Ann", length: 9 };
   const changes = [
     update(boats, ["north", 1], { name: "Bea" }),

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /**
    * Milliseconds since an arbitrary start, unaffected by changes to the system clock, such as `performance.now()`. Confirms how much
-   * time has passed; without it, every change of `now` counts.
+   * time has passed; without it, every change in `now` counts.
    */
   monotonic?(): number;
 }

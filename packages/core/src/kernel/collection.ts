@@ -62,11 +62,11 @@ export interface MergedRow<R> {
     readonly before: string | null;
     readonly after: string | null;
   }[];
-  /** Changes of rows of other collections. A row that the merge changes anyway isn't changed by them. */
+  /** Changes to rows of other collections. A row that the merge changes anyway isn't changed by them. */
   readonly related?: readonly RelatedChange[] | undefined;
 }
 
-/** A change of a row of another collection, such as one that counts the merged rows. */
+/** A change to a row of another collection, such as one that counts the merged rows. */
 export interface RelatedChange {
   readonly collection: AnyCollection;
   readonly key: readonly (string | number)[];
@@ -95,7 +95,7 @@ export interface PersonalData<R> {
   readonly where?: Partial<R>;
   /**
    * `remove` deletes the row, `set` overwrites columns of the row or of the one it refers to, `keep` is for rows that only
-   * contain ids. A function deletes the row and returns a change of a row of another collection.
+   * contain ids. A function deletes the row and returns a change to a row of another collection.
    */
   readonly erase:
     | "keep"
@@ -120,7 +120,7 @@ export interface PersonalData<R> {
   readonly export: "view" | "none" | readonly (keyof R & string)[];
 }
 
-/** The changes of a row that raise a signal on the own topic of its subject. See `signals`. */
+/** The changes to a row that raise a signal on the topic of its subject. See `signals`. */
 interface SignalledChanges<R> {
   /** The column of the key with the subject's id. */
   readonly subject: keyof R & string;

@@ -72,7 +72,7 @@ export interface DueWork<Row extends object> extends DueQueue<Row> {
   readonly work: (rows: readonly [Row, ...Row[]]) => Awaitable<unknown>;
   /** Ends a row after the last attempt. Default: it is tried once a day from then on. */
   readonly giveUp?: (row: Row, now: number) => readonly Change[];
-  /** The number of groups at the same time. Default: 1. */
+  /** The number of groups done at the same time. Default: 1. */
   readonly concurrency?: number;
   /** Ends the run after this many failures in a row, because a part that all rows need may be down. */
   readonly endAfter?: number;

@@ -72,7 +72,7 @@ test("is not affected by keys like `__proto__` in a body [P56]", async () => {
   assert((await coins()) <= 6);
 });
 
-test("responds the same to missing, hidden and internal things [P21]", async () => {
+test("responds the same way to missing, hidden and internal targets [P21]", async () => {
   const { client, call, rows } = await withJars();
   await client.jars.open({ id: "j2", label: "sealed" });
   const before = await rows();

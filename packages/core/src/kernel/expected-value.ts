@@ -1,6 +1,9 @@
 import type { z } from "zod";
 
-/** zod writes whole sentences, such as `Invalid input: expected string, received number`. Messages of this repository begin in lower case. */
+/**
+ * zod writes whole sentences, such as `Invalid input: expected string, received number`. Messages of this repository begin
+ * in lowercase.
+ */
 const sentence = /^[A-Z]/;
 
 /** What was expected in place of a value: `string`, `at least 1 character`, or the message of the schema. */

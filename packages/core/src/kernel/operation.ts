@@ -40,7 +40,7 @@ interface PlanParts<Output, Event extends BaseEvent> {
   readonly output: Output;
   readonly changes?: readonly Change[];
   readonly journalEntries?: readonly JournalEntry<Event>[];
-  /** Subjects that are erased, or become another one. What all collections declare of their data follows. */
+  /** Subjects that are erased, or become another one. The engine applies what all collections declare about their data. */
   readonly subjects?: readonly SubjectChange[];
 }
 

@@ -76,7 +76,7 @@ function fromCursor(cursor: string, width: number, field: "after" | "before"): r
 /** No row has text that can't be stored. JSON can write it with escapes. */
 const isOrderValue = (value: unknown): value is string => typeof value === "string" && isStorable(value);
 
-/** The error for a malformed cursor, or one of another list. */
+/** The error for a malformed cursor, or one from another list. */
 export const invalidCursor = (field: "after" | "before"): RollcallError => invalid(field, "a cursor of this list");
 
 const invalid = (field: string, expected: string): RollcallError =>

@@ -79,7 +79,7 @@ test("refuses an input with the code that its schema names, and names all fields
   );
 });
 
-test("says which value was expected, not in a sentence [P26]", async () => {
+test("describes the expected value in a phrase, not a sentence [P26]", async () => {
   const writes = await writer();
   const expectedOf = async (input: object): Promise<unknown> => {
     const error = await refusal(writes(input));

@@ -51,7 +51,10 @@ function isAllStorable(value: unknown): boolean {
   return true;
 }
 
-/** The fields with text that can't be stored, or in whose records a key can't. Fields clean text that may be refused with its row alone. */
+/**
+ * The fields with text that can't be stored, or with a record of which a key can't. Fields clean text that may be refused
+ * with its row alone.
+ */
 function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
   if (typeof value === "string") return isStorable(value) ? [] : [{ field, expected: "text of valid characters" }];
   if (!Array.isArray(value) && !isPlain(value)) return [];
@@ -65,7 +68,7 @@ function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
 const isPlain = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** What is reported of a field that the input doesn't have. */
+/** What is reported about a field that the input doesn't have. */
 export const noSuchField = "no such field";
 
 /** The fields that issues of a schema concern, each with what was expected. */

@@ -4,7 +4,7 @@ import type { JournalEntry, PersonalChange } from "./journal-entry.ts";
 import { list } from "./query.ts";
 
 /**
- * Personal values of journal rows, in rows of their own. Sealing adds a salt and a digest, which the digest of the journal
+ * Personal values of journal rows, in separate rows. Sealing adds a salt and a digest, which the digest of the journal
  * row includes. Erasing deletes value and salt but not the digest: the chain stays valid, and the value can't be guessed.
  */
 export const personalValues = collection("personal_values", {

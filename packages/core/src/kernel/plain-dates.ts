@@ -19,7 +19,7 @@ function isDate(text: string): boolean {
   }
 }
 
-/** A range of days, both included. */
+/** A range of days, both inclusive. */
 export interface DayRange {
   readonly firstDay: string;
   readonly lastDay: string;

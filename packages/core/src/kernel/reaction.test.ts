@@ -15,7 +15,7 @@ import { guard, type Verdict } from "./rule.ts";
 const jarById = get(jars);
 const nothingRead = [() => ({})] as const;
 
-/** A client of an app with jars whose operations have these reactions, each of a domain of its own. */
+/** A client of an app with jars whose operations have these reactions, each from its own domain. */
 async function reactingWith(...reactions: readonly Reaction[]) {
   const domains = reactions.map((one, index) => ({ name: `reaction-${index}`, reactions: [one] }));
   const app = await createTestApp({ domains: [jarDomain, ...domains] });

@@ -36,7 +36,7 @@ export const receipts = collection("receipts", {
 });
 
 /**
- * The receipts that name a further subject. Swept together with the receipt. The first subject is a column of the receipt:
+ * The receipts that name an additional subject. Swept together with the receipt. The first subject is a column of the receipt:
  * a second row would make a command about one person about a fifth slower.
  */
 export const receiptSubjects = collection("receipt_subjects", {

@@ -16,10 +16,10 @@ const plain: Readonly<Record<string, string>> = {
   ς: "σ",
 };
 
-/** Lower case without marks, for searching and sorting. `Łukasz Żak` becomes `lukasz zak`. */
+/** Lowercase text without marks, for searching and sorting. `Łukasz Żak` becomes `lukasz zak`. */
 export const fold = (value: string): string => {
   if (isAscii(value)) return value.toLowerCase();
-  // Decompose first: some letters contain a capital but have no lower case themselves (𝓐, ℃).
+  // Decompose first: some letters contain a capital but have no lowercase form themselves (𝓐, ℃).
   return value
     .normalize("NFKD")
     .toLowerCase()

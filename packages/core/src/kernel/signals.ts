@@ -4,7 +4,7 @@ import { collection, integer, type RowIn, text } from "./collection.ts";
 import { get, getMany } from "./query.ts";
 
 /**
- * Own topics: one row for each subject, which counts the changes of rows that concern the subject. A listener learns that
+ * Own topics: one row for each subject, which counts the changes to rows that concern the subject. A listener learns that
  * something changed and nothing else, so that a topic reveals nothing about others (P42). Only one row changes per subject
  * and command, so the cost follows the rows that the command writes.
  */
@@ -36,7 +36,7 @@ export const toSignalMessage = ({ topic, number, at }: Signal): ChangeMessage =>
 
 const none: readonly string[] = [];
 
-/** The own topics that changes of rows concern. */
+/** The own topics that changes to rows concern. */
 export function signalledBy(changes: readonly Change[]): readonly string[] {
   const subjects = new Set<string>();
   for (const change of changes) {

@@ -146,7 +146,7 @@ test("reports a clock that is behind the recorded time", async () => {
   assert.equal(await nowAfterRestart(store, 500_000), 1_000_000 + minute);
 });
 
-test("trusts every change of a clock without a monotonic one", async () => {
+test("trusts every clock change if there is no monotonic clock", async () => {
   let now = 1_000_000;
   const clock: Clock = { now: () => now };
   const store = await openStore();
@@ -158,7 +158,7 @@ test("trusts every change of a clock without a monotonic one", async () => {
   assert.equal(steady.now(), 1_000_000 + day);
 });
 
-test("shows whole milliseconds, even though monotonic clocks measure fractions", () => {
+test("returns whole milliseconds, even though monotonic clocks measure fractions", () => {
   const clock = { time: 5000, passed: 0.25, now: () => clock.time, monotonic: () => clock.passed };
   const steady = new SteadyClock(clock);
   clock.passed += 1000.5;

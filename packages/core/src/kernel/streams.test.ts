@@ -247,7 +247,7 @@ test("asks with one query which of many topics another instance has changed [F11
   abort.abort();
 });
 
-test("sends a change of another instance to a listener that reads older changes in the meantime [F11]", async () => {
+test("sends a change from another instance to a listener that is still reading older changes [F11]", async () => {
   const state = createMemoryState();
   const app = await createTestApp({ store: createMemoryStore({ state }) });
   const store = createMemoryStore({ state });

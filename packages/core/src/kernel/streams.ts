@@ -10,7 +10,7 @@ import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
 import { nextTurn } from "./turns.ts";
 
-/** Who may listen to a kind of topics. Evaluated again before every message (P24). */
+/** Who may listen to a kind of topic. Evaluated again before every message (P24). */
 export interface TopicVisibility<A extends BaseActor = BaseActor> {
   /** What to read about the topic and the listener. */
   load(topic: string, actor: A): Facts;

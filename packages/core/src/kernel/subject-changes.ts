@@ -19,7 +19,7 @@ interface SubjectChangePlan {
   readonly personal: readonly PersonalChange[];
 }
 
-/** The writes of one page, and the changes of rows of other collections. */
+/** The writes of one page, and the changes to rows of other collections. */
 interface PagePlan extends SubjectChangePlan {
   readonly related: readonly RelatedChange[];
 }

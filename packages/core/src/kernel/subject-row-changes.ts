@@ -35,7 +35,7 @@ const idOf = ({ name }: AnyCollection, key: readonly Value[]): string => `${name
 const keyOfChange = (change: Change): readonly Value[] =>
   change.kind === "insert" ? valuesOf(change.row, change.collection.key) : change.key;
 
-/** The key that a merge gives a row, if that is another one. */
+/** The key that a merge gives a row, if it is a different one. */
 export function rowKeyAfter(
   { collection, declared }: PersonalRows,
   row: AnyRow,

@@ -10,7 +10,7 @@ export interface Workload<Item> {
   readonly work: (item: Item) => Promise<unknown>;
   /** Postpones an item whose work failed, so that the next run does not begin with it. */
   readonly postpone: (item: Item, failure: RollcallError) => Promise<unknown>;
-  /** The number of items at the same time. Default: 1. */
+  /** The number of items done at the same time. Default: 1. */
   readonly concurrency?: number;
   /** When the run starts no more work, in milliseconds since the epoch. */
   readonly until?: number;

@@ -57,13 +57,13 @@ export const links = collection("links", {
     failures: integer(),
     problem: nullable(text<LinkProblem>()),
     problemSince: nullable(integer()),
-    /** The run in progress and until when it has the link for itself; null between runs. */
+    /** The run in progress and until when it has the link to itself; null between runs. */
     leaseId: nullable(text()),
     leaseUntil: nullable(integer()),
     /** The digest of the removals waiting for confirmation (Q20); null if there are none. */
     heldDigest: nullable(text()),
     heldAt: nullable(integer()),
-    /** How many members they are about. */
+    /** How many members they concern. */
     heldCount: integer(),
     heldReasons: json<readonly HeldReason[]>(),
     /** The digest of the removals that an admin discarded: they aren't shown again while they stay the same. */

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createLinkedWorld } from "./linked-world.fixture.ts";
 import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
-test("shows conflicts with the name of the person, otherwise with the name upstream [Q17, P61]", async () => {
+test("shows conflicts with the name of the person, or otherwise with the name upstream [Q17, P61]", async () => {
   const { upstream, link, sync, linkView } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), upstreamPerson("Kim"), upstreamPerson("Lou", { address: null })];
   await link();

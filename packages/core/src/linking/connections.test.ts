@@ -31,7 +31,7 @@ test("reads the people and shifts of an upstream schedule to copy them, includin
   const people = [{ externalId: "U1", name: "Ada", address: "ada@example.org" }];
   assert.deepEqual(await ann.client.links.readUpstream({ scheduleId, ...read }), { people });
   assert.equal(await codeOf(max.client.links.readUpstream({ scheduleId, ...read })), "request.forbidden");
-  // Everyone who may create a schedule may read for it.
+  // Anyone who may create a schedule may read people for it.
   assert.equal((await max.client.links.listProviders({})).providers.length, 1);
   assert.notEqual((await max.client.links.findUpstreamSchedules(connection)).schedules.length, 0);
   assert.deepEqual(await max.client.links.readUpstream(read), { people });

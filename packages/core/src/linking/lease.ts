@@ -4,14 +4,14 @@ import { guard, grant } from "../kernel/rule.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { type Link, linkOf, links } from "./collection.ts";
 
-/** How long a run has its link for itself after its last step. */
+/** How long a run has its link to itself after its last step. */
 const leaseTime = 5 * 60 * 1000;
 
-/** Whether a run has the link for itself. A lease further in the future is from before the clock was set back. */
+/** Whether a run has the link to itself. A lease further in the future is from before the clock was set back. */
 export const isLeased = ({ leaseUntil }: Pick<Link, "leaseUntil">, now: number): boolean =>
   leaseUntil !== null && leaseUntil > now && leaseUntil <= now + leaseTime;
 
-/** The columns of a link that a run has for itself from now on. */
+/** The columns of a link that a run has to itself from now on. */
 export const lease = (leaseId: string, now: number) => ({ leaseId, leaseUntil: now + leaseTime });
 
 /** The change by which each step of a run extends its time. */
@@ -45,7 +45,7 @@ const takenOver: Reason = { code: "request.stale-version" };
 /** Runs have no caller. */
 export const rollcallFollowsSchedules = grant<StepContext>("rollcall follows linked schedules", () => true);
 
-/** Only the run that has the link for itself continues. */
+/** Only the run that has the link to itself continues. */
 export const stepRules = [
   rollcallFollowsSchedules,
   guard<StepContext>("one run at a time", ({ link, leaseId }) => link.leaseId === leaseId || takenOver),

@@ -12,7 +12,7 @@ export const asked = {
   credentials: { token: "top-secret" },
 } as const;
 
-/** A world with another product, on whose schedule Max and Kim are. */
+/** A world with another product whose schedule lists Max and Kim. */
 export async function createLinkedWorld(
   parts: Partial<RollcallOptions> = {},
   { removalPercent = 20 }: Pick<LinkOptions, "removalPercent"> = {},

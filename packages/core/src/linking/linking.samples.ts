@@ -22,7 +22,7 @@ const aboutHeld: readonly Question[] = (["schedule", "other-schedule", "foreign-
   given: "link",
 }));
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const linkingSamples = {
   "links.listProviders": { questions: aboutSchedules() },
   "links.findUpstreamSchedules": {

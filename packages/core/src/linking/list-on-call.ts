@@ -66,7 +66,7 @@ export const listOnCall = operation({
   summary: "Lists who is on call in the linked schedule.",
   input,
   output: z.strictObject({
-    /** In order of time, at most 500. */
+    /** In chronological order, at most 500. */
     times: z.array(
       z.strictObject({
         externalId: z.string(),

@@ -222,7 +222,7 @@ class Matching {
     return this.#members.get(personId)?.isMatched ?? this.#matched.has(personId);
   }
 
-  /** An arriving person whom the organization knows: a member already, or not. */
+  /** An arriving person whom the organization knows: already a member, or not. */
   #join({ externalId, name, address }: SnapshotPerson, known: SyncPerson, tombstone: Tombstone | undefined): void {
     const { personId } = known;
     const found = this.#members.get(personId);

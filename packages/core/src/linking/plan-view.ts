@@ -34,7 +34,7 @@ const planFields = z.strictObject({
       personId: id.nullable(),
       name: z.string(),
       address: z.string().nullable(),
-      /** The role they get: a returning member the one they had, another person the usual one. */
+      /** The role they get: for a returning member, the one they had; for anyone else, the usual one. */
       role: z.enum(roles).nullable(),
       assignable: z.boolean(),
       reason: z.enum(["arrived", "known-address", "returned", "possible-match"]),

@@ -111,7 +111,7 @@ export async function pull(parts: Parts, link: Connected & Pick<Link, "upstreamI
   );
 }
 
-/** The maximum number of times an hour that a person may make Rollcall ask upstream products, failed attempts included. */
+/** The maximum number of times an hour that a person may make Rollcall ask upstream products, including failed attempts. */
 const maxAttempts = 60;
 
 /**

@@ -64,7 +64,7 @@ function join(state: ModelState, personId: string): ModelState {
   };
 }
 
-/** Plans and applies a response, and checks what must hold of every run. */
+/** Plans and applies a response, and checks what must hold for every run. */
 function run(before: ModelState, people: readonly SnapshotPerson[], isConfirmed: boolean): ModelState {
   const plan = planFor(people, before);
   const after = applyPlan(before, plan, people, isConfirmed);

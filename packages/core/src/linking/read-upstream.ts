@@ -52,7 +52,7 @@ export const readUpstream = operation({
   }),
   output: z.strictObject({
     people: z.array(z.strictObject({ externalId: z.string(), name: z.string(), address: z.string().nullable() })),
-    /** With `weeks`: whole upcoming shifts, in order of time; none if the product doesn't have them. */
+    /** With `weeks`: whole upcoming shifts, in chronological order; none if the product doesn't have them. */
     shifts: z
       .array(
         z.strictObject({

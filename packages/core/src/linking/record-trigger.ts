@@ -7,7 +7,7 @@ import { rollcallFollowsSchedules, stepFacts, toStepContext } from "./lease.ts";
 import { triggerPause } from "./run-times.ts";
 import { triggerTolerance } from "./sync-trigger.ts";
 
-/** The maximum number of triggers within ten minutes, for which each must be remembered. */
+/** The maximum number of triggers within ten minutes: each must be remembered for that long. */
 const maxTriggers = 100;
 
 /**

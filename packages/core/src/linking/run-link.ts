@@ -134,7 +134,7 @@ async function applyBatches(
   return { added, updated };
 }
 
-/** Gives people the names and addresses they have upstream now. @returns how many people have others */
+/** Gives people the names and addresses they have upstream now. @returns how many people have new ones */
 async function followAll(
   { run, scheduleId, leaseId }: Pick<Run, "run" | "scheduleId" | "leaseId">,
   updates: readonly SyncUpdate[],
@@ -170,7 +170,7 @@ function* peopleOf(
  */
 function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAddition[]> {
   const shared = sharedIn(conflicts);
-  // Sorted in parts by their first letters, because sorting all of them at once takes long.
+  // Sorted in parts by their first letters, because sorting all of them at once takes too long.
   const parts = new Map<string, { readonly key: string; readonly addition: SyncAddition }[]>();
   yield* eachInSteps(additions, (addition) => {
     const { externalId, name, address } = addition;

@@ -10,7 +10,7 @@ export interface ScriptedUpstream {
   fault: { readonly problem: LinkProblem; readonly retryAfter?: number } | undefined;
   /** Called before each response with people. */
   before: () => void | Promise<void>;
-  /** How often people were asked for. */
+  /** How often people were requested. */
   reads: number;
 }
 

@@ -25,7 +25,7 @@ export function storeUpdated(
   });
 }
 
-/** Remembers a removed member, in place of an earlier memory. */
+/** Remembers a removed member, and replaces what was remembered before. */
 export function storeTombstone(row: StoredTombstone, isKnown: boolean): Change {
   if (!isKnown) return insert(tombstones, row);
   const { scheduleId, externalId, ...set } = row;

@@ -26,7 +26,7 @@ const pageSize = 1000;
 /** Names the runs in records of failures. */
 const name = "links.sync";
 
-/** The time between two looks for due links while runs continue, in milliseconds. */
+/** The time between two checks for due links while runs continue, in milliseconds. */
 const lookAgainAfter = 5000;
 
 /** What the job requires. */
@@ -94,7 +94,7 @@ interface DueLink {
   readonly hasFailed: boolean;
 }
 
-/** The links that are due and that no run has for itself, the longest waiting first. */
+/** The links that are due and that no run has to itself, the longest waiting first. */
 async function dueLinks({ store, clock }: SyncParts, started: ReadonlySet<string>): Promise<readonly DueLink[]> {
   const now = clock.now();
   const page = { equal: [], limit: pageSize };

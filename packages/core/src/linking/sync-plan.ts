@@ -12,7 +12,7 @@ export interface SnapshotPerson {
   readonly verified: boolean;
 }
 
-/** What a run knows of a member. */
+/** What a run knows about a member. */
 export interface SyncMember {
   readonly personId: string;
   /** Empty if they have none. */
@@ -103,7 +103,7 @@ export interface SyncAddition {
   readonly reason: "arrived" | "known-address" | "returned" | "possible-match";
 }
 
-/** A change of a member who is upstream. */
+/** A change to a member who is upstream. */
 export interface SyncUpdate {
   readonly externalId: string;
   readonly personId: string;

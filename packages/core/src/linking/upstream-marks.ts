@@ -23,7 +23,7 @@ export const withMarks = <T extends { readonly externalId: string }>(
 ): Promise<readonly (T & { readonly mark: string })[]> =>
   Promise.all(people.map(async (one) => ({ ...one, mark: await markOf(digest, link, one.externalId) })));
 
-/** The number of digests that are made at once. */
+/** The number of digests that are computed at once. */
 const maxAtOnce = 500;
 
 /**

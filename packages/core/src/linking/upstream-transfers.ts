@@ -28,7 +28,7 @@ export const upstreamTransfer: MembershipTransfer<StoredPerson> = {
     ),
 };
 
-/** The same for what is remembered of removed members (Q19). */
+/** The same for what is remembered about removed members (Q19). */
 export const tombstoneTransfer: MembershipTransfer<StoredTombstone> = {
   rows: (scheduleId, personId) => tombstonesOfPerson({ equal: [personId, scheduleId], limit: maxIds }),
   existing: () => tombstonesByKey([]),

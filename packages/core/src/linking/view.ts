@@ -96,7 +96,7 @@ export function toLinkView(
   };
 }
 
-/** Files contain the data of people, and queries of addresses often a key. */
+/** Files contain the data of people, and queries of addresses often contain a key. */
 function shownSettings({ settings }: Link, provider: LinkProvider | undefined): Link["settings"] {
   const shown: Record<string, string> = {};
   for (const { name, kind } of provider?.fields ?? []) {

@@ -86,7 +86,8 @@ export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<
 }
 
 /**
- * Postpones an email that can't be claimed, so that it isn't in front of others in the next run. After the last attempt it has failed.
+ * Postpones an email that can't be claimed, so that it isn't ahead of others in the next run. After the last attempt, it
+ * counts as failed.
  * @throws {RollcallError} `store.unavailable`
  */
 export async function postponeMail(dispatch: Dispatch, mail: OutboxRow, { message }: RollcallError): Promise<void> {
@@ -176,7 +177,7 @@ async function send({ mailer }: MailSettings, toMessage: () => MailMessage): Pro
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The result of a mailer, checked because the mailer may be code of the host. */
+/** The result of a mailer, checked because the mailer may be host code. */
 const outcomes: z.ZodType<MailOutcome> = z.discriminatedUnion("status", [
   z.object({ status: z.literal("sent") }),
   z.object({ status: z.literal("refused"), reason: z.string().catch("") }),

@@ -25,7 +25,7 @@ export const settleMail = operation({
     dueAt: z.int().optional(),
     status: z.enum(["sent", "refused", "failed"]),
     reason: z.string().default(""),
-    /** Whether to leave out what the result means for the cause of the email, because its domain may fail at it. */
+    /** Whether to leave out what the result means for the cause of the email, because its domain may fail. */
     skipCause: z.boolean().default(false),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),

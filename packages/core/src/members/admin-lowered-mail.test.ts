@@ -39,7 +39,7 @@ test("names the former admin and the schedule to its remaining admins, with a li
   assert.match(sent[0]?.text ?? "", new RegExp(`https://planner\\.example\\.com/\\S*${scheduleId}`));
 });
 
-test("calls a former admin without a name by their address, and an erased one a former admin [Q55, A73]", async () => {
+test("names a former admin by their address if they have no name, and refers to an erased one as a former admin [Q55, A73]", async () => {
   const nameless = await createLoss({ name: "" });
   assert.match(firstLine((await nameless.mails())[0]?.text) ?? "", /^ray@\u2060example\.\u2060org invited/);
   const erased = await createLoss();

@@ -204,7 +204,7 @@ const followName = <I, O>(on: Operation<string, I, O>): Reaction =>
       ),
   });
 
-/** What a change of a person means for the copies on schedules. */
+/** What a change to a person means for the copies on schedules. */
 export const copyReactions: readonly Reaction[] = [
   followAddress,
   followHost(recognise),

@@ -57,7 +57,7 @@ export function decisionsOf(context: MemberContext, actions: readonly MemberActi
   const tests = testsOf(probes);
   const legend: Refusals[] = [];
   const entries = new Map<number | string, number>();
-  // Adjacent rows of a list mostly have the same decisions.
+  // Adjacent rows of a list usually have the same decisions.
   let lastKey: number | string | undefined;
   let lastEntry = 0;
   return {

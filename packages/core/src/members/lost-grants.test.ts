@@ -64,7 +64,7 @@ test("a pending admin role counts if its granter is an organization admin, and n
   );
 });
 
-test("lowers roles only where their granter isn't an admin anymore and the schedule still exists [Q55]", async () => {
+test("lowers roles only where their granter is no longer an admin and the schedule still exists [Q55]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const others = await Promise.all(["Kept", "Deleted"].map((name) => app.schedule(ann, name)));
   const [kept = "", deleted = ""] = others;

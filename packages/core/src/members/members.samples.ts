@@ -56,7 +56,7 @@ const withNewcomer =
   (schedule: "schedule" | "other-schedule" | "foreign-schedule", role: string) =>
   ({ id }: QuestionWorld) => ({ scheduleId: id(schedule), people: [{ address: "new@example.org", role }] });
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const membersSamples = {
   "schedules.create": {
     questions: aboutMyOrganization({ name: "Day desk" }),

@@ -20,7 +20,7 @@ export interface Membership {
   readonly member: Member;
 }
 
-/** The changes of memberships: summaries first, each before its row. */
+/** The changes to memberships: summaries first, each before its row. */
 export interface MembershipPlan<Event extends BaseEvent> {
   readonly changes: readonly Change[];
   readonly journalEntries: readonly JournalEntry<Event>[];
@@ -36,7 +36,7 @@ export function membershipsOn(rows: readonly Member[], summaries: readonly Sched
   });
 }
 
-/** The memberships of a person, in one row more than one transaction changes; none if they don't matter. */
+/** The memberships of a person, one row more than one transaction changes; none if they don't matter. */
 export const membershipsToChange = (personId: string | undefined, after?: string) =>
   membershipsOf({
     equal: [personId ?? ""],

@@ -37,7 +37,7 @@ export const newMember = (
 /** The columns of a member that a link of the schedule sets. */
 export type LinkColumns = Pick<Member, "provenance" | "assignableBeforeLink" | "keptAsLastAdmin" | "adopted">;
 
-/** These columns of a member; the ones of a member added here if they aren't given. */
+/** These columns of a member; those of a member added here if they aren't given. */
 export const linkColumnsOf = ({
   provenance = "local",
   assignableBeforeLink = null,

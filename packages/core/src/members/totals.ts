@@ -14,13 +14,13 @@ export const totalsOfMember = (member: Counted): Totals => ({
   toInvite: isToInvite(member) ? 1 : 0,
 });
 
-/** The change of totals when a member changes, is added or is removed. */
+/** The change in totals when a member changes, is added or is removed. */
 export const deltaOf = (before: Counted | undefined, after: Counted | undefined): SummaryDelta =>
   deltaBetween(
     before === undefined ? noTotals : totalsOfMember(before),
     after === undefined ? noTotals : totalsOfMember(after),
   );
 
-/** The change of totals when several members are added. */
+/** The change in totals when several members are added. */
 export const deltaOfAll = (added: readonly Counted[]): SummaryDelta =>
   added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), noTotals);

@@ -42,8 +42,8 @@ const devicesAreLimited = guard<DeviceContext>(
 );
 
 /**
- * Registers a browser for push messages to the caller. Registering it again renews its keys and name. A browser that another
- * person registered no longer belongs to them, so that people don't get each other's messages. At most 10 per person.
+ * Registers a browser for push messages to the caller. Registering it again renews its keys and name. A browser that was
+ * registered by another person is taken over, so that people don't get each other's messages. At most 10 per person.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `notification.too-many-devices`
  */

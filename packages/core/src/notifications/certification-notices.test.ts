@@ -4,7 +4,7 @@ import { upload } from "../certifications/certifications.fixture.ts";
 import type { RollcallOptions } from "../index.ts";
 import { createNotifiedWorld } from "./notifications.fixture.ts";
 
-/** Max has a certification, and Boss keeps it. */
+/** Max has a certification, and Boss maintains it. */
 async function openNotices(parts: Partial<RollcallOptions> = {}) {
   const world = await createNotifiedWorld({}, parts);
   const { app, boss, max } = world;

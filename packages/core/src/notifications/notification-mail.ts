@@ -16,7 +16,7 @@ const ends: Readonly<Record<MailEnd, DeliveryEnd>> = {
   cancelled: "cancelled",
 };
 
-/** The email about notifications. It is evaluated again when it is sent, and has limits of its own (Q59). */
+/** The email about notifications. It is evaluated again when it is sent, and has separate limits (Q59). */
 export const notificationMailKind: MailKind = {
   purpose: unsubscribePurpose,
   hasOwnLimits: true,

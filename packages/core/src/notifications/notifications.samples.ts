@@ -7,7 +7,7 @@ const device = {
   name: "Phone",
 };
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const notificationsSamples = {
   "notifications.getSettings": { questions: aboutMe },
   "notifications.updateSettings": {

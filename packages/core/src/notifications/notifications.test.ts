@@ -122,7 +122,7 @@ describe("the text of notifications", () => {
 });
 
 describe("limits and quiet hours", () => {
-  it("waits for the end of the recipient's quiet hours, and lets urgent ones through [Q59, X19]", async () => {
+  it("waits for the end of the recipient's quiet hours, and lets urgent messages through [Q59, X19]", async () => {
     const { ann, app, max, key, mailsTo, scheduleId } = await openConfirmed();
     const email = max.identity.email;
     await max.client.notifications.updateSettings({

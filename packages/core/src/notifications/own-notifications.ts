@@ -51,7 +51,7 @@ export const toOwnContext = ({ person }: Pick<KnownOwn, "person">, _input: unkno
 /** Everyone reads and changes their own notifications only (P42). */
 export const ownRules: readonly Rule<OwnContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
-/** At most 120 changes of one's own notifications an hour. */
+/** At most 120 changes to one's own notifications an hour. */
 export const ownLimits = (_input: unknown, { personId }: Actor): readonly Limit[] => [
   { key: `notifications:${personId}`, points: 120, seconds: 3600 },
 ];

@@ -151,7 +151,7 @@ const toItem = ({ id: one, kind, scheduleId, shiftId, subjectId, aboutId, start,
 const aboutOf = ({ kind, scheduleId, shiftId, subjectId, aboutId }: NotificationRow): string =>
   [kind === "shift-reminder" || shiftId === "" ? kind : "", scheduleId, shiftId, subjectId, aboutId].join(" ");
 
-/** A change of a shift that is only offered is a change of the offer. */
+/** A change to a shift that is only offered is a change to the offer. */
 const withKind = (row: NotificationRow, { assignment }: FoundSubject): NotificationRow =>
   row.kind === "shift-changed" && assignment?.state === "offered" ? { ...row, kind: "offer-changed" } : row;
 

@@ -34,7 +34,7 @@ const closingLead = 2 * 60 * 60_000;
 const isOf = <R extends object>(change: Change, { name }: { readonly name: string }): change is Change & Row<R> =>
   change.collection.name === name && change.kind !== "remove";
 
-/** A change of a row with these columns. */
+/** A change to a row with these columns. */
 type Row<R> = (Omit<Insert, "row"> & { readonly row: R }) | (Omit<Update, "set"> & { readonly set: Partial<R> });
 
 /**
@@ -141,7 +141,7 @@ function ofShift(change: Row<Shift>, { pending = [], schedule }: CommandFacts, c
     .map(({ scheduleId, id }) => announced({ kind: "offer-changed", organizationId, scheduleId, subjectId: id }, call));
 }
 
-/** A swap that is done needs no notification of its own: both people are notified about their shifts. */
+/** A swap that is done needs no separate notification: both people are notified about their shifts. */
 function ofSwap(change: Row<Swap>, { swap, schedule }: CommandFacts, call: CallContext): readonly Change[] {
   if (change.kind !== "update" || swap === undefined) return [];
   const { scheduleId, id: subjectId, shiftId, personId, takerId } = swap;

@@ -59,7 +59,7 @@ interface OfProfile {
   readonly settings: ProfileSettings;
 }
 
-/** Whether a value changed that the worker can read. The others, such as restrictions, must not show (P43, Q60). */
+/** Whether a value changed that the worker can read. The others, such as restrictions, must not be shown (P43, Q60). */
 const isShown = ({ fields }: ProfileSettings, { journalEntries = [] }: ErasedPlan): boolean =>
   journalEntries
     .flatMap(({ personal = [] }) => personal)

@@ -28,7 +28,7 @@ describe("Rollcall", () => {
     assert.deepEqual(subjectsTo(mailer, [vic, sam]), []);
   });
 
-  it("notifies people of their profile only if they can read what changed [P43, Q60]", async () => {
+  it("notifies people of changes to their profile only if they can read what changed [P43, Q60]", async () => {
     const { boss, max, vic, mailsTo } = await createNotifiedWorld();
     const colleagues = [{ kind: "cannot-work-with" as const, personId: vic.id }];
     const payRate = { amount: 30, currency: "CHF" };

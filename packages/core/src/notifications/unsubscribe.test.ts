@@ -26,7 +26,7 @@ async function openMailed() {
 }
 
 describe("the unsubscribe link", () => {
-  it("stops emails of the same kind without signing in, and works again without effect [Q59, X19]", async () => {
+  it("stops emails of the same kind without signing in, and has no further effect when used again [Q59, X19]", async () => {
     const { ann, app, call, channels, key, mailsTo, max, planOn, received } = await openMailed();
     assert.deepEqual(await call(), { kinds: ["shift-confirmed"] });
     assert.deepEqual(await call(), { kinds: ["shift-confirmed"] });

@@ -171,7 +171,7 @@ const keyOf = ({ scheduleId, offerId, personId }: OfferAnswer): readonly string[
 const maxAtOnce = 100;
 
 /**
- * Does what is due for all offers, each in a transaction of its own.
+ * Does what is due for all offers, each in its own transaction.
  * @returns the number of offers
  * @throws {StoreUnavailable} the store can't be written; the next run continues
  * @throws {RollcallError} why one of them failed, after all others are done; the next run continues

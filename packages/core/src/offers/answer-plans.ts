@@ -91,7 +91,7 @@ export const withNote = ({ before, after }: AssignmentChange, note: string): Ass
   after: after === undefined || note === "" ? after : { ...after, overrideNote: note },
 });
 
-/** Declines an offer, or a slot offered directly: that one is free again, and the decline is stored with an offer of its own. */
+/** Declines an offer, or a slot offered directly: that one is free again, and the decline is stored with a separate offer. */
 export function planDecline(
   context: ReplyContext,
   { held, pending }: KnownRows,

@@ -7,7 +7,7 @@ const unknownOffer = { offerId: "an-unknown-offer" };
 const notOffered = (more: object = {}) =>
   about("own-person", ({ id }) => ({ scheduleId: id("schedule"), shiftId: id("shift-of-schedule"), ...more }));
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const offersSamples = {
   "offers.create": {
     questions: aboutShifts({ personIds: ["an-unknown-person"] }),

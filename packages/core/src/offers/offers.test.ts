@@ -34,7 +34,7 @@ async function openOffer(
 }
 
 describe("offers to several people", () => {
-  it("gives the shift to the first who accepts, and informs the others [Q41]", async () => {
+  it("gives the shift to the first person who accepts, and informs the others [Q41]", async () => {
     const { x, y, key, states, shiftNow, shift } = await openOffer();
     assert.equal(shift.status, "draft");
     assert.equal((await shiftNow()).status, "offered");
@@ -186,7 +186,7 @@ describe("slots offered directly", () => {
     assert.equal((await x.offers.accept({ ...key, version: 1 })).state, "accepted");
   });
 
-  it("ask to be confirmed again after a change [Q61]", async () => {
+  it("must be confirmed again after a change [Q61]", async () => {
     const { ann, x, key } = await openDirect();
     await x.offers.accept({ ...key, version: 1 });
     await ann.client.shifts.update({ ...key, venue: "Hall 4" });
@@ -265,7 +265,7 @@ describe("waitlists", () => {
     assert.equal((await y.offers.accept({ ...key, version: 2 })).state, "accepted");
   });
 
-  it("open the offer again if no one waits or the planner takes the person off [X13]", async () => {
+  it("open the offer again if no one is waiting or the planner takes the person off [X13]", async () => {
     const { app, ann, x, y, key, states } = await openOffer();
     await x.offers.accept({ ...key, version: 1 });
     await y.offers.joinWaitlist(key);

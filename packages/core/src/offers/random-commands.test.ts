@@ -69,7 +69,7 @@ async function assertConsistent(app: TestApp, trail: string): Promise<void> {
 }
 
 for (const seed of Array.from({ length: 4 }, (_, run) => firstSeed + run)) {
-  test(`keeps counts, statuses and copies right in any order of commands, seed ${seed} [B63, Q41, Q61]`, async () => {
+  test(`keeps counts, statuses and copies correct in any order of commands, seed ${seed} [B63, Q41, Q61]`, async () => {
     const { app, ann, max, sam, xia, yan, scheduleId } = await openWorkers();
     const roll = createDice(seed);
     const pick = <T>(list: readonly T[]): T => list[roll(list.length)] ?? assert.fail("nothing to pick");

@@ -27,7 +27,7 @@ async function openOfferOfSeries() {
   return { ...world, seriesId, advance, states };
 }
 
-test("gives slots added by a change of the series to people on the waitlist [X13]", async () => {
+test("gives slots added by a change to the series to people on the waitlist [X13]", async () => {
   const { ann, scheduleId, seriesId, advance, states } = await openOfferOfSeries();
   await ann.client.shifts.updateSeries({ scheduleId, seriesId, slots: 2 });
   await advance();

@@ -12,7 +12,7 @@ import { offerStateAt } from "./offer-state.ts";
 
 const answerView = z.strictObject({
   personId: id,
-  /** Their name, or their address without a name; empty if erased. */
+  /** Their name, or their address if they have no name; empty if erased. */
   name: z.string(),
   /** `lapsed` also while they can't answer: paused, deactivated or no longer on the schedule (Q35). */
   state: z.enum(answerStates),

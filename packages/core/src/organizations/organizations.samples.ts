@@ -1,6 +1,6 @@
 import { aboutMyOrganization, type DomainSamples } from "../identity/operation-sample.ts";
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const organizationsSamples = {
   "organizations.get": { questions: aboutMyOrganization() },
   "organizations.update": {

@@ -10,7 +10,7 @@ import { get, getMany } from "../kernel/query.ts";
 export type AccountState = "active" | "deactivated" | "erased";
 
 /**
- * The account stage of an external person (Q26): created, mailed a temporary password, or with a password of their own.
+ * The account stage of an external person (Q26): created, mailed a temporary password, or with their own password.
  * The host manages accounts of internal people: theirs stays `created` and has no meaning.
  */
 export type AccountStage = "created" | "invited" | "active";
@@ -68,7 +68,7 @@ export const people = collection("people", {
     /** Whether the host knows them: they have made a request, or its directory lists them (Q7). */
     known: boolean(),
     organizationRole: nullable(text<OrganizationRole>()),
-    /** A role granted in Rollcall. The higher one of this and the host's counts. */
+    /** A role granted in Rollcall. The higher of this one and the host's counts. */
     grantedRole: nullable(text<OrganizationRole>()),
     stage: text<AccountStage>(),
     /** The id of the valid temporary password; null before there is one and after the person chose their own. */

@@ -35,7 +35,7 @@ test("granting twice or revoking a missing grant changes nothing [Q49]", async (
   assert.deepEqual(await app.everything(), before);
 });
 
-test("rejects granting admin to a deactivated person [Q49, Q51]", async () => {
+test("rejects granting the admin role to a deactivated person [Q49, Q51]", async () => {
   const { app, boss, max } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
   const grant = async () => app.rollcall.grantAdmin({ organizationId: "acme", hostUserId: max.identity.hostUserId });

@@ -1,6 +1,6 @@
 import { type OrganizationRole, organizationRoles } from "../identity/actor.ts";
 
-/** The higher one of the host's role and the granted role. */
+/** The higher of the host's role and the granted role. */
 export function higherRole(named: OrganizationRole, granted: OrganizationRole | null): OrganizationRole {
   if (granted === null) return named;
   return organizationRoles.indexOf(granted) < organizationRoles.indexOf(named) ? granted : named;

@@ -8,7 +8,7 @@ import {
   type QuestionWorld,
 } from "../identity/operation-sample.ts";
 
-/** Questions about something of the caller, of a person of their organization and of one of another. */
+/** Questions about something that belongs to the caller, to a person of their organization or to one of another. */
 export const aboutThingsOfPeople = (input: (world: QuestionWorld, personId: string) => object): readonly Question[] => [
   about("own-person", input),
   about("other-person", (world) => input(world, world.id("bystander"))),
@@ -20,7 +20,7 @@ export const aboutPeople = (
   more: (world: QuestionWorld, personId: string) => object = () => ({}),
 ): readonly Question[] => aboutThingsOfPeople((world, personId) => ({ personId, ...more(world, personId) }));
 
-/** Questions about accounts: also that of an external person. */
+/** Questions about accounts, including that of an external person. */
 export const aboutAccounts = (more: object = {}): readonly Question[] => [
   ...aboutPeople(() => more),
   about("external-person", ({ id }) => ({ personId: id("another-external"), ...more })),
@@ -38,7 +38,7 @@ const toIdentity = (input: object, { organizationId }: Actor) => ({
   organizationRole: "member",
 });
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const peopleSamples = {
   "people.getMe": { questions: aboutMe },
   "people.get": { questions: aboutPeople() },

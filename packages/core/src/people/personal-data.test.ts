@@ -64,7 +64,7 @@ test("erases rows beyond the limit of one transaction with later sweeps [X8]", a
   assert.equal(await app.rollcall.sweep(), 0);
 });
 
-/** A user of the host with data of their own claims the mailbox of an invited person. */
+/** A user of the host with their own data claims the mailbox of an invited person. */
 async function openMerged(count = 1) {
   const world = await openFilled();
   const { app, ann, boss, mailer, scheduleId } = world;

@@ -9,7 +9,7 @@ import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
 import { upcomingOf } from "./upcoming.ts";
 
 /**
- * Lists the caller's own current and upcoming shifts on all schedules, offers included, in order of start (A47). Excludes
+ * Lists the caller's own current and upcoming shifts on all schedules, including offers, by start (A47). Excludes
  * drafts (A64).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.invalid`
  */
@@ -22,7 +22,7 @@ export const listOwnShifts = operation({
     rows: z.array(ownShift).readonly(),
     next: cursor.nullable(),
     /**
-     * The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about
+     * The topic of changes to the caller's own shifts and offers, with its sequence number. Its messages contain nothing about
      * others (P42).
      */
     topics: z.record(id, z.int()),

@@ -103,7 +103,7 @@ test("lists a week-long shift until its end [A61]", async () => {
   assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 1);
 });
 
-test("lists a started shift until its end and drops ended ones [A61]", async () => {
+test("lists a shift that has begun until its end, and no ended shifts [A61]", async () => {
   const { app, xia, plan } = await openCrew();
   await plan(1, "confirmed");
   const count = async () => (await xia.browser.client.portal.listShifts({})).rows.length;

@@ -1,7 +1,7 @@
 import { about, aboutMe, type DomainSamples } from "../identity/operation-sample.ts";
 import { aboutPeople } from "../people/people.samples.ts";
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const portalSamples = {
   "people.export": {
     questions: aboutPeople(),

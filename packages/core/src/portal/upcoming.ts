@@ -14,7 +14,7 @@ interface Window {
   readonly after?: readonly (string | number)[] | undefined;
 }
 
-/** The load round of a person's current and upcoming shifts on all schedules that they see, offers included, by start. */
+/** The load round of a person's current and upcoming shifts on all schedules that they see, including offers, by start. */
 export const upcomingOf = (
   personId: string,
   now: number,

@@ -7,7 +7,7 @@ export interface AskTimes {
   facts(personIds: readonly string[]): Facts;
   /**
    * The earliest instant, from `now` on, at which a person can be asked. `known` are the answers to `facts`; `timeZone` is the
-   * zone of people without one of their own.
+   * zone of people without their own zone.
    */
   earliest(known: object, personId: string, now: number, timeZone: string, settings: NotificationSettings): number;
 }

@@ -1,10 +1,10 @@
-/** A period in which a person is busy: milliseconds since the epoch, `until` excluded. */
+/** A period in which a person is busy: milliseconds since the epoch; `until` is exclusive. */
 export interface Busy {
   readonly from: number;
   readonly until: number;
   /**
-   * The dates of all-day events whose zone isn't known for certain, as `2026-06-04`, `until` excluded. `from` and `until` are
-   * these dates in the zone assumed when reading (Q57).
+   * The dates of all-day events whose zone isn't known for certain, as `2026-06-04`; `until` is exclusive. `from` and
+   * `until` are these dates in the zone assumed when reading (Q57).
    */
   readonly dates?: { readonly from: string; readonly until: string } | undefined;
 }

@@ -78,6 +78,6 @@ export interface Environment {
   readonly personalRows: readonly PersonalRows[];
   /** Reads rows before the transaction, for slow computations. The decision inside the transaction reads them again. */
   read<T>(what: Read<T>): Awaitable<T>;
-  /** Runs an internal operation, in a transaction of its own. */
+  /** Runs an internal operation, in its own transaction. */
   run(name: string, input: unknown): Awaitable<unknown>;
 }

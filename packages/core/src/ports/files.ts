@@ -5,7 +5,7 @@ export interface FileContent {
   stream(): AsyncIterable<Uint8Array>;
 }
 
-/** A part of a file: positions of bytes, `until` excluded. */
+/** A part of a file, in bytes; `until` is exclusive. */
 export interface ByteRange {
   readonly from: number;
   readonly until: number;

@@ -41,7 +41,7 @@ export interface UpstreamSchedule {
   readonly timeZone: string | null;
 }
 
-/** A period in which a person is on call: milliseconds since the epoch, `until` excluded. */
+/** A period in which a person is on call: milliseconds since the epoch; `until` is exclusive. */
 export interface OnCallTime {
   readonly externalId: string;
   readonly name: string;
@@ -106,7 +106,7 @@ export interface LinkProvider {
     scheduleId: string,
     signal: AbortSignalLike,
   ): Promise<UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>>;
-  /** Who is on call within a window, in order of time. */
+  /** Who is on call within a window, in chronological order. */
   listOnCall?(
     connection: LinkConnection,
     scheduleId: string,

@@ -59,7 +59,7 @@ export interface MailValues {
 /** Puts one email into words. */
 export type MailWording = (values: MailValues) => MailText;
 
-/** The options of mail with all defaults. */
+/** The mail options with all defaults. */
 export interface MailSettings {
   readonly mailer: Mailer;
   readonly baseUrl: string;

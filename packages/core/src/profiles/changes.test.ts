@@ -38,7 +38,7 @@ test("history has both writes, newest first: who, when, where, before and after 
   ]);
 });
 
-test("the list of changes starts with creating the person and repeats no value [X8]", async () => {
+test("the list of changes starts with the creation of the person and repeats no value [X8]", async () => {
   const { kim, wim } = await openProfiles();
   const { rows, next } = await kim.client.profiles.listChanges({ personId: wim.id });
   assert.equal(next, null);

@@ -15,7 +15,7 @@ export const maxWalked = 500;
 
 /** The input of a list of changes. */
 export const changesAsked = {
-  /** Only changes of this field. */
+  /** Only changes to this field. */
   field: z.string().max(64).optional(),
   /** The `next` of the previous page. */
   before: cursor.optional(),
@@ -51,7 +51,7 @@ export const changesView = z.strictObject({
   next: cursor.nullable(),
 });
 
-/** One change of one field. */
+/** One change to one field. */
 export interface FieldEntry {
   readonly number: number;
   readonly place: number;

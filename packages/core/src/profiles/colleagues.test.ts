@@ -76,7 +76,7 @@ describe("the people someone must or can't work with", () => {
     assert.deepEqual(await of(wim.id), [together(eve.id)]);
   });
 
-  it("are followed when two people are merged, and no one is named in their own profile [P02]", async () => {
+  it("stay correct when two people are merged, and no one is named in their own profile [P02]", async () => {
     const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
     const personId = await addAddress(ann.client, scheduleId, "pia@pending.example");
     await app.rollcall.dispatchMail();

@@ -39,7 +39,7 @@ async function keptOf({ app, wim }: ProfileWorld): Promise<Profile> {
   return profile;
 }
 
-/** Every change of the profile, oldest first. */
+/** Every change to the profile, oldest first. */
 async function historyOf({ kim, wim }: ProfileWorld) {
   const all = [];
   let before: string | undefined;

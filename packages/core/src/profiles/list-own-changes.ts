@@ -24,13 +24,13 @@ const readable =
     isReadable(settings.fields.get(name));
 
 /**
- * Lists the changes of the caller's own profile, newest first, limited to the fields workers can read (X12, P44). Other
+ * Lists the changes to the caller's own profile, newest first, limited to the fields workers can read (X12, P44). Other
  * authors appear only as the organization (P43). A page reads at most 500 values, and may be short.
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const listOwnChanges = operation({
   name: "portal.listChanges",
-  summary: "Lists the changes of the caller's own profile, newest first.",
+  summary: "Lists the changes to the caller's own profile, newest first.",
   portal: true,
   input: z.strictObject(changesAsked),
   output: changesView,

@@ -15,7 +15,7 @@ const lastChange = ({ change }: QuestionWorld, personId: string) => ({
   number: change(`profile-of-${personId}`),
 });
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const profilesSamples = {
   "people.create": {
     questions: aboutMyOrganization({ firstName: "Nia", lastName: "New", email: "nia@workers.example" }),

@@ -26,7 +26,7 @@ export const reportForms = collection("report_forms", {
 /** A row of `report_forms`. */
 export type ReportForm = RowIn<typeof reportForms>;
 
-/** All versions of report forms, the current ones included: a report is read with the version it was begun with. */
+/** All versions of report forms, including the current ones: a report is read with the version it was begun with. */
 export const reportFormVersions = collection("report_form_versions", {
   fields: {
     organizationId: text(),
@@ -178,7 +178,7 @@ export const formVersionByKey = get(reportFormVersions);
 export const formVersionsByKey = getMany(reportFormVersions);
 /** The forms of an organization by kind. */
 export const formsOf = list(reportForms, "key", 1);
-/** The kinds of shift that have a form, archived ones included. */
+/** The kinds of shift that have a form, including archived ones. */
 export const formKindsOf = list(reportForms, "key", 1, ["kind"]);
 /** One report. */
 export const reportByKey = get(reports);

@@ -29,7 +29,7 @@ export const getReport = operation({
       /** The photos among the answers. */
       attachments: z.array(documentView).readonly(),
       personId: id,
-      /** Their name, or their address without a name; empty if erased. */
+      /** Their name, or their address if they have no name; empty if erased. */
       personName: z.string(),
       /** The number of times it was submitted. */
       submissions: z.int(),

@@ -33,7 +33,7 @@ export const listOwnReports = operation({
     open: z.array(reportView).readonly(),
     submitted: z.array(reportView).readonly(),
     next: cursor.nullable(),
-    /** The topic of changes of the caller's own shifts, offers and reports, with its sequence number. */
+    /** The topic of changes to the caller's own shifts, offers and reports, with its sequence number. */
     topics: z.record(id, z.int()),
   }),
   load: [

@@ -65,7 +65,7 @@ export const listReports = operation({
           ...reportShape,
           ...contentFields,
           personId: id,
-          /** Their name, or their address without a name; empty if erased. */
+          /** Their name, or their address if they have no name; empty if erased. */
           personName: z.string(),
         }),
       )

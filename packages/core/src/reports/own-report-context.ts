@@ -84,7 +84,7 @@ const ownVersionFacts = (
   _asked: ReportKey,
   { organizationId }: Actor,
 ) => ({
-  // A report that is begun keeps its form, even if its shift is of another kind now.
+  // A report that is begun keeps its form, even if its shift now has another kind.
   version: formVersionByKey(
     organizationId,
     report?.kind ?? shift?.kind ?? "",

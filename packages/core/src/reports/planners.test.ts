@@ -66,7 +66,7 @@ test("reviews only the revision that the planner saw, even if two of them act at
   assert.equal(again.filter((one) => one === "done").length, report.state === "amended" ? 1 : 0);
 });
 
-test("lists reports by schedule, kind, person, period, state and answer, in pages [X17, P21]", async () => {
+test("lists reports by schedule, kind, person, period, state and answer, page by page [X17, P21]", async () => {
   const { app, ann, max, boss, vic, stranger, scheduleId, work } = await createReportsWorld();
   await boss.client.reports.saveForm({ kind: "Late", title: "Late", fields: [...sampleFields], version: 0 });
   const late = { start: "2026-02-03T14:00[Europe/Zurich]", end: "2026-02-03T22:00[Europe/Zurich]" };

@@ -25,7 +25,7 @@ const aboutReports = (more: object = {}) =>
     })),
   );
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const reportsSamples = {
   "reports.listForms": { questions: aboutMyOrganization() },
   "reports.getForm": { questions: aboutMyOrganization({ kind: "Early" }) },

@@ -25,7 +25,7 @@ const input = z
 
 const output = z.strictObject({ report: reportView });
 
-/** At most 1,200 changes of a person an hour: drafts are saved while they write. */
+/** At most 1,200 changes per person an hour: drafts are saved while they write. */
 const limits = (_input: unknown, { personId }: Actor): readonly Limit[] => [
   { key: `reports:${personId}`, points: 1200, seconds: 3600 },
 ];

@@ -7,7 +7,7 @@ import { isReady, updateScheduleSummary } from "./schedule-summary.ts";
 const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3, toInvite: 2 };
 const delta = { members: -1, admins: 2, assignables: -3, ready: 1, toInvite: -1 };
 
-test("applies each total's delta and keeps the others [X7, B58]", () => {
+test("applies the delta of each total and leaves other totals unchanged [X7, B58]", () => {
   assert.deepEqual(movedBy(totals, delta), { members: 8, admins: 6, assignables: 3, ready: 4, toInvite: 1 });
   assert.deepEqual(movedBy(totals, {}), totals);
   assert.deepEqual(deltaBetween(totals, movedBy(totals, delta)), delta);

@@ -15,7 +15,7 @@ const aboutEnds: readonly Question[] = [
   { ...about("granted-schedule", ({ id }) => ({ scheduleId: id("schedule") })), given: "manage-schedules" },
 ];
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const schedulesSamples = {
   "schedules.list": {
     questions: [

@@ -73,7 +73,7 @@ test("a schedule belongs to the organization, or to its creator on request [Q48]
   assert.equal(schedule.ownerId, ann.id);
 });
 
-test("lets everyone but viewers rename and switch auto-send [B62, B66, B7]", async () => {
+test("lets everyone but viewers rename the schedule and turn auto-send on or off [B62, B66, B7]", async () => {
   const { ann, max, vic, boss, app, scheduleId } = await createTestWorld();
   for (const [user, name] of [
     [ann, "One"],
@@ -157,7 +157,7 @@ test("a name has 1 to 120 characters without line breaks, and an unchanged one p
   assert.deepEqual(await app.everything(), before);
 });
 
-test("lets external people create no schedules [Q50]", async () => {
+test("doesn't let external people create schedules [Q50]", async () => {
   const { boss, app } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
   const actor = {

@@ -8,7 +8,7 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Sets whether new members are invited immediately (B6, B7). Switching it on emails no existing members (Q13).
+ * Sets whether new members are invited immediately (B6, B7). Turning it on doesn't email existing members (Q13).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
  */
 export const setAutoSend = operation({

@@ -18,7 +18,7 @@ export interface Totals {
 /** The totals of a schedule without members. */
 export const noTotals: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
-/** Changes of the totals of a schedule. */
+/** Changes in the totals of a schedule. */
 export type SummaryDelta = Partial<Totals>;
 
 /** The totals of a schedule. */
@@ -39,7 +39,7 @@ export const movedBy = (totals: Totals, delta: SummaryDelta): Totals => ({
   toInvite: totals.toInvite + (delta.toInvite ?? 0),
 });
 
-/** The change of totals. */
+/** The change in totals. */
 export const deltaBetween = (before: Totals, after: Totals): Totals => ({
   members: after.members - before.members,
   admins: after.admins - before.admins,

@@ -4,7 +4,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { listen } from "../testing/listen.fixture.ts";
 import { type TestUser, codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-/** A schedule of Ann; Max is its other admin, Vic a viewer. */
+/** Ann's schedule; Max is its other admin, Vic a viewer. */
 async function owned() {
   const world = await createTestWorld();
   const { ann, max, vic } = world;

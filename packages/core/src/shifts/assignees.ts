@@ -11,7 +11,7 @@ export const namesOf = getMany(people, people.key, ["id", "name", "email"]);
 /** A current or future assignee of a shift. */
 export interface Assignee {
   readonly personId: string;
-  /** Their name, or their address without a name; empty if erased. */
+  /** Their name, or their address if they have no name; empty if erased. */
   readonly name: string;
   /** Whether they are a member of the schedule. */
   readonly isMember: boolean;

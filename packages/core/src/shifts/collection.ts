@@ -45,7 +45,7 @@ export const shifts = collection("shifts", {
     /** The series it belongs to, and its date in the series. */
     seriesId: nullable(text()),
     occurrence: nullable(text()),
-    /** Whether it was changed individually: changes of its series leave it as it is. */
+    /** Whether it was changed individually: changes to its series leave it as it is. */
     isException: boolean(),
     createdAt: integer(),
     createdBy: text(),

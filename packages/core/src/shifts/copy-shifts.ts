@@ -26,7 +26,7 @@ const largestOffset = 14 * 3_600_000;
 
 const personView = z.strictObject({
   personId: id,
-  /** Their name, or their address without a name; empty if erased. */
+  /** Their name, or their address if they have no name; empty if erased. */
   name: z.string(),
 });
 

@@ -55,7 +55,7 @@ test("keeps past and upcoming shifts of a removed member and flags the upcoming 
   );
 });
 
-test("flags upcoming shifts of a member who isn't assignable anymore, until they are again [B50, Q21]", async () => {
+test("flags upcoming shifts of a member who is no longer assignable, until they are assignable again [B50, Q21]", async () => {
   const { ann, max, scheduleId, upcoming } = await planned();
   const key = { scheduleId, personId: max.id };
   const flagged = async () => {

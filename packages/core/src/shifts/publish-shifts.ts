@@ -18,7 +18,7 @@ const maxPublished = 200;
 
 const notifiedFields = z.strictObject({
   personId: id,
-  /** Their name, or their address without a name. */
+  /** Their name, or their address if they have no name. */
   name: z.string(),
   /** The shifts that they see from now on, by start. */
   shiftIds: z.array(id),

@@ -8,7 +8,7 @@ import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 interface SeriesContext extends ShiftContext {
   /** The maximum number of people on one of the shifts to change. */
   readonly taken: number;
-  /** Whether `from` is after all upcoming shifts, of which there are some. */
+  /** Whether the series has upcoming shifts, and `from` is after all of them. */
   readonly isAfterAll?: boolean;
   /** Whether one of the shifts to change would already have begun. */
   readonly isMovedToThePast?: boolean;

@@ -103,7 +103,7 @@ export function timesOn(
 export const isFrom = ({ occurrence }: Pick<Shift, "occurrence">, from: string | undefined): boolean =>
   from === undefined || (occurrence !== null && occurrence >= from);
 
-/** Whether a date is after all upcoming shifts of a series, of which there are some. */
+/** Whether a series has upcoming shifts, and a date is after all of them. */
 export const isAfterAll = (upcoming: readonly Pick<Shift, "occurrence">[], from: string | undefined): boolean =>
   upcoming.length > 0 && !upcoming.some((shift) => isFrom(shift, from));
 

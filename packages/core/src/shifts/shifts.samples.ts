@@ -25,7 +25,7 @@ const aboutTemplates = (more: object): readonly Question[] =>
     about(target, ({ id }) => ({ scheduleId: id(target), templateId: id(`template-of-${target}`), ...more })),
   );
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const shiftsSamples = {
   "shifts.list": { questions: aboutSchedules() },
   "shifts.listHeld": { questions: aboutSchedules() },

@@ -36,7 +36,7 @@ export const shiftFields = {
 /** A person on a shift. */
 const shiftAssignee = z.strictObject({
   personId: id,
-  /** Their name, or their address without a name; empty if erased. */
+  /** Their name, or their address if they have no name; empty if erased. */
   name: z.string(),
   /**
    * `planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift
@@ -60,7 +60,7 @@ export const shiftView = z.strictObject({
   /** The position to fill; empty if not given. */
   position: z.string(),
   notes: z.string(),
-  /** RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. */
+  /** RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. */
   start: z.string(),
   /** RFC 9557, in the same zone. */
   end: z.string(),

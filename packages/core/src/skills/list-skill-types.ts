@@ -8,11 +8,11 @@ import { canManagePeople } from "../people/rules.ts";
 import { skillTypesOf } from "./collection.ts";
 import { skillTypeView, toSkillTypeView } from "./view.ts";
 
-/** The maximum number of names read, former ones included. */
+/** The maximum number of names read, including former ones. */
 const maxNames = 5000;
 
 /**
- * Lists the organization's skills by name, archived ones included: for users of the host, who plan shifts with them. Only
+ * Lists the organization's skills by name, including archived ones: for users of the host, who plan shifts with them. Only
  * schedulers see how many people have each.
  * @throws {RollcallError} `request.forbidden`
  */

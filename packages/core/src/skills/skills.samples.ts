@@ -6,7 +6,7 @@ import { aboutPeople } from "../people/people.samples.ts";
 const aboutSkills = (more: object = {}) =>
   aboutPeople(({ id }, personId) => ({ typeId: id(`skill-of-${personId}`), ...more }));
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const skillsSamples = {
   "skills.listTypes": { questions: aboutMyOrganization() },
   "skills.createType": {

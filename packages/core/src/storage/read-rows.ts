@@ -24,7 +24,7 @@ export function readRows(database: Database, read: Read<unknown>): unknown {
 
 function finder(table: Table, { by, select }: GetQuery | GetManyQuery): (values: readonly Value[]) => Row | undefined {
   const unique = table.unique(by);
-  // A caller may name the columns of a unique key in another order than its declaration.
+  // A caller may name the columns of a unique key in a different order than its declaration.
   const places = unique.columns.map((column) => by.indexOf(column));
   return (values) => {
     const cell = unique.find(places.map((place) => values[place] ?? null));

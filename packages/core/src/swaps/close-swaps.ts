@@ -55,7 +55,7 @@ export const closeSwap = operation({
 const maxAtOnce = 100;
 
 /**
- * Ends what is due, each swap in a transaction of its own.
+ * Ends what is due, each swap in its own transaction.
  * @returns the number of swaps
  * @throws {StoreUnavailable} the store can't be written; the next run continues
  * @throws {RollcallError} why one of them failed, after all others are done; the next run continues

@@ -2,9 +2,9 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, getMany, list } from "../kernel/query.ts";
 
 /**
- * The states of a swap. `open`: eligible people see the shift. `answered`: someone would take it in exchange for a shift of
- * theirs, and its person decides. `agreed`: both agree, and a planner decides. `lapsed`: a shift began or changed, or a person
- * is no longer on it.
+ * The states of a swap. `open`: eligible people see the shift. `answered`: someone would take it in exchange for one of
+ * their own shifts, and its person decides. `agreed`: both agree, and a planner decides. `lapsed`: a shift began or changed,
+ * or a person is no longer on it.
  */
 export const swapStates = ["open", "answered", "agreed", "done", "withdrawn", "rejected", "lapsed"] as const;
 
@@ -29,7 +29,7 @@ export const swaps = collection("swaps", {
     /** The shift that they give in exchange, and its version. */
     returnShiftId: nullable(text()),
     returnVersion: nullable(integer()),
-    /** The reason of a rejection; empty without one. */
+    /** The reason for a rejection; empty without one. */
     answer: text(),
     /** When the job looks at it next: the start of the first shift, or now after one changed. */
     dueAt: integer(),

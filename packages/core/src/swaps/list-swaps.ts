@@ -13,7 +13,7 @@ import { swapFields, toSwapShift } from "./view.ts";
 
 const person = z.strictObject({
   id,
-  /** Their name, or their address without a name; empty if erased. */
+  /** Their name, or their address if they have no name; empty if erased. */
   name: z.string(),
 });
 

@@ -22,7 +22,7 @@ export interface ProposalContext extends MemberContext {
   readonly seen: number;
 }
 
-/** People only see and offer shifts of their own (P42). */
+/** People only see and offer their own shifts (P42). */
 export const peopleOfferTheirOwnShifts = grant<ProposalContext>(
   "people offer their own shifts",
   ({ assignment, actor }) => (assignment?.personId === actor.personId && assignment.revision > 0) || hidden,

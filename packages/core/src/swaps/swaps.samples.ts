@@ -6,7 +6,7 @@ const unknownSwap = { swapId: "an-unknown-swap" };
 const notTheirs = (more: object = {}) =>
   about("own-person", ({ id }) => ({ scheduleId: id("schedule"), ...unknownSwap, ...more }));
 
-/** What the proofs need of each operation. */
+/** What the proofs need from each operation. */
 export const swapsSamples = {
   "swaps.propose": {
     questions: [
@@ -39,7 +39,7 @@ export const swapsSamples = {
   "swaps.list": { questions: aboutSchedules() },
   "swaps.decide": {
     questions: aboutSchedules(() => ({ ...unknownSwap, approve: true })),
-    // Only needed where the host asks for approval: here, it is already decided.
+    // Only needed if the host requires approval: here, it is already decided.
     call: ({ scheduleId, doneSwapId }) => ({
       by: "Ann",
       input: { scheduleId, swapId: doneSwapId, approve: true },

@@ -161,7 +161,7 @@ describe("a swap", () => {
     await close();
   });
 
-  it("waits for the approval of a planner where the host asks for it [Q60]", async () => {
+  it("waits for a planner's approval if the host requires it [Q60]", async () => {
     const { ann, y, key, held, stateOf, scheduleId } = await openSwap({ swaps: { approval: true } });
     assert.equal((await y.swaps.accept({ ...key, version: 1 })).state, "agreed");
     assert.deepEqual([await held(), await stateOf()], [[["given"], ["other"]], ["agreed"]]);
@@ -200,7 +200,7 @@ describe("a swap", () => {
     }
   });
 
-  it("can't be an exchange for a shift that its person is on [Q42]", async () => {
+  it("can't be an exchange for a shift that the same person is already on [Q42]", async () => {
     const { ann, y, xia, scheduleId, other, key, inExchange, held } = await openSwap();
     await ann.client.shifts.update({ scheduleId, shiftId: other, slots: 2 });
     await ann.client.shifts.assign({ scheduleId, shiftId: other, personId: xia.id, state: "confirmed" });

@@ -3,7 +3,7 @@ import type { Role } from "../schedules/roles.ts";
 import { type TestUser, type TestApp, createTestApp } from "./test-app.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 
-/** A schedule with a user in every role. All users have called before. */
+/** A schedule with a user in every role. All users have made a call before. */
 export interface TestWorld {
   readonly app: TestApp;
   readonly scheduleId: string;

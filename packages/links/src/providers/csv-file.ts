@@ -7,7 +7,7 @@ import { onlySchedule, toFileUrl } from "../upstream/single-file.ts";
 import type { RawPerson } from "../upstream/to-people.ts";
 import { UpstreamFailure } from "../upstream/upstream-failure.ts";
 
-/** Names of columns, in lower case without spaces, dashes and underscores. */
+/** Names of columns, in lowercase without spaces, dashes and underscores. */
 const columns = {
   id: ["id", "externalid", "userid", "employeeid", "personid"],
   name: ["name", "fullname", "displayname", "username"],

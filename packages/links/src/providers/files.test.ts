@@ -79,7 +79,7 @@ test("lists the rows of a CSV file, by id or by address [B19]", async () => {
   assert.deepEqual(await peopleOf(csvFile(options), atFile), ["1 Ann -"]);
 });
 
-test("lists the people of a JSON endpoint over pages, with verified addresses [B19]", async () => {
+test("lists the people of a JSON endpoint page by page, with verified addresses [B19]", async () => {
   const connection = connectionOf({ url: "https://hr.example.com/people?team=7" });
   const { options, headers } = scriptedServer({
     "GET /people": (url: URL) =>

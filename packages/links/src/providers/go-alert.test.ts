@@ -62,7 +62,7 @@ test("fails on errors with status 200, a deleted schedule, and parts it can't re
   assert.equal(await peopleOf(goAlert(unlisted.options), connection), "incomplete");
 });
 
-test("lists schedules over pages, and who is on call", async () => {
+test("lists schedules page by page, and who is on call", async () => {
   const provider = goAlert(server({ targets: [], shifts: [shift("a", user("a"))] }).options);
   assert.deepEqual(await schedulesOf(provider, connection), ["S1 Ops UTC", "S2 Night UTC"]);
   assert.deepEqual(await onCallOf(provider, connection), ["a User a 2026-06-02T00:00Z/2026-06-03T00:00Z"]);

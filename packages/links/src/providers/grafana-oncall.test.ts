@@ -79,7 +79,7 @@ test("lists the people of an imported calendar, which has no shifts [B19]", asyn
   assert.deepEqual(await peopleOf(grafanaOnCall(server.options), connection), ["U4 dan -"]);
 });
 
-test("lists schedules over pages, and who is on call", async () => {
+test("lists schedules page by page, and who is on call", async () => {
   const provider = grafanaOnCall(scriptedServer(script).options);
   assert.deepEqual(await schedulesOf(provider, connection), ["S1 Web UTC", "S2 Imported Europe/Berlin"]);
   assert.deepEqual(await onCallOf(provider, connection), ["U4 U4 2026-06-02T00:00Z/2026-06-03T00:00Z"]);

@@ -12,7 +12,7 @@ const latestInstant = z
   .transform((text) => (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Date.parse(`${text}-12:00`)))
   .refine((time) => !Number.isNaN(time));
 const scheduleHead = z.object({ id: upstreamId, name: z.string(), time_zone: optionalText });
-/** Schedules imported from a calendar have no shifts of their own. */
+/** Schedules imported from a calendar have no separate shifts. */
 const schedule = scheduleHead.extend({ shifts: z.array(upstreamId).nullable().default(null) });
 const shift = z.object({
   users: z.array(upstreamId).nullable().default(null),

@@ -84,7 +84,7 @@ function peopleOf(event: ICAL.Component): readonly RawPerson[] {
       return typeof found === "string" ? found : "";
     };
     const value = String(property.getFirstValue());
-    // Addresses are mostly `mailto:`; some programs write it in capitals or put the address in a parameter.
+    // Addresses are usually `mailto:`; some programs write it in capitals or put the address in a parameter.
     const address = /^mailto:/i.test(value) ? decodeAddress(value.slice(7)) : parameter("email");
     const isPerson =
       !things.has(parameter("cutype").toUpperCase()) && !/@(?:group|resource)\.calendar\./i.test(address);

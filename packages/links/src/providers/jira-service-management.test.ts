@@ -67,7 +67,7 @@ test("fails if the members of a team can't be read [P58]", async () => {
   assert.equal(await peopleOf(jiraServiceManagement(server.options), connectionOf(settings)), "incomplete");
 });
 
-test("lists schedules over pages, and who is on call by name", async () => {
+test("lists schedules page by page, and who is on call by name", async () => {
   const server = scriptedServer({
     ...script,
     [`GET ${ops}/schedules/S1/rotations`]: empty,

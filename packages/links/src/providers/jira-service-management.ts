@@ -8,7 +8,7 @@ import { type Participant, resolveParticipants } from "../upstream/resolve-parti
 import { dayMs, instant, optionalText, toBaseUrl, toIso, upstreamId, valueOf } from "../upstream/shapes.ts";
 import { UpstreamFailure } from "../upstream/upstream-failure.ts";
 
-/** Options of the provider of Jira Service Management. */
+/** Options of the Jira Service Management provider. */
 export interface JiraServiceManagementOptions extends LinkOptions {
   /** The address of the API of all sites. Default: `https://api.atlassian.com`. */
   readonly apiUrl?: string;

@@ -45,7 +45,7 @@ export const peopleAnswer = z
   .describe("People of a schedule, for a linked schedule of Rollcall.");
 
 /**
- * An endpoint of your own that returns people as JSON. A token, if there is one, is sent as `Authorization: Bearer`. Addresses may
+ * Your own endpoint, which returns people as JSON. A token, if there is one, is sent as `Authorization: Bearer`. Addresses may
  * be marked as verified.
  */
 export const jsonEndpoint = (options: LinkOptions): LinkProvider =>

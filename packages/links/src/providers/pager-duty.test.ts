@@ -150,7 +150,7 @@ test("lists who is on call, cut to the window and in order", async () => {
   ]);
 });
 
-test("lists schedules of the chosen region, over pages", async () => {
+test("lists schedules of the chosen region, page by page", async () => {
   const row = (id: string, time_zone: string | null = "Europe/Berlin") => ({
     id,
     type: "schedule",

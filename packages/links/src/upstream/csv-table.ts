@@ -8,8 +8,8 @@ export interface CsvTable {
   /** The number of columns. */
   readonly width: number;
   /**
-   * The index of the column with one of these titles, in lower case without spaces, dashes and underscores; -1 without such a column.
-   * Earlier titles take precedence: a column `Email` is used rather than `Address`.
+   * The index of the column with one of these titles, in lowercase without spaces, dashes and underscores; -1 without such a
+   * column. Earlier titles take precedence: a column `Email` is used rather than `Address`.
    */
   readonly columnOf: (titles: readonly string[]) => number;
 }

@@ -13,7 +13,7 @@ export type ReadGroup = (id: string) => Promise<readonly Participant[]>;
 const absent = new Set(["none", "noone"]);
 
 /**
- * The ids of the users behind participants: groups are replaced by theirs, each once, so cycles end.
+ * The ids of the users behind participants: groups are replaced with their users, each once, so cycles end.
  * @throws {UpstreamFailure} `incomplete`: a kind of participant that can't be read
  */
 export async function resolveParticipants(

@@ -13,7 +13,8 @@ const maxName = 200;
 const maxAddress = 254;
 
 /**
- * The people of a response, each once and ordered by id, so that two reads of the same people compare as equal. A person without a name is called by their address or id.
+ * The people of a response, each once and ordered by id, so that two reads of the same people compare as equal. A person
+ * without a name is shown by their address or id.
  * @throws {UpstreamFailure} there are too many
  */
 export function toPeople(people: Iterable<RawPerson>, maxPeople: number): readonly UpstreamPerson[] {

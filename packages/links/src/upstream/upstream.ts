@@ -10,7 +10,7 @@ export interface Target {
   /** Ends with a slash. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Further origins that receive the credentials. */
+  /** Additional origins that receive the credentials. */
   readonly origins?: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export class Upstream {
     this.#context = context;
     this.#signal = signal;
     this.#ky = ky.create({
-      // ky passes a request; its further options are not part of `fetch`.
+      // ky passes a request; its other options are not part of `fetch`.
       fetch: (input) => {
         if (++this.#requests > limits.requests) throw new UpstreamFailure("too-large");
         return fetch(input as Request);

@@ -21,7 +21,7 @@ export type PostgresJobsOptions = {
       readonly maxConnections?: number;
     }
   | {
-      /** A pool of the host. It is not closed. */
+      /** The host's pool. It is not closed. */
       readonly pool: PostgresPool;
     }
 );

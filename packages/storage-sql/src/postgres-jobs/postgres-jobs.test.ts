@@ -50,7 +50,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   }
   assert.equal(job.runs.length, 1);
   job.runs[0]?.end();
-  // The process that was busy continues with it immediately, before the next look.
+  // The process that was busy continues with it immediately, before the next check.
   await job.begun(2);
   job.runs[1]?.end();
   await one.idle();
@@ -60,7 +60,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   assert.equal((await recorded()).length, 3);
 });
 
-test("runs a job again in another process if one was killed in the middle [F1, F11]", async (context) => {
+test("runs a job again in another process if one process was killed halfway [F1, F11]", async (context) => {
   const connectionString = await testDatabase();
   const { admin, schema, start, recorded, observedJob } = await freshJobs(context, connectionString);
   const script = fileURLToPath(new URL("./hang-in-job.fixture.ts", import.meta.url));
@@ -126,7 +126,7 @@ test("records a failed job without the message, and tries again at its next time
   assert.deepEqual(reports, []);
 });
 
-test("reports a lost connection once and continues, with a pool of the host [F3]", async (context) => {
+test("reports a lost connection once and continues, with the host's pool [F3]", async (context) => {
   const connectionString = await testDatabase();
   const { start, reports, observedJob } = await freshJobs(context, connectionString);
   const proxy = await databaseProxy(context, connectionString);

@@ -27,7 +27,7 @@ interface RunningOptions {
 }
 
 /**
- * The jobs of one process, each in a queue of its own. Every process asks for a run in each interval, and pg-boss creates one. The
+ * The jobs of one process, each in its own queue. Every process asks for a run in each interval, and pg-boss creates one. The
  * process that asked first is usually the one that runs it; the others only look for what was left behind.
  */
 export class RunningPostgresJobs implements RunningJobs {

@@ -37,7 +37,7 @@ export type PostgresStoreOptions = {
   readonly tablePrefix?: string;
   /**
    * A connection without a pooler, for migrations and notifications. Not needed if the other connections don't use a pooler either.
-   * Behind a pooler and without it, changes of other processes arrive within a second instead of at once.
+   * Behind a pooler and without it, changes by other processes arrive within a second instead of at once.
    */
   readonly directConnectionString?: string;
   /** How long a transaction waits for others, in milliseconds, at least 1. Default: 5000. */
@@ -50,13 +50,13 @@ export type PostgresStoreOptions = {
       readonly maxConnections?: number;
     }
   | {
-      /** A pool of the host. The store does not close it. */
+      /** The host's pool. The store does not close it. */
       readonly pool: PostgresPool;
     }
 );
 
 /**
- * Creates a store in a PostgreSQL database, for any number of processes. It lives in a schema of its own, so it can share the
+ * Creates a store in a PostgreSQL database, for any number of processes. It lives in its own schema, so it can share the
  * database of the host. Works through a pooler in transaction mode.
  * @throws {TypeError} the connection string is malformed, another option is out of range, or the pool uses the `pipeline` option of `pg`
  */

@@ -45,7 +45,7 @@ export interface ChangeSteps {
 }
 
 /**
- * Starts changes of different rows, in order: one round trip reads what they must know, and their statements go to the batch.
+ * Starts changes to different rows, in order: one round trip reads what they must know, and their statements go to the batch.
  * @throws {StaleWrite} a row is missing
  */
 export async function startChanges(send: Send, batch: Batch, changes: readonly ChangeSteps[]): Promise<void> {

@@ -19,7 +19,7 @@ interface DatabaseError extends Error {
 export class Conflict extends Error {
   override readonly name = "Conflict";
 
-  /** Whether both changed the same row. Otherwise, one may only have read what is near a change of the other one. */
+  /** Whether both changed the same row. Otherwise, one may only have read what is near a change by the other one. */
   get isSameRow(): boolean {
     return !(this.cause instanceof Error && this.cause.message.includes("read/write dependencies"));
   }

@@ -9,8 +9,8 @@ import { schemaTable } from "./tables.ts";
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Counts the rows of all tables of Rollcall in a database, including of collections that are not declared. With `acceptsMissing`, a missing
- * table counts as empty instead of failing.
+ * Counts the rows of all tables of Rollcall in a database, including those of collections that are not declared. With
+ * `acceptsMissing`, a missing table counts as empty instead of failing.
  */
 export function* countRows(migration: Migration, acceptsMissing = false): Steps<RowCounts> {
   const { dialect } = migration;

@@ -58,7 +58,7 @@ test("writes the log into the database in the background, and starts it over onc
   assert.ok(statSync(`${path}-wal`).size < 250 * pageSize, "the log doesn't grow with each write");
 });
 
-test("continues to write the log into the database after many writes while a checkpoint started", async (t) => {
+test("keeps writing the log into the database after many writes while a checkpoint starts", async (t) => {
   const { checkpoints, write, writeOneByOne, countWritten } = notesWithCheckpoints(t);
   for (let i = 0; i < 120; i++) void write();
   await checkpoints.whenIdle();

@@ -52,8 +52,8 @@ export class Connections {
   }
 
   /**
-   * Whether the state that is kept for reads lacks changes of other connections: they may have been acknowledged, so reads have to wait for the
-   * flush.
+   * Whether the state that is kept for reads lacks changes by other connections: they may have been acknowledged, so reads
+   * have to wait for the flush.
    */
   get isKeptStateOld(): boolean {
     return this.#keptFor !== undefined && this.#keptFor.dataVersion() !== this.#keptVersion;

@@ -8,7 +8,7 @@ import { slowDisk } from "./slow-disk.fixture.ts";
 const isRefused = (error: unknown): boolean =>
   error instanceof StoreUnavailable && error.message.includes("failed to save");
 
-test("answers nothing after a commit that the disk failed to save, like after a flush in another thread [F2] [F3]", async (context) => {
+test("answers nothing after a commit that the disk failed to save, as after a flush in another thread [F2] [F3]", async (context) => {
   /** The codes of SQLite for a failed flush and a failed write. */
   const [flushCode, writeCode] = [1034, 778];
   const disk = slowDisk(context);
@@ -34,7 +34,7 @@ test("answers nothing after a commit that the disk failed to save, like after a 
   assert.deepEqual(await again.transaction("read", namesIn), []);
 });
 
-test("goes on after a commit for which the disk had no room", async (context) => {
+test("continues after a commit that the disk had no room for", async (context) => {
   const fullCode = 13;
   const disk = slowDisk(context);
   disk.flushTime = 0;

@@ -23,8 +23,8 @@ interface Waiting {
 const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database rolled back the transaction");
 
 /**
- * After a failed flush, the system may report later ones as successful although pages of the log are lost, also those of other processes.
- * Some file systems report it only to the next write.
+ * After a failed flush, the system may report later ones as successful although pages of the log are lost, including those
+ * of other processes. Some file systems report it only to the next write.
  */
 const logNotSaved = (cause: unknown): StoreUnavailable =>
   new StoreUnavailable(

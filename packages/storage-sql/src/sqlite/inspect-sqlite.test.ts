@@ -62,7 +62,7 @@ test("reports a locked file and a file that is not a database as an error [F4]",
     name: "StoreUnavailable",
     message: /locked by another process/,
   });
-  // A short lock is waited for: a writer does not prevent the inspection.
+  // It waits for a short lock: a writer does not prevent the inspection.
   const looking = inspectSqlite(path, [ports]);
   other.exec("rollback");
   assert.equal((await looking).state, "current");

@@ -194,7 +194,7 @@ test(
   },
 );
 
-test("shares a file between two stores on a slow disk that write in turns [F11]", { skip }, async (context) => {
+test("shares a file between two stores that take turns writing to a slow disk [F11]", { skip }, async (context) => {
   const disk = slowDisk(context);
   const { launched, store: another, path } = freshFile(context);
   const one = await launched();
@@ -231,7 +231,7 @@ test(
     let safe = statSync(`${path}-wal`).size;
     const answered: string[] = [];
     const losses: { readonly path: string; readonly answered: readonly string[] }[] = [];
-    /** Copies the files as the disk has them: of what no flush has covered, any sector may be there or not. */
+    /** Copies the files as the disk has them: any sector that no flush has covered may be missing. */
     const lose = (): void => {
       const lost = join(folder, `${losses.length}.db`);
       copyFileSync(path, lost);

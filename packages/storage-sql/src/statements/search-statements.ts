@@ -83,7 +83,7 @@ export class SearchStatements {
     );
   }
 
-  /** The list position some entries of a word later. Binds scope, word, the bounds, the number of entries. */
+  /** The list position that is some entries of a word further on. Binds scope, word, the bounds, the number of entries. */
   ahead(args: ListArguments): Statement {
     return this.#once(`ahead${shapeOf(args)}`, () => {
       const bounds = [this.#inside, sql`${word} = ${parameter}`, ...this.#seek(args)];

@@ -18,7 +18,7 @@ import { answer, failure, outcomes, pause, write, type Kit } from "./store-pair.
 
 const rounds = 8;
 
-/** What two instances do at the same time, for some rounds. Each round has keys of its own. */
+/** What two instances do at the same time, for some rounds. Each round has its own keys. */
 interface Race {
   readonly prepare?: (round: number) => Promise<void>;
   readonly works: (round: number) => readonly [Work, Work];
@@ -73,7 +73,7 @@ export function anomalies({ test }: Kit): void {
     await Promise.all(failing);
   });
 
-  test("reads a row the same again within one transaction (non-repeatable read)", async (store, other) => {
+  test("reads the same values of a row again within one transaction (non-repeatable read)", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     await race([store, other], {
       works: (round) => [
@@ -136,7 +136,7 @@ export function anomalies({ test }: Kit): void {
     });
   });
 
-  test("never shows a total that does not fit its rows", async (store, other) => {
+  test("never shows a total that does not match its rows", async (store, other) => {
     await write(store, [insert(schedules, schedule("s1"))]);
     const add = async (instance: Store, i: number): Promise<void> =>
       instance.transaction("write", async (transaction) => {

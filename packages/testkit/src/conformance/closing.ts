@@ -49,7 +49,7 @@ export function closing({ test }: Kit): void {
     await store.close();
   });
 
-  test("settles every transaction that waits when it closes", async (store, other) => {
+  test("settles every waiting transaction when it closes", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     const waiting = outcomes(
       Array.from({ length: 30 }, (_, i) => async () => {

@@ -69,7 +69,7 @@ export function createFaultyStore(sound: Store, fault: Fault): Store {
   };
 }
 
-/** Commits every read and write on its own. */
+/** Commits every read and write separately. */
 export const withoutIsolation: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
   work({
     read: (reads) => sound.transaction(mode, (transaction) => transaction.read(reads)),
@@ -118,7 +118,7 @@ export const withNewestReads: NonNullable<Fault["transaction"]> = (sound, mode, 
         write: () => undefined,
       });
 
-/** Snapshot isolation: notices only changes of the rows it writes. */
+/** Snapshot isolation: notices only changes to the rows it writes. */
 export const withWriteSkew: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
   for (;;) {
     const held: Change[] = [];

@@ -83,7 +83,7 @@ export function paging({ test }: Kit): void {
     assert.deepEqual(await listed({ after: ["same", "p7"], reverse: true }), ["p4", "p2"]);
   });
 
-  test("turns around at any row", async (store) => {
+  test("can change direction at any row", async (store) => {
     await fill(store);
     for (const at of [0, 1, 9, 10, 20, 39]) {
       assert.deepEqual(await page(store, 5, sorted[at]), sorted.slice(at + 1, at + 6));

@@ -57,7 +57,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     ["lists choices and booleans"],
   ],
   [
-    "commits each write on its own",
+    "commits each write separately",
     { transaction: withoutIsolation },
     [
       "keeps nothing of work that throws",
@@ -134,7 +134,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     "reads whatever is newest",
     { transaction: withNewestReads },
     [
-      "reads a row the same again",
+      "reads the same values of a row again",
       "lists the same rows again",
       "finds the same rows again",
       "does not find a row later in a transaction",
@@ -171,12 +171,16 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   [
     "loses rows at ties",
     { list: ({ after, ...args }) => ({ ...args, ...(after && { after: [...after.slice(0, -1), "\u{10FFFF}"] }) }) },
-    ["walks forward through rows with equal names", "breaks ties by the last column", "turns around at any row"],
+    [
+      "walks forward through rows with equal names",
+      "breaks ties by the last column",
+      "can change direction at any row",
+    ],
   ],
   [
     "repeats rows at ties",
     { list: ({ after, ...args }) => ({ ...args, ...(after && { from: after[0] }) }) },
-    ["walks backward through rows", "turns around at any row"],
+    ["walks backward through rows", "can change direction at any row"],
   ],
   [
     "exceeds limits",

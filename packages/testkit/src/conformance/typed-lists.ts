@@ -71,7 +71,7 @@ async function agrees(store: Store, query: ThingsList, args: ListArguments): Pro
   }
 }
 
-/** Registers the tests for lists of every kind of column, including of columns that may be null. */
+/** Registers the tests for lists of every kind of column, including columns that may be null. */
 export function typedLists({ test }: Kit): void {
   for (const { kind, query, column, values } of kinds) {
     test(`sorts null before ${kind}, and after them in reverse`, async (store) => {
@@ -180,7 +180,7 @@ export function typedLists({ test }: Kit): void {
       assert.deepEqual(await answer(store, thingsByRank({ equal: [], limit: 9, ...shape })), []);
   });
 
-  test("filters by a reference, and by several columns of which one is null", async (store) => {
+  test("filters by a reference, and by several columns, one of which is null", async (store) => {
     await fill(store);
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: "s1" } });
     await agrees(store, thingsByRank, { equal: [], limit: 99, filter: { scheduleId: null, open: true } });

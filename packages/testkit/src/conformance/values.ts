@@ -45,7 +45,7 @@ async function refusesRows(store: Store, rows: readonly Readonly<Record<string, 
 
 const json = (notes: readonly unknown[]): Partial<Thing>[] => notes.map((note) => ({ note }));
 
-/** Registers the tests for what values a store keeps. */
+/** Registers the tests for which values a store keeps. */
 export function values({ test }: Kit): void {
   test("keeps empty text apart from null", async (store, other) => {
     await keeps(store, other, [

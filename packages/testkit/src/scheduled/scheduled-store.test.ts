@@ -50,7 +50,7 @@ async function incremented(scheduler: fc.Scheduler, options: ScheduledStoreOptio
 const property = { numRuns: 100, seed: 5 };
 
 for (const isolation of ["optimistic", "store"] as const) {
-  test(`no increment is lost in 100 orders of their calls (${isolation}) [F6]`, async () => {
+  test(`no increment is lost in 100 different orders of calls (${isolation}) [F6]`, async () => {
     const orders = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {

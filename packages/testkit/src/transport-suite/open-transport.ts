@@ -3,7 +3,7 @@ import type { Actor, Awaitable, HostIdentity, Rollcall, Transport } from "@rollc
 /** The other end of a transport: a Rollcall instance, and the user of each token. */
 export interface Served {
   readonly rollcall: Rollcall;
-  /** The user with this token; null if there is none, or not anymore. */
+  /** The user with this token; null if there is none, or no longer one. */
   identify(token: string): HostIdentity | null;
 }
 

@@ -42,7 +42,7 @@ export interface PortalProfilesClient {
   readonly dismissNotices: Method<DismissNoticesInput, DismissNoticesOutput>;
   /** Gets the caller's own profile, limited to the fields workers can read. */
   readonly getProfile: Method<GetOwnProfileInput, GetOwnProfileOutput>;
-  /** Lists the changes of the caller's own profile, newest first. */
+  /** Lists the changes to the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
   /** Restores a field of the caller's own profile to its value before a change. */
   readonly restoreField: Method<RestoreOwnFieldInput, RestoreOwnFieldOutput>;

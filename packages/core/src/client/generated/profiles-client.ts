@@ -33,7 +33,7 @@ export interface UpdateProfileOutput extends OutputOf<typeof updateProfile> {}
 export interface ProfilesClient {
   /** Gets a person's profile in its six groups. */
   readonly get: Method<GetProfileInput, GetProfileOutput>;
-  /** Lists the changes of a person's profile, newest first. */
+  /** Lists the changes to a person's profile, newest first. */
   readonly listChanges: Method<ListChangesInput, ListChangesOutput>;
   /** Restores a profile field to its value before a change. */
   readonly restore: Method<RestoreFieldInput, RestoreFieldOutput>;

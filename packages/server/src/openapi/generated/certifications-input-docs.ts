@@ -32,7 +32,7 @@ export const certificationsInputDocs = {
   "certifications.updateType input": {
     validMonths: "How many months it is valid by default; null if it doesn't expire.",
     renewalDays: "How many days before it expires a renewal can be submitted.",
-    graceDays: "How many days after it expired it still counts.",
+    graceDays: "How many days after it expires it still counts.",
     proofRequired: "Whether it counts only after a proof was approved. Otherwise schedulers set the dates.",
     fileTypes: "The kinds of files that a proof can consist of.",
   },

@@ -18,7 +18,7 @@ export const certificationsOutputDocs = {
   "certifications.createType output": {
     "type.validMonths": "How many months it is valid by default; null if it doesn't expire.",
     "type.renewalDays": "How many days before it expires a renewal can be submitted.",
-    "type.graceDays": "How many days after it expired it still counts.",
+    "type.graceDays": "How many days after it expires it still counts.",
     "type.fileTypes": "The kinds of files that a proof can consist of.",
     "type.formerNames": "Former names, by which shifts can still need it.",
     "type.holders": "The number of people who have it. Null for callers who aren't schedulers.",
@@ -26,7 +26,7 @@ export const certificationsOutputDocs = {
   },
   "certifications.getProof output": {
     "proof.name": "The name of the certification.",
-    "proof.personName": "Their name, or their address without a name.",
+    "proof.personName": "Their name, or their address if they have no name.",
     "proof.decidedBy": "The name of the scheduler who decided; empty if it is unknown, null before a decision.",
     "proof.version": "From 1, for each person and type.",
     "proof.documents": "Documents that were removed, such as infected ones, are left out.",
@@ -43,7 +43,7 @@ export const certificationsOutputDocs = {
     "proof.validFrom": "What was approved.",
     "type.validMonths": "How many months it is valid by default; null if it doesn't expire.",
     "type.renewalDays": "How many days before it expires a renewal can be submitted.",
-    "type.graceDays": "How many days after it expired it still counts.",
+    "type.graceDays": "How many days after it expires it still counts.",
     "type.fileTypes": "The kinds of files that a proof can consist of.",
     "type.formerNames": "Former names, by which shifts can still need it.",
     "type.holders": "The number of people who have it. Null for callers who aren't schedulers.",
@@ -57,7 +57,7 @@ export const certificationsOutputDocs = {
     "certification.canSubmit": "Whether its person can submit a proof now.",
     versions: "The other versions that weren't withdrawn, the latest first; at most 50.",
     "versions.name": "The name of the certification.",
-    "versions.personName": "Their name, or their address without a name.",
+    "versions.personName": "Their name, or their address if they have no name.",
     "versions.decidedBy": "The name of the scheduler who decided; empty if it is unknown, null before a decision.",
     "versions.version": "From 1, for each person and type.",
     "versions.documents": "Documents that were removed, such as infected ones, are left out.",
@@ -139,7 +139,7 @@ export const certificationsOutputDocs = {
   "certifications.listProofs output": {
     "rows.refused": "Why the caller can't approve it; null if they can.",
     "rows.name": "The name of the certification.",
-    "rows.personName": "Their name, or their address without a name.",
+    "rows.personName": "Their name, or their address if they have no name.",
     "rows.decidedBy": "The name of the scheduler who decided; empty if it is unknown, null before a decision.",
     "rows.version": "From 1, for each person and type.",
     "rows.documents": "Documents that were removed, such as infected ones, are left out.",
@@ -159,7 +159,7 @@ export const certificationsOutputDocs = {
   "certifications.listTypes output": {
     "types.validMonths": "How many months it is valid by default; null if it doesn't expire.",
     "types.renewalDays": "How many days before it expires a renewal can be submitted.",
-    "types.graceDays": "How many days after it expired it still counts.",
+    "types.graceDays": "How many days after it expires it still counts.",
     "types.fileTypes": "The kinds of files that a proof can consist of.",
     "types.formerNames": "Former names, by which shifts can still need it.",
     "types.holders": "The number of people who have it. Null for callers who aren't schedulers.",
@@ -235,7 +235,7 @@ export const certificationsOutputDocs = {
   "certifications.updateType output": {
     "type.validMonths": "How many months it is valid by default; null if it doesn't expire.",
     "type.renewalDays": "How many days before it expires a renewal can be submitted.",
-    "type.graceDays": "How many days after it expired it still counts.",
+    "type.graceDays": "How many days after it expires it still counts.",
     "type.fileTypes": "The kinds of files that a proof can consist of.",
     "type.formerNames": "Former names, by which shifts can still need it.",
     "type.holders": "The number of people who have it. Null for callers who aren't schedulers.",

@@ -44,7 +44,8 @@ export const linksDocs = {
     "plan.held": "Why removals, kept members and locks would wait for an admin; empty if they wouldn't.",
     "plan.additions": "People who become members.",
     "plan.additions.personId": "Null for a person who is new to the organization.",
-    "plan.additions.role": "The role they get: a returning member the one they had, another person the usual one.",
+    "plan.additions.role":
+      "The role they get: for a returning member, the one they had; for anyone else, the usual one.",
     "plan.updates": "Members who are matched, renamed or back.",
     "plan.removals": "Members who are removed.",
     "plan.kept": "Members who stay even though they are gone upstream, but can't be assigned anymore.",
@@ -88,7 +89,8 @@ export const linksDocs = {
     "plan.held": "Why removals, kept members and locks would wait for an admin; empty if they wouldn't.",
     "plan.additions": "People who become members.",
     "plan.additions.personId": "Null for a person who is new to the organization.",
-    "plan.additions.role": "The role they get: a returning member the one they had, another person the usual one.",
+    "plan.additions.role":
+      "The role they get: for a returning member, the one they had; for anyone else, the usual one.",
     "plan.updates": "Members who are matched, renamed or back.",
     "plan.removals": "Members who are removed.",
     "plan.kept": "Members who stay even though they are gone upstream, but can't be assigned anymore.",
@@ -108,7 +110,7 @@ export const linksDocs = {
     until: "At most 8 weeks after `from`; 4 weeks after it by default.",
   },
   "links.listOnCall output": {
-    times: "In order of time, at most 500.",
+    times: "In chronological order, at most 500.",
     "times.personId": "The member; null if no member has this upstream id.",
     "times.name": "The member's name, or their address if it's unknown; otherwise the name upstream.",
     isCut: "Whether there are more than 500 times.",
@@ -134,7 +136,7 @@ export const linksDocs = {
     weeks: "Also reads the shifts that begin in this many weeks.",
   },
   "links.readUpstream output": {
-    shifts: "With `weeks`: whole upcoming shifts, in order of time; none if the product doesn't have them.",
+    shifts: "With `weeks`: whole upcoming shifts, in chronological order; none if the product doesn't have them.",
     "shifts.personId": "The member of the schedule; null if the person is not a member.",
     "shifts.start": "An instant: `2026-11-22T07:00:00Z`.",
   },

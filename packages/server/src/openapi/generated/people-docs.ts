@@ -83,7 +83,7 @@ export const peopleDocs = {
     "shifts.kind": "The kind of shift, in the host's terms.",
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
-    "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shifts.version": "Increases when kind, venue, position, start, end or needs change.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",

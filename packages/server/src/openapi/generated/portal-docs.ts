@@ -36,7 +36,7 @@ export const portalDocs = {
     "nextShift.kind": "The kind of shift, in the host's terms.",
     "nextShift.end": "RFC 9557, in the same zone.",
     "nextShift.timeZone": "The IANA time zone of start and end.",
-    "nextShift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "nextShift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "nextShift.version": "Increases when kind, venue, position, start, end or needs change.",
     "nextShift.venue": "Where it takes place; empty if not given.",
     "nextShift.position": "The position to fill; empty if not given.",
@@ -68,7 +68,7 @@ export const portalDocs = {
     "rows.kind": "The kind of shift, in the host's terms.",
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
-    "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "rows.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "rows.version": "Increases when kind, venue, position, start, end or needs change.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
@@ -78,6 +78,6 @@ export const portalDocs = {
     "rows.contact": "Whom to ask about it, in the host's words; empty if not given.",
     "rows.status": "`offered`: they haven't answered. `changed`: they confirmed it before it changed.",
     topics:
-      "The topic of changes of the caller's own shifts and offers, with its sequence number. Its messages contain nothing about others.",
+      "The topic of changes to the caller's own shifts and offers, with its sequence number. Its messages contain nothing about others.",
   },
 };

@@ -27,7 +27,7 @@ export const portalProfilesDocs = {
     "profile.mentioned": "The people named in the values. Empty for workers.",
   },
   "portal.listChanges input": {
-    field: "Only changes of this field.",
+    field: "Only changes to this field.",
     before: "The `next` of the previous page.",
   },
   "portal.listChanges output": {

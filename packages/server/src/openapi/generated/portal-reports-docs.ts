@@ -69,7 +69,7 @@ export const portalReportsDocs = {
     "submitted.amendUntil": "Until when it can be amended: ISO 8601, UTC.",
     "submitted.question": "What a planner asked; empty otherwise.",
     "submitted.seen": "Whether a planner marked it as seen.",
-    topics: "The topic of changes of the caller's own shifts, offers and reports, with its sequence number.",
+    topics: "The topic of changes to the caller's own shifts, offers and reports, with its sequence number.",
   },
   "portal.saveReportDraft input": {
     answers: "By the id of the field. Photos are ids of documents. Answers to fields that aren't asked are dropped.",

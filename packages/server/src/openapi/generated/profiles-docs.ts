@@ -14,7 +14,7 @@ export const profilesDocs = {
     "profile.mentioned": "The people named in the values. Empty for workers.",
   },
   "profiles.listChanges input": {
-    field: "Only changes of this field.",
+    field: "Only changes to this field.",
     before: "The `next` of the previous page.",
   },
   "profiles.listChanges output": {

@@ -18,7 +18,7 @@ export const reportsDocs = {
     "report.attachments.state":
       "`held`: waits for the virus scanner and can't be opened yet. `infected`: the scanner found something, and the content is deleted.",
     "report.attachments.createdAt": "ISO 8601, UTC.",
-    "report.personName": "Their name, or their address without a name; empty if erased.",
+    "report.personName": "Their name, or their address if they have no name; empty if erased.",
     "report.submissions": "The number of times it was submitted.",
     "report.fields.help": "Empty without an explanation.",
     "report.fields.when": "Only asked if an earlier field has this answer, or has it among its choices.",
@@ -52,7 +52,7 @@ export const reportsDocs = {
       "Only reports with this answer. A choice of several is among the answers. Pages may have fewer rows than requested.",
   },
   "reports.list output": {
-    "rows.personName": "Their name, or their address without a name; empty if erased.",
+    "rows.personName": "Their name, or their address if they have no name; empty if erased.",
     "rows.workedFrom": "When they worked, in the zone of the shift; null if it isn't recorded.",
     "rows.state":
       "`pending`: the shift has ended, and nothing is saved. `amended`: it was submitted more than once. `asked-back`: a planner has a question, and it can be submitted again.",

@@ -5,7 +5,7 @@ export const shiftsOutputDocs = {
     "shifts.kind": "The kind of shift, in the host's terms.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",
-    "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.needs": "The skills and certifications that the people on it need.",
@@ -16,7 +16,7 @@ export const shiftsOutputDocs = {
     "shifts.filled": "The number of people who confirmed it, even before it changed.",
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.assignees": "The people on it.",
-    "shifts.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shifts.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
@@ -26,7 +26,7 @@ export const shiftsOutputDocs = {
     "shift.kind": "The kind of shift, in the host's terms.",
     "shift.venue": "Where it takes place; empty if not given.",
     "shift.position": "The position to fill; empty if not given.",
-    "shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shift.end": "RFC 9557, in the same zone.",
     "shift.timeZone": "The IANA time zone of start and end.",
     "shift.needs": "The skills and certifications that the people on it need.",
@@ -37,7 +37,7 @@ export const shiftsOutputDocs = {
     "shift.filled": "The number of people who confirmed it, even before it changed.",
     "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
-    "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shift.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
@@ -48,7 +48,7 @@ export const shiftsOutputDocs = {
     "shifts.kind": "The kind of shift, in the host's terms.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",
-    "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.needs": "The skills and certifications that the people on it need.",
@@ -59,19 +59,19 @@ export const shiftsOutputDocs = {
     "shifts.filled": "The number of people who confirmed it, even before it changed.",
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.assignees": "The people on it.",
-    "shifts.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shifts.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
       "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
     leftOut: "The people who aren't planned again because they aren't assignable anymore.",
-    "leftOut.name": "Their name, or their address without a name; empty if erased.",
+    "leftOut.name": "Their name, or their address if they have no name; empty if erased.",
   },
   "shifts.create output": {
     "shift.kind": "The kind of shift, in the host's terms.",
     "shift.venue": "Where it takes place; empty if not given.",
     "shift.position": "The position to fill; empty if not given.",
-    "shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shift.end": "RFC 9557, in the same zone.",
     "shift.timeZone": "The IANA time zone of start and end.",
     "shift.needs": "The skills and certifications that the people on it need.",
@@ -82,7 +82,7 @@ export const shiftsOutputDocs = {
     "shift.filled": "The number of people who confirmed it, even before it changed.",
     "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
-    "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shift.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
@@ -97,7 +97,7 @@ export const shiftsOutputDocs = {
     "shift.kind": "The kind of shift, in the host's terms.",
     "shift.venue": "Where it takes place; empty if not given.",
     "shift.position": "The position to fill; empty if not given.",
-    "shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shift.end": "RFC 9557, in the same zone.",
     "shift.timeZone": "The IANA time zone of start and end.",
     "shift.needs": "The skills and certifications that the people on it need.",
@@ -108,7 +108,7 @@ export const shiftsOutputDocs = {
     "shift.filled": "The number of people who confirmed it, even before it changed.",
     "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
-    "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shift.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
@@ -120,7 +120,7 @@ export const shiftsOutputDocs = {
     "results.shift.kind": "The kind of shift, in the host's terms.",
     "results.shift.venue": "Where it takes place; empty if not given.",
     "results.shift.position": "The position to fill; empty if not given.",
-    "results.shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "results.shift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "results.shift.end": "RFC 9557, in the same zone.",
     "results.shift.timeZone": "The IANA time zone of start and end.",
     "results.shift.needs": "The skills and certifications that the people on it need.",
@@ -131,7 +131,7 @@ export const shiftsOutputDocs = {
     "results.shift.filled": "The number of people who confirmed it, even before it changed.",
     "results.shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "results.shift.assignees": "The people on it.",
-    "results.shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "results.shift.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "results.shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "results.shift.assignees.flagged":
@@ -153,7 +153,7 @@ export const shiftsOutputDocs = {
     "rows.kind": "The kind of shift, in the host's terms.",
     "rows.venue": "Where it takes place; empty if not given.",
     "rows.position": "The position to fill; empty if not given.",
-    "rows.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "rows.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "rows.end": "RFC 9557, in the same zone.",
     "rows.timeZone": "The IANA time zone of start and end.",
     "rows.needs": "The skills and certifications that the people on it need.",
@@ -164,7 +164,7 @@ export const shiftsOutputDocs = {
     "rows.filled": "The number of people who confirmed it, even before it changed.",
     "rows.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "rows.assignees": "The people on it.",
-    "rows.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "rows.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "rows.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "rows.assignees.flagged":
@@ -176,7 +176,7 @@ export const shiftsOutputDocs = {
     "shifts.kind": "The kind of shift, in the host's terms.",
     "shifts.venue": "Where it takes place; empty if not given.",
     "shifts.position": "The position to fill; empty if not given.",
-    "shifts.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shifts.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shifts.end": "RFC 9557, in the same zone.",
     "shifts.timeZone": "The IANA time zone of start and end.",
     "shifts.needs": "The skills and certifications that the people on it need.",
@@ -187,7 +187,7 @@ export const shiftsOutputDocs = {
     "shifts.filled": "The number of people who confirmed it, even before it changed.",
     "shifts.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shifts.assignees": "The people on it.",
-    "shifts.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shifts.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
@@ -204,7 +204,7 @@ export const shiftsOutputDocs = {
   },
   "shifts.publish output": {
     shiftIds: "The drafts that were published.",
-    "people.name": "Their name, or their address without a name.",
+    "people.name": "Their name, or their address if they have no name.",
     "people.shiftIds": "The shifts that they see from now on, by start.",
   },
   "shifts.saveTemplate output": {
@@ -214,7 +214,7 @@ export const shiftsOutputDocs = {
     "shift.kind": "The kind of shift, in the host's terms.",
     "shift.venue": "Where it takes place; empty if not given.",
     "shift.position": "The position to fill; empty if not given.",
-    "shift.start": "RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
+    "shift.start": "RFC 9557, including offset and zone: `2026-11-22T08:00:00+01:00[Europe/Zurich]`.",
     "shift.end": "RFC 9557, in the same zone.",
     "shift.timeZone": "The IANA time zone of start and end.",
     "shift.needs": "The skills and certifications that the people on it need.",
@@ -225,7 +225,7 @@ export const shiftsOutputDocs = {
     "shift.filled": "The number of people who confirmed it, even before it changed.",
     "shift.series": "The series it belongs to, and its date there; null if it doesn't repeat.",
     "shift.assignees": "The people on it.",
-    "shift.assignees.name": "Their name, or their address without a name; empty if erased.",
+    "shift.assignees.name": "Their name, or their address if they have no name; empty if erased.",
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":

@@ -9,8 +9,8 @@ export const swapsDocs = {
   },
   "swaps.list output": {
     number: "The sequence number of the schedule that the list reflects.",
-    "rows.person.name": "Their name, or their address without a name; empty if erased.",
-    "rows.taker.name": "Their name, or their address without a name; empty if erased.",
+    "rows.person.name": "Their name, or their address if they have no name; empty if erased.",
+    "rows.taker.name": "Their name, or their address if they have no name; empty if erased.",
     "rows.inExchange": "The shift that is given in exchange, if any.",
   },
   "swaps.listOwn output": {

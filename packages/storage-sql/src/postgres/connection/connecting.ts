@@ -11,8 +11,8 @@ export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 
 const fullPause = 50;
 
 /**
- * Tries again for some seconds while the server allows no more connections. The pool doesn't know this limit, and another transaction
- * may soon return its connection.
+ * Tries again for a few seconds while the server allows no more connections. The pool doesn't know this limit, and another
+ * transaction may soon return its connection.
  */
 export async function retryWhileFull<T>(connect: () => Promise<T>): Promise<T> {
   const end = performance.now() + connectTimeout;

@@ -179,7 +179,7 @@ test("fails if no connection of the pool becomes free, and continues afterward [
   await store.close();
 });
 
-test("waits for a connection of its own if the server allows fewer than the pool [F4]", async (context) => {
+test("waits for its own connection if the server allows fewer than the pool [F4]", async (context) => {
   const { newUser, store } = await freshSchema(context);
   const full = store({ connectionString: await newUser("connection limit 2") });
   await full.open([ships]);

@@ -22,7 +22,7 @@ export type Isolation = "serializable" | "read committed" | "repeatable read, re
 export interface SessionOptions {
   /** `false` if its statements don't occur again. Default: `true`. */
   readonly prepares?: boolean;
-  /** Ends the connection if an answer takes too long. Without it, statements may take any time. */
+  /** Ends the connection if an answer takes too long. Without it, statements may take any amount of time. */
   readonly watch?: AnswerWatch;
 }
 

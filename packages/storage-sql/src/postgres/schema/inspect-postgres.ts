@@ -64,7 +64,7 @@ export async function planPostgres(
   return connected(directConnectionString, (client) => planPostgresMigration(client, names, collections));
 }
 
-/** Runs `work` with a connection of its own. */
+/** Runs `work` with its own connection. */
 export async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeout });
   client.on("error", () => undefined);

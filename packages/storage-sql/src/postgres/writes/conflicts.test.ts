@@ -28,7 +28,7 @@ test("reports each conflict with another process, and runs the transaction again
   assert.deepEqual([conflicts.count, ship?.crew], [1, 3]);
 });
 
-test("does not join transactions that began before the last change of its row [F6]", async (context) => {
+test("does not join transactions that began before the last change to its row [F6]", async (context) => {
   const { observed, conflicts, paused } = await observedFleet(context);
   const [first, second, ...others] = await Promise.all(["s1", "s2", "s3", "s4"].map(paused));
   second?.go();

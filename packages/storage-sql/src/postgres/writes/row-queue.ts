@@ -90,7 +90,7 @@ export class RowQueue<Owner extends RowOwner> {
       const needsOwner = overlaps(rows, owner.rows);
       if (!overlaps(rows, blocked)) {
         const missing = new Set([...rows].filter((row) => !owner.rows.has(row)));
-        // Conflicting ones of other processes wait for their turn.
+        // Conflicting transactions of other processes wait for their turn.
         const most = rows.has(this.#turn) ? joinedRows.most : this.#joinedRows;
         const fits = missing.size === 0 || owner.rows.size + missing.size <= most;
         if (canJoin && fits && releases <= began && !missing.has(this.#turn) && this.tryTake(owner, missing)) {

@@ -101,7 +101,7 @@ test("shares commits after a long wait for a turn [F6]", async (context) => {
   assert.equal(texts.filter((text) => text === "commit").length, 1);
 });
 
-test("waits for a turn in a transaction of its own, instead of joining one without a turn [F6]", async (context) => {
+test("waits for a turn in its own transaction, instead of joining one without a turn [F6]", async (context) => {
   const { stores, textsDuring } = await fleets(context, { maxConnections: 6 });
   const [store, other] = stores;
   await meet(store, other);
@@ -118,7 +118,7 @@ test("waits for a turn in a transaction of its own, instead of joining one witho
   assert.equal(turnsIn(texts), 1);
 });
 
-test("takes turns longer if a row is changed by several processes again and again [F6]", async (context) => {
+test("takes turns longer if a row is repeatedly changed by several processes [F6]", async (context) => {
   const { stores, time, textsDuring } = await fleets(context);
   const [store, other] = stores;
   await meet(store, other);
