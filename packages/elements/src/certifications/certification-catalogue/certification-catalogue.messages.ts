@@ -28,7 +28,7 @@ export const certificationCatalogueWords = {
   "certifications.renewal-days": "Renew (days before)",
   "certifications.grace-days": "Grace period (days)",
   "certifications.number": "Enter a whole number from {min} to {max}.",
-  "certifications.proof-required": "People upload a proof, which a scheduler approves",
+  "certifications.proof-required": "People upload a proof that a scheduler approves",
   "certifications.kinds": "Accepted files",
   "certifications.kinds.pdf": "PDF",
   "certifications.kinds.image": "Photos and scans (JPEG, PNG, WebP)",

@@ -51,7 +51,7 @@ export const providerFieldWords = {
   "schedule-link.field.json.url.text":
     "An address that returns people in the format described in the Rollcall documentation.",
   "schedule-link.field.json.token": "Token",
-  "schedule-link.field.json.token.text": "Sent as Authorization: Bearer. Leave empty if the address needs none.",
+  "schedule-link.field.json.token.text": "Sent as Authorization: Bearer. Leave empty if the address doesn’t need one.",
   "schedule-link.option.auto": "Detect from the file",
   "schedule-link.option.month-first": "Month first: March 4",
   "schedule-link.option.day-first": "Day first: 3 April",
