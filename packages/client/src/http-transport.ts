@@ -1,6 +1,7 @@
 import { kindOf, type Transport, wireVersion } from "@rollcall/core/client";
 import ky, { HTTPError, type Options } from "ky";
 import { readEvents } from "./read-events.ts";
+import { Reconnection } from "./reconnection.ts";
 import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
@@ -39,6 +40,8 @@ const maxSilence = 40_000;
  *
  * Failed requests are retried with jittered backoff, respecting `Retry-After`. This is safe for commands, too: each has an
  * idempotency key, from the caller or created for the call, so it runs only once.
+ *
+ * When a browser is online again, ten queries start at once, and the others of the next second 20 ms apart.
  * @throws {RollcallError} per call: the error of the server; `request.timed-out`, `request.cancelled`,
  *   `request.version-mismatch`, and `server.unreachable` if there is no response or it is not from Rollcall
  */
@@ -57,6 +60,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
       )
     : undefined;
+  const reconnection = new Reconnection();
   const connection: FileConnection = {
     fetch,
     credentials,
@@ -71,6 +75,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const isRun = mode === "run";
       const isCommand = kindOf(name) === "command";
       try {
+        if (!isCommand) await reconnection.turn(signal);
         await session?.requireSession(name);
         const answer = http(isRun ? name : `${name}/${mode}`, {
           ...(isRun && !isCommand ? { searchParams: toSearchParams(input) } : { method: "post", json: input ?? {} }),
