@@ -72,7 +72,7 @@ export const claimDelivery = operation({
     const words = defaults.words[content.settings.language]?.mail;
     const message = {
       title: more.length === 0 ? first.title : (words?.subject(more.length + 1) ?? first.title),
-      text: more.length === 0 ? first.text : content.texts.map(({ title, text }) => `${title}: ${text}`).join("\n"),
+      text: more.length === 0 ? first.text : content.texts.map(({ title, text }) => `${title}. ${text}`).join("\n"),
       scheduleId: content.scheduleId ?? "",
       kind: delivery.items.length === 1 ? (delivery.items[0]?.kind ?? "test") : "several",
       subscription:

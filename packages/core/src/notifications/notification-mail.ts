@@ -43,7 +43,7 @@ export const notificationMailKind: MailKind = {
         text: {
           subject,
           heading: isOne ? shown.title : subject,
-          lines: isOne ? [shown.text] : marked.map(({ title, text }) => `${title}: ${text}`),
+          lines: isOne ? [shown.text] : marked.map(({ title, text }) => `${title}. ${text}`),
           ...{ action: words.action, small: [words.settings] },
         },
         ...{ language: settings.language, unsubscribe: words.unsubscribe },

@@ -55,7 +55,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "proof-rejected": ({ certification }) => ({
     title: "Your proof was rejected",
-    text: `${certification}: see the reason in the portal, and submit another proof.`,
+    text: `Open the portal to see why, and submit another proof for ${certification}.`,
   }),
   "swap-agreed": (values) => ({
     title: "A swap is waiting for approval",

@@ -62,7 +62,7 @@ export const myShiftsWords = {
   "my-shifts.swap.taker": "You offered {shift} for it",
   "my-shifts.swap.take": "Take over",
   "my-shifts.swap.take.title": "Take over this shift?",
-  "my-shifts.swap.take.text": "{shift}.",
+  "my-shifts.swap.take.text": "If the swap goes through, you’ll work {shift}.",
   "my-shifts.swap.exchange": "In exchange",
   "my-shifts.swap.exchange.text": "The other person has to agree to an exchange first. They don’t see your name.",
   "my-shifts.swap.nothing": "Nothing",

@@ -21,7 +21,7 @@ export const uploadWords = {
   "upload.announced": { one: "{done} of {count} file uploaded", other: "{done} of {count} files uploaded" },
   "upload.none": {
     one: "This file wasn’t uploaded. Choose another one.",
-    other: "None of these files was uploaded. Choose others.",
+    other: "These files weren’t uploaded. Choose other ones.",
   },
   "upload.too-many": {
     one: "You can add one file. The others were left out.",

@@ -66,7 +66,7 @@ describe("uploads", () => {
     await waitForText(panel, "The virus scanner rejected this file.");
     third?.fail("file.name-invalid");
     await waitForText(panel, "Rename the file");
-    expect((await inside(panel, "#proof-problem")).textContent).to.include("None of these files was uploaded.");
+    expect((await inside(panel, "#proof-problem")).textContent).to.include("These files weren’t uploaded.");
     expect(panel.renderRoot.querySelector("[part=retry-upload]") === null).to.equal(true);
     expect(panel.started.map(({ name }) => name)).to.deep.equal(["a.jpg", "b.jpg", "c.jpg"]);
   });
