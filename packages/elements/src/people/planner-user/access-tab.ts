@@ -31,6 +31,9 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
   erase: "erased",
 };
 
+/** The milliseconds between attempts to see the end of something that should have ended. */
+const patience = 5000;
+
 /** The tab with the person's account for the portal, the portal settings, and the account itself (A22, A28, A36, Q7). */
 export class AccessTab {
   readonly #page: PersonPage;
@@ -39,7 +42,8 @@ export class AccessTab {
   readonly #address: ReturnType<typeof createAddressDialog>;
   readonly #password: ReturnType<typeof createReplacePasswordDialog>;
   readonly #portal: PortalSettings;
-  #lockEnd: { readonly until: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+  #followed: ManagedPerson["access"] | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: PersonPage) {
     const { host, why, person, refresh, changed } = page;
@@ -50,8 +54,8 @@ export class AccessTab {
     this.#password = createReplacePasswordDialog(host, (id) => changed("portal", id), refresh);
     this.#portal = new PortalSettings(host, { person, refresh, changed: (id) => changed("portal", id) }, why);
     host.addController({
-      hostUpdated: () => this.#followLock(person()?.access.lock?.until ?? undefined),
-      hostDisconnected: () => this.#followLock(undefined),
+      hostUpdated: () => this.#follow(person()?.access),
+      hostDisconnected: () => this.#follow(undefined),
     });
   }
 
@@ -82,13 +86,15 @@ export class AccessTab {
       ${accountGroup(words, user.person, (action) => void this.#changeAccount(action, user.person))}`;
   }
 
-  /** Reloads when the sign-in lock expires, because no event announces it. */
-  #followLock(until: string | undefined): void {
-    if (until === this.#lockEnd?.until) return;
-    clearTimeout(this.#lockEnd?.timer);
-    const left = until === undefined ? 0 : Date.parse(until) - Date.now();
-    this.#lockEnd =
-      until !== undefined && left > 0 ? { until, timer: setTimeout(() => void this.#page.refresh(), left) } : undefined;
+  /** Reloads when the sign-in lock or the delay of an email ends, because no event announces it; again if it hasn't ended by then. */
+  #follow(access: ManagedPerson["access"] | undefined): void {
+    if (access === this.#followed) return;
+    this.#followed = access;
+    clearTimeout(this.#timer);
+    const [until] = [access?.lock, access?.mailDelay].flatMap((one) => one?.until ?? []).sort();
+    if (until === undefined) return;
+    const left = Date.parse(until) - Date.now();
+    this.#timer = setTimeout(() => void this.#page.refresh(), left > 0 ? left : patience);
   }
 
   #changeAccount(action: AccountAction, person: PersonWithDecisions): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import "./planner-user.define.ts";
 import { inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
@@ -78,6 +79,27 @@ describe("a locked sign-in of a planner user", () => {
     world.pass(15 * 60_000);
     pass();
     await until(() => panel.renderRoot.querySelector("[part=lock]") === null);
+  });
+
+  it("says why an email is delayed, until it has been sent [Q53, X9]", async () => {
+    const { transport, mei } = await openPeople();
+    let mailDelay: object | null = { reason: "limit", until: new Date(Date.now() + 60 * 60_000).toISOString() };
+    const delayed: Transport = {
+      ...transport,
+      stream: (position, signal) => transport.stream(position, signal),
+      async call(one) {
+        const answer = await transport.call(one);
+        if (one.name !== "access.get") return answer;
+        const { access } = answer as { readonly access: object };
+        return { access: { ...access, mailDelay } };
+      },
+    };
+    const pass = holdLongTimers();
+    const panel = await mountPanel("planner-user", delayed, { attributes: { "person-id": mei, tab: "access" } });
+    await waitForText(panel, "The email will be sent at");
+    mailDelay = null;
+    pass();
+    await until(() => !textOf(panel).includes("The email will be sent at"));
   });
 
   it("mails a new temporary password after a confirmation, which ends the old one [Q58, P32]", async () => {
