@@ -88,7 +88,7 @@ describe("the permission matrix", () => {
     expect(names.map(({ left }) => Math.round(left - frame.left))).to.deep.equal(names.map(() => 0));
   });
 
-  it("never blocks the page: a frame adds a few cells, and rows out of sight aren't laid out [X21]", async () => {
+  it("never blocks the page: a frame adds a part of the cells, and rows out of sight aren't laid out [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const counts = [0];
     let isDone = false;
@@ -97,10 +97,11 @@ describe("the permission matrix", () => {
       if (!isDone) requestAnimationFrame(count);
     };
     requestAnimationFrame(count);
-    await openGroups(panel, "People");
+    await openGroups(panel, "People", "Members", "Schedules", "Shifts", "Offers");
     isDone = true;
     const added = counts.map((cells, index) => cells - (counts[index - 1] ?? 0));
-    expect(Math.max(...added)).to.be.within(1, 64);
+    expect(cells(panel).length).to.be.above(1600);
+    expect(Math.max(...added)).to.be.within(1, 800);
     const rows = [...panel.renderRoot.querySelectorAll("tr:has(td)")];
     expect(new Set(rows.map((row) => getComputedStyle(row).contentVisibility))).to.deep.equal(new Set(["auto"]));
   });

@@ -24,8 +24,11 @@ const mainActors: readonly MatrixActor[] = ["organization-admin", "schedule-admi
 /** A search opens all groups while it finds at most this many rows. More would take too long to draw at once. */
 const maxOpened = 24;
 
-/** How many cells are drawn in a frame. */
-const cellsPerFrame = 24;
+/** How many cells are drawn in a frame: at first and at least, and at most. */
+const [minCells, maxCells] = [48, 768];
+
+/** After a frame that took at most `quick` milliseconds, the next one draws twice as many cells. After more than `slow`, half as many. */
+const [quick, slow] = [3, 8];
 
 /**
  * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules (X21). It
@@ -77,6 +80,8 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   #actor: MatrixActor | "all" | "" = "";
   readonly #open = new Set<string>();
   #drawing: { readonly key: readonly unknown[]; readonly drawn: Map<string, number> } = { key: [], drawn: new Map() };
+  #cellsPerFrame = minCells;
+  #frameBegan = 0;
   #search = "";
   #matched: {
     readonly key: readonly unknown[];
@@ -190,7 +195,8 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
     const key = [this.#matched.found, columns];
     if (key.some((one, index) => one !== this.#drawing.key[index])) this.#drawing = { key, drawn: new Map() };
     const { drawn } = this.#drawing;
-    let budget = Math.ceil(cellsPerFrame / columns);
+    this.#frameBegan = performance.now();
+    let budget = Math.ceil(this.#cellsPerFrame / columns);
     return [...this.#matched.groups].map(([domain, rows]) => {
       const isOpen = opensAll || this.#open.has(domain);
       const before = isOpen ? (drawn.get(domain) ?? 0) : 0;
@@ -202,7 +208,11 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   }
 
   protected override updated(): void {
-    if (this.renderRoot.querySelector("table[aria-busy]")) requestAnimationFrame(() => this.requestUpdate());
+    if (!this.renderRoot.querySelector("table[aria-busy]")) return;
+    const elapsed = performance.now() - this.#frameBegan;
+    if (elapsed < quick) this.#cellsPerFrame = Math.min(maxCells, this.#cellsPerFrame * 2);
+    else if (elapsed > slow) this.#cellsPerFrame = Math.max(minCells, this.#cellsPerFrame / 2);
+    requestAnimationFrame(() => this.requestUpdate());
   }
 
   readonly #choose = ({ currentTarget }: Event): void => {
