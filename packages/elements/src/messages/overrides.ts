@@ -26,7 +26,7 @@ import type { organizationWords } from "../organizations/organization-settings/o
 import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix.messages.ts";
 import type { simulatorWords } from "../permissions/permission-matrix/simulator/simulator.messages.ts";
 import type { portalWords } from "../portal/worker-portal/worker-portal.messages.ts";
-import type { profileWords } from "../portal/worker-portal/profile/profile.messages.ts";
+import type { profileWords } from "../people/profile/own-profile.en.ts";
 import type { sectionWords } from "../portal/worker-portal/sections/section.messages.ts";
 import type { workingHoursWords } from "../people/my-working-hours/my-working-hours.messages.ts";
 import type { personSettingsWords } from "../people/person-settings/person-settings.messages.ts";

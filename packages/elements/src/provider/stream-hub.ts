@@ -1,5 +1,5 @@
 import { type ChangeMessage, RollcallError, type StreamMessage, type Transport } from "@rollcall/core/client";
-import { retryDelay, waitToRetry } from "../ui/retry-delay.ts";
+import { retryDelay, waitToRetry } from "./retry-delay.ts";
 
 /** `waiting`: the connection failed and will be retried. `outdated`: the server has a newer wire version. */
 export type StreamStatus = "idle" | "connecting" | "live" | "waiting" | "outdated";

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { isRefusal, reasonOf } from "../messages/reason-words.ts";
 import type { Streams } from "../provider/contexts.ts";
 import type { StreamStatus } from "../provider/stream-hub.ts";
-import { retryDelay, waitToRetry } from "./retry-delay.ts";
+import { retryDelay, waitToRetry } from "../provider/retry-delay.ts";
 import { TopicWatch } from "./topic-watch.ts";
 
 /** The state of a query. `refused`: it doesn't exist, or the caller may not see it. */

@@ -7,7 +7,7 @@ import { icon } from "../../ui/icons.ts";
 import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { waitToRetry } from "../../ui/retry-delay.ts";
+import { waitToRetry } from "../../provider/retry-delay.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { CalendarConnectedEvent, CalendarDisconnectedEvent } from "./calendar-connection.events.ts";

@@ -1,35 +1,28 @@
 import type { HoldingView, ListCertificationsOfOutput } from "@rollcall/core";
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { assignToPerson } from "../../catalogues/assign-to-person.ts";
-import { button } from "../../ui/button.ts";
+import {
+  type Assignable,
+  assignableTypes,
+  assignToPerson,
+  PersonCatalogue,
+  personCatalogueStyles,
+} from "../../catalogues/person-catalogue.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { labelledField } from "../../ui/text-field.ts";
 import { heldCertification } from "./held-certification.ts";
 import { type PersonCertificationsKey, personCertificationsWords } from "./person-certifications.messages.ts";
 
 /** The certifications of a person and those that can still be assigned. */
-interface ShownCertifications extends ListCertificationsOfOutput {
-  readonly assignable: readonly (readonly [id: string, name: string])[];
-}
+interface ShownCertifications extends ListCertificationsOfOutput, Assignable {}
 
 const styles = css`
-  :host {
-    display: block;
-  }
-  .type,
-  .none,
-  .assign {
-    padding: 10px 16px;
-  }
   .document {
     min-height: max(24px, var(--target) - 12px);
     color: inherit;
@@ -40,15 +33,10 @@ const styles = css`
  * The certifications of a person in `<planner-user>`: their state and validity, and the files that prove them (X15). Schedulers
  * assign and remove them, and set the validity of those that need no proof. It loads on demand.
  */
-class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
-  static override styles = [...panelStyles, formStyles, styles];
-  static override properties: PropertyDeclarations = { personId: {}, personName: {} };
-
-  declare personId: string;
-  declare personName: string;
+class PersonCertifications extends PersonCatalogue<PersonCertificationsKey> {
+  static override styles = [...panelStyles, formStyles, personCatalogueStyles, styles];
 
   protected override readonly catalogue = personCertificationsWords;
-  protected override readonly loadsCaller = false;
 
   readonly #held = new QueryController<ShownCertifications>(this, {
     key: () => this.personId || undefined,
@@ -57,9 +45,7 @@ class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
         certifications.listOf({ personId: this.personId }, { signal }),
         certifications.listTypes({}, { signal }),
       ]);
-      const has = new Set(held.certifications.map(({ typeId }) => typeId));
-      const assignable = types.filter(({ id, archived }) => !archived && !has.has(id));
-      return { ...held, assignable: assignable.map(({ id, name }) => [id, name] as const) };
+      return { ...held, assignable: assignableTypes(types, held.certifications) };
     },
     topics: ({ number }) => ({ [this.personId]: number }),
   });
@@ -107,42 +93,16 @@ class PersonCertifications extends RollcallElement<PersonCertificationsKey> {
     }),
   });
 
-  constructor() {
-    super();
-    this.personId = "";
-    this.personName = "";
-  }
-
-  override get shownId(): string {
-    return this.personId;
-  }
-
   protected override render(): TemplateResult {
     const { words } = this;
-    const { certifications = [], assignable = [] } = this.#held.value ?? {};
-    return html`${renderPanelState(words, this.#held, 1) ?? nothing}
-    ${
-      this.#held.value === undefined
-        ? nothing
-        : html`${
-            certifications.length === 0
-              ? html`<p class="none muted">${words.text("person-certs.none")}</p>`
-              : html`<ul class="lined">
-                  ${certifications.map((holding) => keyed(holding.typeId, this.#holding(holding)))}
-                </ul>`
-          }
-          ${
-            assignable.length === 0
-              ? nothing
-              : html`<div class="assign">
-                  ${button(words.text("person-certs.assign"), {
-                    ...{ part: "assign-certification", look: "button small", opensDialog: true },
-                    click: () => void this.#assign.open(),
-                  })}
-                </div>`
-          }`
-    }
-    ${renderOverlays(this)}`;
+    return this.renderHeld(this.#held, ({ certifications }) => ({
+      rows: certifications.map((holding) => keyed(holding.typeId, this.#holding(holding))),
+      none: words.text("person-certs.none"),
+      assign: {
+        ...{ label: words.text("person-certs.assign"), part: "assign-certification" },
+        click: () => void this.#assign.open(),
+      },
+    }));
   }
 
   #holding(holding: HoldingView): TemplateResult {

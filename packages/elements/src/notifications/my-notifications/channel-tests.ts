@@ -5,7 +5,7 @@ import type { CommandController } from "../../ui/command-controller.ts";
 import { button } from "../../ui/button.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
-import { waitToRetry } from "../../ui/retry-delay.ts";
+import { waitToRetry } from "../../provider/retry-delay.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { reasonOfDelivery } from "./delivery-record.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";

@@ -1,7 +1,7 @@
 import type { GetHoursOutput, ProfileFieldView, RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { fieldFact } from "../../portal/worker-portal/profile/own-field.ts";
-import { profileWords } from "../../portal/worker-portal/profile/profile.messages.ts";
+import { fieldFact } from "../profile/own-field.ts";
+import { profileWords } from "../profile/own-profile.en.ts";
 import { icon } from "../../ui/icons.ts";
 import { statePage } from "../../ui/panel-states.ts";
 import { renderPanel } from "../../ui/render-panel.ts";

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
+import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
 import { isUnreachable } from "./offline-queue.ts";
 
 /** What follows when the connection is lost or is back. */

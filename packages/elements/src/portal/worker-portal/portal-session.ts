@@ -6,7 +6,7 @@ import { clientContext, meContext } from "../../provider/contexts.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { timesIn } from "../../ui/times.ts";
-import { waitToRetry } from "../../ui/retry-delay.ts";
+import { waitToRetry } from "../../provider/retry-delay.ts";
 import type { OfflineHost, PortalOffline } from "../offline/portal-offline.ts";
 import type { toDoList } from "./dashboard/to-do-list.ts";
 import { guardedClient } from "./guarded-client.ts";

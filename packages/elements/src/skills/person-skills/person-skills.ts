@@ -1,15 +1,18 @@
 import type { ListSkillsOfPersonOutput } from "@rollcall/core";
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { assignToPerson } from "../../catalogues/assign-to-person.ts";
-import { button } from "../../ui/button.ts";
+import {
+  type Assignable,
+  assignableTypes,
+  assignToPerson,
+  PersonCatalogue,
+  personCatalogueStyles,
+} from "../../catalogues/person-catalogue.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
-import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { RateDialog } from "../rate-dialog.ts";
 import { ratingStyles } from "../rating-text.ts";
 import { RatingsDialog } from "../ratings-dialog.ts";
@@ -19,31 +22,13 @@ import { type PersonSkillsKey, personSkillsWords } from "./person-skills.message
 type Skill = ListSkillsOfPersonOutput["skills"][number];
 
 /** The skills of a person and those that can still be assigned. */
-interface ShownSkills extends ListSkillsOfPersonOutput {
-  readonly assignable: readonly (readonly [id: string, name: string])[];
-}
-
-const styles = css`
-  :host {
-    display: block;
-  }
-  .type,
-  .none,
-  .assign {
-    padding: 10px 16px;
-  }
-`;
+interface ShownSkills extends ListSkillsOfPersonOutput, Assignable {}
 
 /** The skills of a person in `<planner-user>`, with the ratings of both sides and their gap (X16). It loads on demand. */
-class PersonSkills extends RollcallElement<PersonSkillsKey> {
-  static override styles = [...panelStyles, formStyles, ratingStyles, styles];
-  static override properties: PropertyDeclarations = { personId: {}, personName: {} };
-
-  declare personId: string;
-  declare personName: string;
+class PersonSkills extends PersonCatalogue<PersonSkillsKey> {
+  static override styles = [...panelStyles, formStyles, ratingStyles, personCatalogueStyles];
 
   protected override readonly catalogue = personSkillsWords;
-  protected override readonly loadsCaller = false;
 
   readonly #skills = new QueryController<ShownSkills>(this, {
     key: () => this.personId || undefined,
@@ -52,9 +37,7 @@ class PersonSkills extends RollcallElement<PersonSkillsKey> {
         skills.listOf({ personId: this.personId }, { signal }),
         skills.listTypes({}, { signal }),
       ]);
-      const has = new Set(held.skills.map(({ typeId }) => typeId));
-      const assignable = types.filter(({ id, archived }) => !archived && !has.has(id));
-      return { ...held, assignable: assignable.map(({ id, name }) => [id, name] as const) };
+      return { ...held, assignable: assignableTypes(types, held.skills) };
     },
     topics: ({ number }) => ({ [this.personId]: number }),
   });
@@ -81,42 +64,16 @@ class PersonSkills extends RollcallElement<PersonSkillsKey> {
     done: () => this.#skills.refresh(),
   });
 
-  constructor() {
-    super();
-    this.personId = "";
-    this.personName = "";
-  }
-
-  override get shownId(): string {
-    return this.personId;
-  }
-
   protected override render(): TemplateResult {
     const { words } = this;
-    const { skills = [], assignable = [] } = this.#skills.value ?? {};
-    return html`${renderPanelState(words, this.#skills, 1) ?? nothing}
-    ${
-      this.#skills.value === undefined
-        ? nothing
-        : html`${
-            skills.length === 0
-              ? html`<p class="none muted">${words.text("person-skills.none")}</p>`
-              : html`<ul class="lined">
-                  ${skills.map((skill) => keyed(skill.typeId, this.#skill(skill)))}
-                </ul>`
-          }
-          ${
-            assignable.length === 0
-              ? nothing
-              : html`<div class="assign">
-                  ${button(words.text("person-skills.assign"), {
-                    ...{ part: "assign-skill", look: "button small", opensDialog: true },
-                    click: () => void this.#assign.open(),
-                  })}
-                </div>`
-          }`
-    }
-    ${renderOverlays(this)}`;
+    return this.renderHeld(this.#skills, ({ skills }) => ({
+      rows: skills.map((skill) => keyed(skill.typeId, this.#skill(skill))),
+      none: words.text("person-skills.none"),
+      assign: {
+        ...{ label: words.text("person-skills.assign"), part: "assign-skill" },
+        click: () => void this.#assign.open(),
+      },
+    }));
   }
 
   #skill(skill: Skill): TemplateResult {

@@ -3,7 +3,7 @@ import type { ChangeMessage } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { isRefusal, reasonOf } from "../../messages/reason-words.ts";
 import type { QueryHost, QueryState } from "../query-controller.ts";
-import { retryDelay, waitToRetry } from "../retry-delay.ts";
+import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
 import { TopicWatch } from "../topic-watch.ts";
 import { RowLoader, type RowRange } from "./row-loader.ts";

@@ -7,8 +7,8 @@ import { formStyles } from "../../../ui/form.styles.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import { WhyNot } from "../../../ui/why-not.ts";
 import { PortalSection } from "../sections/portal-section.ts";
-import { factRow, ownField } from "./own-field.ts";
-import { type ProfileKey, profileWords } from "./profile.messages.ts";
+import { factRow, ownField } from "../../../people/profile/own-field.ts";
+import { type ProfileKey, profileWords } from "../../../people/profile/own-profile.en.ts";
 import { ownProfileStyles } from "./profile.styles.ts";
 import { SchedulerChanges } from "./scheduler-changes.ts";
 

@@ -11,8 +11,8 @@ import type { Words } from "../../../ui/panel-host.ts";
 import { problemLine, reasonText } from "../../../ui/problem-line.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
 import type { RollcallElement } from "../../../ui/rollcall-element.ts";
-import { ownValueText } from "./own-field.ts";
-import type { ProfileKey } from "./profile.messages.ts";
+import { ownValueText } from "../../../people/profile/own-field.ts";
+import type { ProfileKey } from "../../../people/profile/own-profile.en.ts";
 
 type ProfileWords = Words<ProfileKey>;
 

@@ -1,4 +1,4 @@
-import { profileFieldWords } from "../../../people/profile/profile.en.ts";
+import { profileFieldWords } from "./profile.en.ts";
 
 /** The English messages of My Profile. */
 export const profileWords = {
