@@ -3,7 +3,7 @@ export type { Actor, Affiliation, OrganizationRole } from "./identity/actor.ts";
 export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
 export { hostError } from "./contract/host-error.ts";
-export { reason as reasonSchema } from "./kernel/error-details.ts";
+export { reason as reasonSchema } from "./ports/error-details.ts";
 export {
   type BaseEvent,
   type DeclaredEvent,

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
 import { update } from "../kernel/change.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { decide } from "../kernel/rule.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
@@ -146,10 +147,8 @@ export const decideRequests = operation({
 
 const hidden: Reason = { code: "request.not-found" };
 
-const rowsIn = (known: object, name: string): unknown => (known as Readonly<Record<string, unknown>>)[name] ?? [];
-
 const membershipsIn = (known: object, requestId: string) =>
-  rowsIn(known, factOf("memberships", requestId)) as readonly Member[];
+  factNamed<readonly Member[]>(known, factOf("memberships", requestId)) ?? [];
 
 const shiftsIn = (known: object, requestId: string) =>
-  rowsIn(known, factOf("shifts", requestId)) as readonly OwnShiftTime[];
+  factNamed<readonly OwnShiftTime[]>(known, factOf("shifts", requestId)) ?? [];

@@ -1,4 +1,5 @@
 import type { Facts } from "../identity/operation.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import {
   type BlockedDay,
@@ -55,7 +56,7 @@ export const availabilityFactsOfMany = (personIds: readonly string[], range: Pic
 /** Returns what was loaded about one of several people. */
 export function knownAvailability(known: object, personId: string): KnownAvailabilityAndShifts {
   const of = <Fact extends keyof FactsOfOne>(fact: Fact) =>
-    (known as Readonly<Record<string, unknown>>)[nameOf(fact, personId)] as ResultOf<FactsOfOne[Fact]>;
+    factNamed<ResultOf<FactsOfOne[Fact]>>(known, nameOf(fact, personId)) as ResultOf<FactsOfOne[Fact]>;
   return {
     blocked: of("blocked"),
     weekly: of("weekly"),

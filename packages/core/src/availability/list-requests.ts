@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { decide } from "../kernel/rule.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
@@ -135,7 +136,7 @@ const isOpen = ({ state }: TimeOffRequest): boolean => state === "pending" || st
 
 /** The loaded shifts of the person of a request. */
 const shiftsOf = (known: object, request: TimeOffRequest): readonly OwnShiftTime[] =>
-  ((known as Readonly<Record<string, unknown>>)[shiftsNameOf(request)] ?? []) as readonly OwnShiftTime[];
+  factNamed<readonly OwnShiftTime[]>(known, shiftsNameOf(request)) ?? [];
 
 /** The requests of the page. One of a schedule continues after the last request that was read. */
 function pageOf(found: readonly TimeOffRequest[], onSchedule: readonly Pick<Member, "personId">[], input: Input) {

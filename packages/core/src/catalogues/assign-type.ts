@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { insert, remove, update } from "../kernel/change.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { decide } from "../kernel/rule.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Facts } from "../identity/operation.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { addDays, dateAt } from "../kernel/plain-dates.ts";
 import { list, type ResultOf } from "../kernel/query.ts";
@@ -87,7 +88,7 @@ export const holdingFactsOfPage = (known: KnownPage, asked: HoldersInput): Facts
 export function holdingsIn(known: KnownPage, asked: HoldersInput): readonly Holding[] {
   if (!isByPerson(asked)) return toPage(known.holdings, windowOf(asked), () => []).rows;
   return peopleIn(known, asked)
-    .rows.flatMap(({ personId }) => (known as Readonly<Record<string, unknown>>)[nameOfHoldings(personId)] as Holding[])
+    .rows.flatMap(({ personId }) => factNamed<readonly Holding[]>(known, nameOfHoldings(personId)) ?? [])
     .filter(({ typeId }) => asked.typeId === undefined || typeId === asked.typeId);
 }
 

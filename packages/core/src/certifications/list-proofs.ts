@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
 import { invalidCursor, toPage, toWindow } from "../kernel/page.ts";
 import { list, type ResultOf } from "../kernel/query.ts";

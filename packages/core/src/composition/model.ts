@@ -32,7 +32,7 @@ export { type Actor, anonymousActor, type OrganizationRole, organizationRoles } 
 export { chain, isPromise } from "../kernel/awaitable.ts";
 export type { AnyCollection } from "../kernel/collection.ts";
 export { Engine } from "../kernel/engine.ts";
-export { reason } from "../kernel/error-details.ts";
+export { reason } from "../ports/error-details.ts";
 export { id } from "../kernel/fields.ts";
 export { journal, type JournalRow } from "../kernel/journal.ts";
 export { unlimited } from "../kernel/limits.ts";

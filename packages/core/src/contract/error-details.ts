@@ -38,7 +38,7 @@ interface CalendarFailure {
   readonly problem: string;
 }
 
-/** The details of each code that has any. `kernel/error-details.ts` has their schemas. */
+/** The details of each code that has any. `ports/error-details.ts` has their schemas. */
 export interface ErrorDetailsByCode {
   readonly "request.invalid": Issues;
   readonly "person.email-invalid": Issues;

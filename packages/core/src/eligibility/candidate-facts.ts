@@ -1,4 +1,5 @@
 import { availabilityFactsOfMany, knownAvailability } from "../availability/known-availability.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { addDays, dateAt } from "../kernel/plain-dates.ts";
 import { periodsIn } from "../availability/unavailable-periods.ts";
 import { inZone, within } from "../calendars/busy.ts";
@@ -109,7 +110,7 @@ function otherShifts(
   { scheduleId, id, start }: Omit<ShiftToFill, "needs">,
   personId: string,
 ): readonly OtherShift[] {
-  const rows = ((known as Readonly<Record<string, unknown>>)[shiftsOf(personId)] ?? []) as readonly AroundRow[];
+  const rows = factNamed<readonly AroundRow[]>(known, shiftsOf(personId)) ?? [];
   return rows.filter(
     (row) =>
       row.state !== "offered" && row.start < start + reach && !(row.scheduleId === scheduleId && row.shiftId === id),

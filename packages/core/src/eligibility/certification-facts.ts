@@ -3,6 +3,7 @@ import { holdingsOf } from "../certifications/collection.ts";
 import { covers, joined } from "../certifications/periods.ts";
 import { certificationTypes } from "../certifications/type-collection.ts";
 import type { Facts } from "../identity/operation.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import type { DayRange } from "../kernel/plain-dates.ts";
 import { list, type ResultOf } from "../kernel/query.ts";
 import { fold } from "../kernel/search-words.ts";
@@ -38,9 +39,7 @@ interface KnownCertifications {
 /** The certifications of a person by the names that shifts need. */
 export function certificationsIn(known: object, personId: string): Candidate["certifications"] {
   const { neededNames = [], graceOfTypes: types = [] } = known as KnownCertifications;
-  const holdings = ((known as Readonly<Record<string, unknown>>)[holdingsNameOf(personId)] ?? []) as ResultOf<
-    ReturnType<typeof holdingsOf>
-  >;
+  const holdings = factNamed<ResultOf<ReturnType<typeof holdingsOf>>>(known, holdingsNameOf(personId)) ?? [];
   return neededNames.flatMap(({ nameKey, typeId }) => {
     const holding = holdings.find((one) => one.typeId === typeId);
     if (holding === undefined) return [];

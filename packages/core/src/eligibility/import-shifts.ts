@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { displayName, id, line, textInRow } from "../kernel/fields.ts";
 import { moment } from "../kernel/moment.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { toInputIssues } from "../kernel/parse.ts";
 import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
@@ -175,7 +176,7 @@ const keyOf = (personId: string, { start, end }: Pick<Assignment, "start" | "end
   `${personId} ${start} ${end}`;
 
 const heldBy = (known: object, personId: string): readonly Assignment[] =>
-  ((known as Readonly<Record<string, unknown>>)[heldName(personId)] ?? []) as readonly Assignment[];
+  factNamed<readonly Assignment[]>(known, heldName(personId)) ?? [];
 
 /** Decides on a shift by the rules of `shifts.create`. `others` are the shifts of the person that this call creates. */
 function createRefusal(

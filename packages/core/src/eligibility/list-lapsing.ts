@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { grant, reasonsAgainst, type Rule, stage } from "../kernel/rule.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";

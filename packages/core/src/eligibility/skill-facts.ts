@@ -1,5 +1,6 @@
 import { type CatalogueName, namesByKey } from "../catalogues/catalogue.ts";
 import type { Facts } from "../identity/operation.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import { fold } from "../kernel/search-words.ts";
 import { skillTypesHeldBy } from "../skills/collection.ts";
@@ -21,8 +22,6 @@ export function skillFacts({ organizationId, needs }: NeedsOfShifts, personIds: 
 /** The skills of a person by the names that shifts need, folded. */
 export function skillsIn(known: object, personId: string): Candidate["skills"] {
   const { neededSkills = [] } = known as { readonly neededSkills?: readonly CatalogueName[] };
-  const held = ((known as Readonly<Record<string, unknown>>)[skillsNameOf(personId)] ?? []) as ResultOf<
-    ReturnType<typeof skillTypesHeldBy>
-  >;
+  const held = factNamed<ResultOf<ReturnType<typeof skillTypesHeldBy>>>(known, skillsNameOf(personId)) ?? [];
   return neededSkills.filter(({ typeId }) => held.some((one) => one.typeId === typeId)).map(({ nameKey }) => nameKey);
 }

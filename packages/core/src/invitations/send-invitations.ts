@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";

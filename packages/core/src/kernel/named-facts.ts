@@ -11,3 +11,7 @@ export const knownWith = (known: object, prefix: string): Readonly<Record<string
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, found]) => [name.slice(prefix.length), found as unknown]),
   );
+
+/** What was read under a computed name. */
+export const factNamed = <Result>(known: object, name: string): Result | undefined =>
+  (known as Readonly<Record<string, Result | undefined>>)[name];

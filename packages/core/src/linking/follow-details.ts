@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import type { EventOf } from "../kernel/event.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { invitations, invitationsByKey } from "../invitations/collection.ts";
@@ -34,7 +35,7 @@ const membershipFacts = (people: readonly Person[]): Facts =>
   Object.fromEntries(people.filter(follows).map((person) => [factOf(person.id), membershipsToChange(person.id)]));
 
 const knownMemberships = (known: object, personId: string): readonly Member[] =>
-  ((known as Readonly<Record<string, unknown>>)[factOf(personId)] ?? []) as readonly Member[];
+  factNamed<readonly Member[]>(known, factOf(personId)) ?? [];
 
 const allMemberships = (known: { readonly people: readonly Person[] }): readonly Member[] =>
   known.people.flatMap((person) => knownMemberships(known, person.id));

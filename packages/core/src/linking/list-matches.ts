@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";

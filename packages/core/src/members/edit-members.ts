@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";

@@ -6,9 +6,10 @@ import { eligibilityOverridden } from "../eligibility/events.ts";
 import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { insert, update } from "../kernel/change.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id, note } from "../kernel/fields.ts";
 import { instant } from "../kernel/moment.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";
@@ -169,4 +170,4 @@ const latestFacts = (personIds: readonly string[], scheduleId: string, shiftId: 
   Object.fromEntries(personIds.map((personId) => [latestOf(personId), latestAnswerOf(personId, scheduleId, shiftId)]));
 
 const latestIn = (known: object, personId: string) =>
-  ((known as Readonly<Record<string, unknown>>)[latestOf(personId)] ?? []) as readonly OfferAnswer[];
+  factNamed<readonly OfferAnswer[]>(known, latestOf(personId)) ?? [];

@@ -4,7 +4,7 @@ import { withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { teamFacts, toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Facts, operation } from "../identity/operation.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { knownWith, prefixFacts } from "../kernel/named-facts.ts";

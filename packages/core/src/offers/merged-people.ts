@@ -1,6 +1,7 @@
 import { reaction } from "../identity/reaction.ts";
 import { acceptInvitation } from "../invitations/accept-invitation.ts";
 import type { Invitation } from "../invitations/collection.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { list } from "../kernel/query.ts";
 import type { Person } from "../people/collection.ts";
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
@@ -84,4 +85,4 @@ interface Known {
 }
 
 const pendingIn = (known: object, shiftId: string): readonly Offer[] =>
-  ((known as Readonly<Record<string, unknown>>)[pendingOn(shiftId)] ?? []) as readonly Offer[];
+  factNamed<readonly Offer[]>(known, pendingOn(shiftId)) ?? [];

@@ -2,6 +2,7 @@ import type { Facts } from "../identity/operation.ts";
 import { shiftsByKey } from "../shifts/collection.ts";
 import { answersOf, type Offer, type OfferAnswer } from "./collection.ts";
 import { offeredPeopleFacts } from "./view.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 
 const nameOf = (offerId: string): string => `answers to ${offerId}`;
 
@@ -16,7 +17,7 @@ export const offerFacts = (found: readonly (Offer | undefined)[]) => {
 
 /** The answers to an offer from that round. */
 export const answersIn = (known: object, offerId: string): readonly OfferAnswer[] =>
-  ((known as Readonly<Record<string, unknown>>)[nameOf(offerId)] ?? []) as readonly OfferAnswer[];
+  factNamed<readonly OfferAnswer[]>(known, nameOf(offerId)) ?? [];
 
 /** The load round of the people of offers. */
 export const answerPeopleFacts = (known: object, scheduleId: string, found: readonly (Offer | undefined)[]) =>

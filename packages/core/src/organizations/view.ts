@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { stage } from "../kernel/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { affiliations, organizationRoles } from "../identity/actor.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";

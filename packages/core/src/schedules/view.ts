@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { reason } from "../kernel/error-details.ts";
+import { reason } from "../ports/error-details.ts";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import {

@@ -1,5 +1,6 @@
 import type { Facts } from "../identity/operation.ts";
 import type { ShiftsTouched } from "../people/account-effects.ts";
+import { factNamed } from "../kernel/named-facts.ts";
 import { list, type Read } from "../kernel/query.ts";
 import { assignments } from "./assignments.ts";
 
@@ -30,12 +31,7 @@ export const upcomingShiftsOfMany = (scheduleId: string, personIds: readonly str
 
 /** Returns the loaded shifts by person. */
 export const knownUpcomingShifts = (known: object, personIds: readonly string[]): ReadonlyMap<string, UpcomingShifts> =>
-  new Map(
-    personIds.map((personId) => [
-      personId,
-      ((known as Readonly<Record<string, unknown>>)[nameOf(personId)] ?? []) as UpcomingShifts,
-    ]),
-  );
+  new Map(personIds.map((personId) => [personId, factNamed<UpcomingShifts>(known, nameOf(personId)) ?? []]));
 
 /** The upcoming shifts of people who become unassignable, as an effect. */
 export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {

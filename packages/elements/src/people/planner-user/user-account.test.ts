@@ -39,7 +39,7 @@ describe("access and account of a planner user", () => {
     await world.passwordMails();
     const panel = await show(world, world.transport);
     await waitForText(panel, "because the number of emails per hour, and per day to one address, is limited.");
-    expect(textOf(panel)).to.match(/The email is sent at .*\d.*, because/);
+    expect(textOf(panel)).to.match(/The email will be sent at .*\d.* because/);
   });
 
   it("offers no invitation once the worker has chosen a password [A23, P31]", async () => {
