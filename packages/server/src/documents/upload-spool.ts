@@ -13,7 +13,7 @@ export interface Upload {
 export interface SpooledUpload extends AsyncDisposable {
   readonly content: FileContent;
   readonly type: DocumentType;
-  /** 64 lower-case hexadecimal digits. */
+  /** 64 lowercase hexadecimal digits. */
   readonly sha256: string;
 }
 

@@ -1,6 +1,6 @@
 /** Work that never runs concurrently with itself. */
 export interface OneAtATime {
-  /** Runs it soon; if it is already running, once more afterwards. */
+  /** Runs it soon; if it is already running, once more afterward. */
   start(): void;
   /** Whether it is running. */
   isRunning(): boolean;

@@ -141,7 +141,7 @@ test("leaves jobs to other processes after a newer version has changed the datab
   jobs.stop();
 });
 
-test("never runs two dispatches at once, and sends mail queued in the meantime afterwards [F7]", async () => {
+test("never runs two dispatches at once, and sends mail queued in the meantime afterward [F7]", async () => {
   const running: (() => void)[] = [];
   let atOnce = 0;
   let most = 0;

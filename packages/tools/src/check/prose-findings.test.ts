@@ -34,6 +34,7 @@ test("requires American spelling", () => {
     { line: 2, word: "holding page" },
   ]);
   assert.deepEqual(findInText("A shift was cancelled."), [{ line: 1, word: "was cancelled" }]);
+  assert.deepEqual(findInText("Afterwards it is set up in lowercase."), [{ line: 1, word: "afterwards" }]);
   assert.deepEqual(findInSource('const styles = { colour: "red" };'), []);
   assert.deepEqual(findInSource('const status = "cancelled";'), []);
 });

@@ -38,6 +38,12 @@ export const replacedWords: Readonly<Record<string, string>> = {
   "the catalogue": "the catalog",
   "a catalogue": "a catalog",
   recognised: "recognized",
+  afterwards: "afterward",
+  towards: "toward",
+  "lower-case": "lowercase",
+  "upper-case": "uppercase",
+  "set-up": "setup",
+  "clean-up": "cleanup",
 };
 
 // "there is none" is ordinary English.

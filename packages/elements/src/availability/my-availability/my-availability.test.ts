@@ -45,7 +45,7 @@ describe("<my-availability>", () => {
     expect(await blockedBy(client, days)).to.deep.equal([]);
   });
 
-  it("shows conflicting accepted shifts before blocking, and the conflict afterwards [Q29]", async () => {
+  it("shows conflicting accepted shifts before blocking, and the conflict afterward [Q29]", async () => {
     const { panel, world, days } = await openAvailability();
     const date = days[2] ?? "";
     await world.plan((Date.parse(`${date}T12:00:00Z`) - world.now()) / hour, "Night");

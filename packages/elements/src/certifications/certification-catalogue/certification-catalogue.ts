@@ -19,7 +19,7 @@ import { settingsText } from "./settings-text.ts";
 
 /**
  * The certifications that the organization uses, for its schedulers and admins: how long each is valid, when it can be renewed,
- * how long it counts afterwards, and which files prove it (X15). Put it inside a `<rollcall-provider>`.
+ * how long it counts afterward, and which files prove it (X15). Put it inside a `<rollcall-provider>`.
  *
  * Other users of the host see what they are. A certification can be assigned to up to 200 people at once. One that was assigned before is archived instead of removed.
  *

@@ -95,7 +95,7 @@ export const linkPartWords = {
   "schedule-link.held.too-many":
     "More than {percent}% of the members from the linked schedule would leave within 24 hours.",
   "schedule-link.held.everybody": "All members from the linked schedule would leave.",
-  "schedule-link.held.last-assignable": "No one would be assignable afterwards.",
+  "schedule-link.held.last-assignable": "No one would be assignable afterward.",
   "schedule-link.held.check": "Check in {provider} whether these people really left the schedule.",
   "schedule-link.held.list": "Waiting removals",
   "schedule-link.held.lock": "Will stay, but can’t be assigned anymore",

@@ -71,7 +71,7 @@ export const planningWords = {
     one: "{count} draft has no people on it.",
     other: "{count} drafts have no people on them.",
   },
-  "publish.more": "The week has more than {count} drafts. Publish the others afterwards.",
+  "publish.more": "The week has more than {count} drafts. Publish the others afterward.",
   "publish.who": "Who gets which shifts",
   "publish.ineligible": "Not eligible for their shifts: {names}",
   "publish.none": "This week has no drafts.",

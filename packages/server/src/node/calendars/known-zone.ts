@@ -17,7 +17,7 @@ interface WindowsZones {
 
 let windowsZones: ReadonlyMap<string, string> | undefined;
 
-/** IANA names by lower-case Windows name, loaded when a calendar first needs them. */
+/** IANA names by lowercase Windows name, loaded when a calendar first needs them. */
 function ianaByWindowsName(): ReadonlyMap<string, string> {
   const require = createRequire(import.meta.url);
   const load = (): WindowsZones => require("cldr-core/supplemental/windowsZones.json") as WindowsZones;

@@ -114,7 +114,7 @@ export const valueShapes: readonly ReportedShape[] = [
     partial: 1,
   },
   {
-    title: "a lower-case rule with spaces and empty parts",
+    title: "a lowercase rule with spaces and empty parts",
     source: github("jkbrzt/rrule/issues/12"),
     lines: ["dtstart:20260602T100000Z", "duration:pt1h", "rrule:freq=weekly; byday=; count=3"],
     busy: tens,

@@ -16,7 +16,7 @@ export interface Argon2PasswordsOptions {
    * `UV_THREADPOOL_SIZE`), so that file access and DNS do not wait for passwords.
    */
   readonly atOnce?: number;
-  /** The maximum number of waiting hashes; further ones are refused, to protect memory from a flood of sign-ins. Default: 64. */
+  /** The maximum number of waiting hashes; additional ones are refused, to protect memory from a flood of sign-ins. Default: 64. */
   readonly maxWaiting?: number;
   /** Additional forbidden words, such as the name of the product or company. */
   readonly words?: readonly string[];

@@ -199,7 +199,7 @@ export class AutoSend {
     this.#send = send;
   }
 
-  /** Saves the switch. If it is pressed again while saving, the new state is saved afterwards. */
+  /** Saves the switch. If it is pressed again while saving, the new state is saved afterward. */
   async set(autoSend: boolean, control: HTMLInputElement): Promise<void> {
     const { client, scheduleId } = this.#host;
     if (client === undefined) return;
