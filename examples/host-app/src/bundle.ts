@@ -15,7 +15,7 @@ export interface Bundles {
   readonly portal: Bundle;
 }
 
-/** Bundles, with the time of the last change of each source. */
+/** Bundles, with the time of the last change to each source. */
 interface Kept {
   readonly version: string;
   readonly changedAt: Readonly<Record<string, number>>;

@@ -95,7 +95,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
       const { schedule } = await clientOf(rollcall, visitor.identity).schedules.get({ scheduleId: id });
       return { ...own, id, slug: own?.slug ?? id, name: schedule.name };
     } catch {
-      // Not visible to this visitor, or deleted. The pages of a crew show that themselves.
+      // Not visible to this visitor, or deleted, which the pages of a crew show.
       return own;
     }
   };

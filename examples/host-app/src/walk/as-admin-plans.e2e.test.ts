@@ -62,7 +62,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await admin.look();
     await admin.press(page.getByRole("button", { name: "Back to history" }));
     await admin.to(page.getByLabel("Members as of"));
-    // 11 November, 11:11: the same in any order of day and month.
+    // November 11, 11:11: the same in any order of day and month.
     await page.keyboard.type("1111");
     await page.keyboard.type("2020");
     await page.keyboard.press("ArrowRight");

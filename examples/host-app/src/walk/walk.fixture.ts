@@ -89,7 +89,7 @@ export class Walk<App extends RunningExample = RunningExample> {
     this.#options = options;
     before(() => this.#begin());
     afterEach(async () => {
-      // A window that stays open follows all changes of the next tests.
+      // A window that stays open follows all changes by the next tests.
       await this.closeWindows();
       assert.deepEqual(this.complaints, [], "no page errors and no violations of the content security policy");
     });

@@ -26,7 +26,7 @@ export class Menu {
   #items: readonly MenuItem[] = [];
   readonly #id: string;
 
-  /** `id` tells the menus of an element apart. */
+  /** `id` distinguishes the menus of an element. */
   constructor(host: PanelHost, id = "menu") {
     this.#id = id;
     this.#popover = new Popover(host, id, () => this.#popover.anchor?.setAttribute("aria-expanded", "false"));

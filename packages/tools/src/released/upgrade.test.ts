@@ -115,7 +115,7 @@ for (const [name, released] of Object.entries({ SQLite: releasedSqlite, PostgreS
     assert.deepEqual(found.map((member) => member.name).sort(), ["Max", "May"]);
   });
 
-  test(`notices a change of a collection to which ${name} tables of the first release can't be upgraded [F12]`, async (context) => {
+  test(`notices a change to a collection to which ${name} tables of the first release can't be upgraded [F12]`, async (context) => {
     const { store, rowsOf } = await released(context);
     const before = await rowsOf("people");
     await assert.rejects(

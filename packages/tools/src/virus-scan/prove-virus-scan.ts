@@ -50,7 +50,7 @@ async function compare(
   };
   await expect("an empty file", new Blob([]), "clean");
   await expect("a clean file", new Blob([new Uint8Array(most - 1_000)]), "clean");
-  // Around the ends of the chunks in which a blob is read.
+  // Around the boundaries of the chunks in which a blob is read.
   for (const at of [0, 1, 65_520, 65_535, 65_536, 131_060, 1_000_000]) {
     await expect(`a threat at ${at}`, new Blob([new Uint8Array(at), threat, new Uint8Array(100)]), "infected");
   }

@@ -39,7 +39,7 @@ export function firstWeekdayIn(lang: string): number {
 export const weekdays = (lang: string): readonly number[] =>
   Array.from({ length: 7 }, (_, place) => ((firstWeekdayIn(lang) - 1 + place) % 7) + 1);
 
-/** The name of a weekday. 1 January 2024 was a Monday. */
+/** The name of a weekday. January 1, 2024 was a Monday. */
 export const weekdayName = (
   words: { readonly lang: string },
   weekday: number,

@@ -19,7 +19,7 @@ describe("<calendar-connection>", () => {
     for (const one of ["Google Calendar", "Outlook", "Apple Calendar"]) expect(where.textContent).to.include(one);
   });
 
-  it("connects an address, reads it at once and shows the next busy times [Q52]", async () => {
+  it("connects an address, reads it immediately and shows the next busy times [Q52]", async () => {
     const world = await openCalendars();
     world.calendar = busyFor(6);
     const panel = await show(world);

@@ -25,7 +25,7 @@ const needsAnotherAddress: ReadonlySet<string> = new Set([
   "too-large",
 ]);
 
-/** How often a refresh is polled for, and how many milliseconds apart: it takes up to a minute. */
+/** How many times a refresh is polled for, and the milliseconds in between: it takes up to a minute. */
 const maxPolls = 20;
 const pollDelay = 5000;
 

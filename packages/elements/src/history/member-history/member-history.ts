@@ -24,7 +24,7 @@ import { timesIn } from "../../ui/times.ts";
 const firstReach: Reach = { rows: pageRows.first, presses: 0 };
 
 /**
- * Shows the changes of a schedule, newest first: who made them, when, from where, and the values before and after (X8).
+ * Shows the changes to a schedule, newest first: who made them, when, from where, and the values before and after (X8).
  * Place it inside a `<rollcall-provider>`.
  *
  * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the

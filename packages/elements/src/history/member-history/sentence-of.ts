@@ -99,7 +99,7 @@ export function sentenceKey(
   return `line.${type}`;
 }
 
-/** What a change of a person was about: the field, the state before an invitation, or the new status. */
+/** What a change to a person was about: the field, the state before an invitation, or the new status. */
 /** The new value of the first change; empty if it isn't text. */
 function newValue([first]: HistoryLine["changes"]): string {
   return typeof first?.after === "string" ? first.after : "";

@@ -12,7 +12,7 @@ import { firstRows, isUnsendable, PredictedResults } from "./predicted-results.t
 import { checkPeople, type ImportedPerson } from "./read-people.ts";
 import { type RowState, rowStatus } from "./row-status.ts";
 
-/** Rows that are drawn at once; more on request. */
+/** How many rows are drawn at first; more are drawn on request. */
 const rowsShown = 200;
 
 /** The preview that shows the rows. */

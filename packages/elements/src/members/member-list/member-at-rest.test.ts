@@ -52,7 +52,7 @@ describe("a list without interaction", () => {
     expect(drawn.sort()).to.deep.equal(["7", "AO", "BA", "BL"]);
   });
 
-  it("shifts no layout while loading, and hardly any when a selection starts [B5, X22]", async () => {
+  it("causes no layout shift while loading, and hardly any when a selection starts [B5, X22]", async () => {
     const world = await openWorld();
     await world.client("Amara Okafor").schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
     await addPeople(

@@ -66,7 +66,7 @@ describe("the keyboard", () => {
     roleOf(list, "Mei Tanaka").focus();
     for (const key of ["v", "Tab"]) await press(key);
     await until(() => isStored("Mei Tanaka", "viewer"));
-    // A choice from the opened options is saved at once.
+    // A choice from the opened options is saved immediately.
     select.focus();
     for (const key of ["Alt+ArrowDown", "ArrowUp", "Enter"]) await press(key);
     await until(() => isStored("Jonas Lindqvist", "member"));

@@ -7,7 +7,7 @@ export class MemberRemovedEvent extends rollcallEvent("rollcall-member-removed")
   readonly personId: string;
 }> {}
 
-/** The server accepted a change of a member, made in this list. */
+/** The server accepted a change to a member, made in this list. */
 export class MemberChangedEvent extends rollcallEvent("rollcall-member-changed")<{
   readonly scheduleId: string;
   readonly personId: string;

@@ -202,7 +202,7 @@ describe("the bar of waiting invitations", () => {
     expect(list.renderRoot.querySelector("[part=send]")).to.equal(null);
   });
 
-  it("follows what others send [B10]", async () => {
+  it("updates when others send invitations [B10]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);

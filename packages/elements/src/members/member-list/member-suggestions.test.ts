@@ -10,7 +10,7 @@ const press = (key: string): Promise<void> => sendKeys({ press: key });
 const scheduler = ["Amara Okafor", "scheduler"] as const;
 const directory = ["Mei Tanaka", "Meike Sommer", "Mela Horn"];
 
-/** Types into the add box, as it has the focus. */
+/** Types into the add box, which has the focus. */
 async function type(list: MemberList, text: string): Promise<void> {
   field(list, "#add").focus();
   await sendKeys({ type: text });

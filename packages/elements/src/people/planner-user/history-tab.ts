@@ -63,7 +63,7 @@ export class HistoryTab {
 
   render(): TemplateResult {
     const profile = this.#source.profile();
-    // Every change of the person loads the profile again.
+    // Every change to the person reloads the profile.
     if (this.#seen !== undefined && this.#seen !== profile && this.#entries.value) void this.#entries.refresh();
     this.#seen = profile;
     return this.#fields.render();

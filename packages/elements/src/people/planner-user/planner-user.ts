@@ -34,7 +34,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  *
  * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
  * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
- * from the history (X12, Q31). The history also lists changes of the account, the access and the memberships (X8). The host's own
+ * from the history (X12, Q31). The history also lists changes to the account, the access and the memberships (X8). The host's own
  * fields appear in their groups (X26). The access tab activates and invites (A22), changes the email address, pauses the portal
  * (A28, A36, X20) as `<person-settings>` does (A29), and deactivates or erases the account (Q7).
  *
@@ -95,7 +95,7 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * @csspart reactivate - The button that reactivates the account.
  * @csspart erase - The button that erases the person.
  * @csspart refused - Why the caller can't change the account.
- * @csspart effects - What a change of the account affects.
+ * @csspart effects - What a change to the account affects.
  * @csspart holder - A skill of the person.
  * @csspart assign-skill - The button that assigns a skill.
  * @csspart rate - The button that rates a skill.

@@ -78,7 +78,7 @@ describe("the tabs of a planner user", () => {
     await until(() => changes().length === 3);
   });
 
-  it("lists changes of the account, the access and the memberships with those of the profile, filtered and folded [X8, Q58]", async () => {
+  it("lists changes to the account, the access and the memberships with those to the profile, filtered and grouped [X8, Q58]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });

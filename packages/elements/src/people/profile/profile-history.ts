@@ -28,14 +28,14 @@ export interface HistorySource extends ProfileSource {
 interface OtherChanges {
   /** The first choices of the filter, by id. An id contains a colon, unlike field names. */
   readonly choices: () => readonly (readonly [id: string, label: string])[];
-  /** Draws the changes of a choice. `row` draws a change of the profile. */
+  /** Draws the changes of a choice. `row` draws a change to the profile. */
   readonly render: (choice: string, row: (change: ProfileChangeView) => TemplateResult) => TemplateResult;
 }
 
 /** The choice of all fields, next to other changes. */
 const allFields = ":profile";
 
-/** The changes of a profile: who, when, where, and what. Any value can be restored (X12, X8). */
+/** The changes to a profile: who, when, where, and what. Any value can be restored (X12, X8). */
 export class ProfileHistory {
   readonly #host: PanelElement<string>;
   readonly #source: HistorySource;

@@ -148,7 +148,7 @@ export class OfflinePortal {
 
   async #show({ name, output, savedAt }: Copy): Promise<unknown> {
     this.#connection.lose();
-    // A query that knows of newer changes loads again at once.
+    // A query that knows of newer changes reloads immediately.
     const now = performance.now();
     const isRepeated = now - (this.#shownAt.get(name) ?? -repeatedWithin) < repeatedWithin;
     if (isRepeated) await new Promise((resolve) => setTimeout(resolve, 2 * repeatedWithin));

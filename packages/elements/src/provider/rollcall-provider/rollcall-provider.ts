@@ -35,7 +35,7 @@ export class RollcallProvider extends LitElement {
   /** Where the server's handler is mounted, such as `/rollcall`. */
   declare baseUrl: string | undefined;
 
-  /** Transports calls and the event stream in place of HTTP to `base-url`. */
+  /** Transports calls and the event stream, instead of HTTP to `base-url`. */
   declare transport: Transport | undefined;
 
   /** A ready client; takes precedence over `transport` and `base-url`. */

@@ -47,7 +47,7 @@ export const removeField = (draft: FormDraft, id: string): FormDraft => ({
     .map(({ when, ...field }) => (when === undefined || when.field === id ? field : { ...field, when })),
 });
 
-/** The form with some values of a question changed. Another type keeps only what applies to it. */
+/** The form with some values of a question changed. A new type keeps only what applies to it. */
 export const changeField = (draft: FormDraft, id: string, values: Partial<ReportField>): FormDraft => ({
   ...draft,
   fields: draft.fields.map((field) => (field.id === id ? withType({ ...field, ...values }) : field)),

@@ -26,7 +26,7 @@ export class FormPreview {
     this.#earlier = undefined;
   }
 
-  /** Forgets what was tried. */
+  /** Forgets the answers that were tried. */
   reset(): void {
     this.#answers = {};
     this.#earlier = undefined;

@@ -91,7 +91,7 @@ export class ShiftReports extends RollcallElement<ShiftReportsKey> {
     key: () => JSON.stringify(this.#filters.filters),
     load: (client, signal) => loadReports(client, this.#filters.filters, this.#count, signal),
     topics: ({ number }) => (number === null ? {} : { [this.#filters.filters.scheduleId ?? ""]: number }),
-    // Changes of the whole organization have no message on one topic.
+    // Changes in the whole organization have no message on a single topic.
     whenVisible: true,
   });
   readonly #command = new CommandController<"export">(this);

@@ -17,7 +17,7 @@ export const showBoard = (
     attributes: { "schedule-id": world.scheduleId, ...attributes },
   });
 
-/** A world with shifts in the test week, which begins on Sunday 22 November 2026. */
+/** A world with shifts in the test week, which begins on Sunday, November 22, 2026. */
 export async function openBoardWorld() {
   const world = await openShiftWorld();
   const [ben, cleo] = [world.ben, world.cleo];

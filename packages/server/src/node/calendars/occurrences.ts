@@ -57,7 +57,7 @@ export function* occurrences(events: readonly Component[], context: SeriesContex
   );
   for (const series of all) yield* seriesOf(series, overrides, context);
   for (const override of overrides) {
-    // A change of all later occurrences is part of the series.
+    // A change to all later occurrences is part of the series.
     if (isFree(override.event) || (override.isOnwards && override.at !== undefined && first !== undefined)) continue;
     const times = timesOf(override, first, context);
     if (times !== undefined) yield busyPeriod(times.start, times.start.wall, times.length);

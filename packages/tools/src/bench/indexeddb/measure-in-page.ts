@@ -32,7 +32,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** How many changes of one row are measured. */
+/** How many changes to one row are measured. */
 const changes = 50;
 
 /** Saves all rows in one transaction, loads them in a new page, and changes one row. */

@@ -43,7 +43,7 @@ export async function measureAdditions(store: BenchStore, additions: number): Pr
   };
   const [template = ""] = full.personIds;
   const sample = await create();
-  // The first change of a schedule also marks its history as unsealed.
+  // The first change to a schedule also marks its history as unsealed.
   await add(sample, full.personIds[1] ?? "");
   const rows = await rowsOfAddition(store.raw, sample, template, () => add(sample, template));
   const connections = await Promise.all(Array.from({ length: store.raw.writers }, () => store.raw.connect()));

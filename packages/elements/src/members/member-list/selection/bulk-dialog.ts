@@ -25,7 +25,7 @@ export type BulkHost = PanelHost &
     "scheduleId" | "schedule" | "myId" | "dialogWords" | "toast" | "refresh" | "left" | "dispatchEvent"
   > & { readonly hasLeft: boolean };
 
-/** Shows what a change of the selected members would result in, makes it, and reports the result for each (X3). */
+/** Shows what a change to the selected members would result in, makes it, and reports the result for each (X3). */
 export class BulkDialog {
   readonly #host: BulkHost;
   readonly #dialog: Dialog<BulkRun>;
