@@ -36,7 +36,10 @@ async function openGroups(panel: PermissionMatrix, ...labels: readonly string[])
   expect(chosen).to.have.length(labels.length || groups.length);
   for (const group of chosen) group.click();
   await panel.updateComplete;
-  await until(() => panel.renderRoot.querySelector("table:not([aria-busy]) td"));
+  // Rows are drawn in many frames, which take long on a busy machine: each wait is for some more of them.
+  const isDrawn = () => panel.renderRoot.querySelector("table:not([aria-busy]) td");
+  const count = () => panel.renderRoot.querySelectorAll("tr").length;
+  for (let drawn = 0; !isDrawn(); drawn = count()) await until(() => isDrawn() ?? count() > drawn);
   return panel;
 }
 
