@@ -58,6 +58,8 @@ const otherInputs: Readonly<Record<string, RegExp>> = {
   "packages/tools/src/check/project-sources.test.ts": /^(packages|examples)\/.*(\.ts|tsconfig\.json)$/,
   "packages/tools/src/deploy/deploy-files.test.ts": /^examples\/host-app\/deploy\//,
   "packages/tools/src/frameworks/lock-files.test.ts": /^examples\/frameworks\//,
+  "packages/tools/src/manifest/listed-elements.test.ts":
+    /^(packages\/elements\/(src\/|package\.json)|README\.md|docs\/(guide\/components\.md|scripts\/element-page\.ts)$)/,
   "packages/tools/src/matrix/matrix-page.test.ts": /^docs\/(permissions|rules)\.md$/,
   "packages/tools/src/spec/error-table.test.ts": /^docs\/spec\//,
   "packages/tools/src/spec/report.test.ts": /^docs\/spec\//,
