@@ -104,11 +104,14 @@ export class Engine<O extends Operation = Operation> {
     const { operations, reactions, extensionEvents } = options;
     this.operations = new Map(operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== operations.length) throw new TypeError("two operations share a name");
-    for (const { on } of reactions) {
-      if (!this.operations.has(on)) throw new TypeError(`a reaction needs the operation \`${on}\``);
+    const reactionsOn = new Map<string, Reaction[]>(operations.map(({ name }) => [name, []]));
+    for (const reaction of reactions) {
+      const own = reactionsOn.get(reaction.on);
+      if (own === undefined) throw new TypeError(`a reaction needs the operation \`${reaction.on}\``);
+      own.push(reaction);
     }
     for (const operation of operations) {
-      const own = reactions.filter(({ on }) => on === operation.name);
+      const own = reactionsOn.get(operation.name) ?? [];
       this.#composed.set(operation.name, { operation, reactions: own, extensionEvents });
     }
   }

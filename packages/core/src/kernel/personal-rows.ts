@@ -18,23 +18,32 @@ export interface PersonalRows {
   readonly byKey: (keys: readonly (readonly Value[])[]) => Read<readonly AnyRow[]>;
 }
 
-/** Every declaration of personal data in these collections, each with its queries. Call it once for each composition. */
+/** Every declaration of personal data in these collections, each with its queries. */
 export const personalRowsIn = (collections: readonly AnyCollection[]): readonly PersonalRows[] =>
-  collections.flatMap((collection) =>
-    collection.personal.map((declared, place): PersonalRows => {
-      const where = Object.values(declared.where ?? {}) as readonly Value[];
-      const rows = list(collection, declared.index, 1 + where.length);
-      const order = collection.indexes[declared.index]?.slice(1 + where.length) ?? [];
-      return {
-        collection,
-        declared,
-        place,
-        of: (subject, page) => rows({ equal: [subject, ...where], ...page }),
-        positionOf: (row) => valuesOf(row, order),
-        byKey: getMany(collection),
-      };
-    }),
-  );
+  collections.flatMap(personalRowsOf);
+
+const known = new WeakMap<AnyCollection, readonly PersonalRows[]>();
+
+/** The declarations of a collection. All compositions share their queries, which a store compiles once. */
+function personalRowsOf(collection: AnyCollection): readonly PersonalRows[] {
+  const found = known.get(collection) ?? collection.personal.map((declared, place) => toPersonalRows(collection, declared, place));
+  known.set(collection, found);
+  return found;
+}
+
+function toPersonalRows(collection: AnyCollection, declared: IndexedPersonalData, place: number): PersonalRows {
+  const where = Object.values(declared.where ?? {}) as readonly Value[];
+  const rows = list(collection, declared.index, 1 + where.length);
+  const order = collection.indexes[declared.index]?.slice(1 + where.length) ?? [];
+  return {
+    collection,
+    declared,
+    place,
+    of: (subject, page) => rows({ equal: [subject, ...where], ...page }),
+    positionOf: (row) => valuesOf(row, order),
+    byKey: getMany(collection),
+  };
+}
 
 /** The values of some columns of a row. */
 export const valuesOf = (row: AnyRow, columns: readonly string[]): readonly Value[] =>

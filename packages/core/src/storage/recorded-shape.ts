@@ -11,8 +11,16 @@ export interface RecordedShape extends Pick<
   readonly revision?: number | undefined;
 }
 
-/** The shape of a collection as it is recorded. */
-export const shapeOf = (collection: RecordedShape): RecordedShape => ({
+const shapes = new WeakMap<RecordedShape, RecordedShape>();
+
+/** The shape of a collection as it is recorded. The same object for each call with a declaration. */
+export function shapeOf(collection: RecordedShape): RecordedShape {
+  const shape = shapes.get(collection) ?? toShape(collection);
+  shapes.set(collection, shape);
+  return shape;
+}
+
+const toShape = (collection: RecordedShape): RecordedShape => ({
   name: collection.name,
   fields: Object.fromEntries(
     Object.entries(collection.fields).map(([name, { kind, nullable }]) => [name, { kind, nullable }]),
@@ -53,4 +61,5 @@ export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): r
 }
 
 /** Whether two recorded things are equal. */
-export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const same = (one: unknown, other: unknown): boolean =>
+  one === other || (one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other));
