@@ -19,9 +19,8 @@ import { createRollcall } from "../composition/create-rollcall.ts";
 import type { Rollcall } from "../composition/rollcall.ts";
 import { webDigest } from "../history/web-digest.ts";
 import { crashUpstream, type CrashWorld } from "./crash-world.fixture.ts";
-import { readsOfAll } from "./race.fixture.ts";
-import { jsonOf } from "./changes-between.fixture.ts";
-import type { OpenWorld } from "./reused-world.fixture.ts";
+import { jsonOf, type Rows } from "./changes-between.fixture.ts";
+import { type OpenWorld, readAll } from "./reused-world.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
@@ -73,13 +72,13 @@ function isInSample(fault: StoreFault, at: number, last: number, turn: number, {
 
 /** Runs a command without a fault. */
 export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sound> {
-  return inWorld(open, async (store, rollcall) => {
-    const before = await everything(store);
+  return inWorld(open, async (store, rollcall, look) => {
+    const before = await look();
     store.follow();
     const answer = await call(rollcall, crashing);
     const { calls } = store;
-    const after = await everything(store);
-    const again = { answer: await call(rollcall, crashing), after: await everything(store) };
+    const after = await look();
+    const again = { answer: await call(rollcall, crashing), after: await look() };
     return { calls, before, after, answer, again };
   });
 }
@@ -104,7 +103,7 @@ export async function crashEverywhere(
   for (let at = 1; at <= sound.calls; at++) {
     for (const fault of faults.filter((one) => isInSample(one, at, sound.calls, turn, sample))) {
       points += 1;
-      await inWorld(open, async (store, rollcall) => {
+      await inWorld(open, async (store, rollcall, look) => {
         const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;
         store.follow(faultAt(at, fault));
         const outcome = call(rollcall, crashing);
@@ -118,10 +117,10 @@ export async function crashEverywhere(
         const isDone = fault === "conflict" || fault === "hang";
         assert.equal(code, isDone ? sound.answer : "store.unavailable", where);
         store.follow();
-        assert.equal(await everything(store), isKept ? sound.after : sound.before, where);
+        assert.equal(await look(), isKept ? sound.after : sound.before, where);
         const { answer, after } = isKept ? sound.again : sound;
         assert.equal(await call(rollcall, crashing), answer, `${where}: the answer of the retry`);
-        assert.equal(await everything(store), after, `${where}: after the retry`);
+        assert.equal(await look(), after, `${where}: after the retry`);
         assert.deepEqual((await scheduleStateOf(store, crashing.world.scheduleId)).violations, [], where);
       });
     }
@@ -129,8 +128,15 @@ export async function crashEverywhere(
   return points;
 }
 
-async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: Rollcall) => Promise<T>): Promise<T> {
+/** Reads all rows as text. A body must not change them after its last look. */
+type Look = () => Promise<string>;
+
+async function inWorld<T>(
+  open: OpenWorld,
+  body: (store: FaultyStore, rollcall: Rollcall, look: Look) => Promise<T>,
+): Promise<T> {
   const { store: sound, dispose } = await open();
+  let rows: Rows | undefined;
   try {
     const store = faultyStore(sound);
     const ids = createTestIds("new");
@@ -141,9 +147,12 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
       links: { providers: [crashUpstream.provider] },
       directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(lea) },
     });
-    return await body(store, rollcall);
+    let last: Rows | undefined;
+    const result = await body(store, rollcall, async () => textOfAll((last = await readAll(store))));
+    rows = last;
+    return result;
   } finally {
-    await dispose();
+    await dispose(rows);
   }
 }
 
@@ -163,11 +172,11 @@ async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Prom
   }
 }
 
-/** Returns all rows of all collections. An attempt stays counted as a wrong password if anything fails after it (P35). */
-export async function everything(store: Store): Promise<string> {
-  const rows = await store.transaction("read", async (tx) => tx.read(readsOfAll));
-  return renamed(rows.map((some) => some.map(textOf).join("\n")).join("\n\n"));
-}
+/** Returns all rows of all collections. */
+export const everything = async (store: Store): Promise<string> => textOfAll(await readAll(store));
+
+/** All rows as text. An attempt stays counted as a wrong password if anything fails after it (P35). */
+const textOfAll = (rows: Rows): string => renamed(rows.map((some) => some.map(textOf).join("\n")).join("\n\n"));
 
 const textOf = (row: object): string =>
   "lockedSince" in row ? JSON.stringify({ ...row, ...noFailures }) : jsonOf(row);

@@ -4,10 +4,11 @@ import type { Store } from "../kernel/store.ts";
 import { changesBetween, type Rows } from "./changes-between.fixture.ts";
 import { readsOfAll, storeWith } from "./race.fixture.ts";
 
-/** Opens a store with the test world; `dispose` restores it. */
-export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
+/** Opens a store with the test world; `dispose` restores it, given its rows if they are known. */
+export type OpenWorld = () => Promise<{ readonly store: Store; dispose(rows?: Rows): Promise<void> }>;
 
-const readAll = (store: Store): Promise<Rows> =>
+/** Reads all rows of all collections. */
+export const readAll = (store: Store): Promise<Rows> =>
   Promise.resolve(store.transaction("read", (tx) => tx.read(readsOfAll)));
 
 /** Opens a store once for many worlds with these rows: `dispose` restores the rows that changed. */
@@ -20,8 +21,8 @@ export async function reusedWorld(empty: Store, rows: readonly Insert[]): Promis
     watch: (listener) => store.watch(listener),
     close: () => undefined,
   };
-  const dispose = async (): Promise<void> => {
-    const changes = changesBetween(collections, await readAll(store), start);
+  const dispose = async (rows?: Rows): Promise<void> => {
+    const changes = changesBetween(collections, rows ?? (await readAll(store)), start);
     if (changes.length > 0) await store.transaction("write", (tx) => tx.write(changes));
   };
   return () => Promise.resolve({ store: opened, dispose });
