@@ -26,7 +26,8 @@ const known = new WeakMap<AnyCollection, readonly PersonalRows[]>();
 
 /** The declarations of a collection. All compositions share their queries, which a store compiles once. */
 function personalRowsOf(collection: AnyCollection): readonly PersonalRows[] {
-  const found = known.get(collection) ?? collection.personal.map((declared, place) => toPersonalRows(collection, declared, place));
+  const found =
+    known.get(collection) ?? collection.personal.map((declared, place) => toPersonalRows(collection, declared, place));
   known.set(collection, found);
   return found;
 }
