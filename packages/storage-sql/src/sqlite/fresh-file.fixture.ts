@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { TestContext } from "node:test";
 import { crew, crewByName, sailor, ships } from "../crew.fixture.ts";
 import { createSqliteStore, type SqliteStoreOptions } from "../index.ts";
@@ -37,7 +38,15 @@ export const add = (store: Store, id: string): Promise<void> =>
 
 /** The ids of the crew of the ship, by name. */
 export const namesIn = (transaction: Transaction): string[] => {
-  const answers = transaction.read([crewByName({ equal: ["s1"], limit: 99 })]);
+  const answers = transaction.read([crewByName({ equal: ["s1"], limit: 10_000 })]);
   assert.ok(!isPromise(answers));
   return answers[0].map(({ personId }) => personId);
 };
+
+/** What SQLite finds when it checks a file: `ok` if nothing. */
+export function damageOf(path: string): unknown {
+  const database = new DatabaseSync(path);
+  const found = database.prepare("pragma integrity_check").get()?.["integrity_check"];
+  database.close();
+  return found;
+}

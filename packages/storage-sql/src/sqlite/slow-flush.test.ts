@@ -1,6 +1,6 @@
 import { StoreUnavailable } from "@rollcall/core";
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
 import { crew, ships } from "../crew.fixture.ts";
 import { createSqliteStore } from "../index.ts";
-import { add, freshFile, namesIn } from "./fresh-file.fixture.ts";
+import { add, damageOf, freshFile, namesIn } from "./fresh-file.fixture.ts";
 import { slowDisk } from "./slow-disk.fixture.ts";
 
 const skip = process.platform !== "linux";
@@ -210,71 +210,6 @@ test("shares a file between two stores that take turns writing to a slow disk [F
   assert.ok(disk.flushes > 20);
   assert.deepEqual([(await one.transaction("read", namesIn)).length, damageOf(path)], [40, "ok"]);
 });
-
-function damageOf(path: string): unknown {
-  const database = new DatabaseSync(path);
-  const found = database.prepare("pragma integrity_check").get()?.["integrity_check"];
-  database.close();
-  return found;
-}
-
-test(
-  "keeps all answered changes if the power fails during later flushes of a slow disk [F2]",
-  { skip },
-  async (context) => {
-    const disk = slowDisk(context);
-    const { launched, path } = freshFile(context);
-    const store = await launched();
-    const folder = mkdtempSync(join(tmpdir(), "rollcall-lost-"));
-    context.after(() => rmSync(folder, { recursive: true }));
-    /** The bytes of the log that a flush has covered. */
-    let safe = statSync(`${path}-wal`).size;
-    const answered: string[] = [];
-    const losses: { readonly path: string; readonly answered: readonly string[] }[] = [];
-    /** Copies the files as the disk has them: any sector that no flush has covered may be missing. */
-    const lose = (): void => {
-      const lost = join(folder, `${losses.length}.db`);
-      copyFileSync(path, lost);
-      const log = readFileSync(`${path}-wal`);
-      for (let at = Math.ceil(safe / sector) * sector, kept = losses.length; at < log.length; at += sector, kept++)
-        if (kept % 3 === 0) log.fill(0, at, Math.min(at + sector, log.length));
-      writeFileSync(`${lost}-wal`, log);
-      losses.push({ path: lost, answered: [...answered] });
-    };
-    disk.flush((flush) => (log, done) => {
-      lose();
-      const { size } = fs.fstatSync(log);
-      flush(log, (error) => {
-        safe = size;
-        done(error);
-      });
-    });
-    const writers = Array.from({ length: 4 }, async (_, writer) => {
-      for (let i = 0; i < 5; i++) {
-        const id = `p${writer}-${i}`;
-        await add(store, id);
-        answered.push(id);
-      }
-      lose();
-    });
-    await Promise.all(writers);
-    assert.ok(disk.flushes >= 5);
-    for (const lost of losses) {
-      const opened = createSqliteStore({ path: lost.path, synchronous: "normal" });
-      await opened.open([ships, crew]);
-      const found = await opened.transaction("read", namesIn);
-      await opened.close();
-      assert.deepEqual(
-        lost.answered.filter((id) => !found.includes(id)),
-        [],
-      );
-      assert.equal(damageOf(lost.path), "ok");
-    }
-  },
-);
-
-/** The bytes that a disk writes at once. */
-const sector = 512;
 
 test("waits for a flush before it closes", { skip }, async (context) => {
   const { store, flushOf, path } = await withHeldFlushes(context);

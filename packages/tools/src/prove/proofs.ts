@@ -59,6 +59,11 @@ export const proofs: Readonly<Record<string, Proof>> = {
   },
   jobs: { amount: 50, run: ({ amount, seed }) => toResult(runJobs({ kills: amount, seed })) },
   power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
+  "power-slow-disk": {
+    amount: 2000,
+    run: ({ amount }) =>
+      proveTests("packages/storage-sql/src/sqlite/power-loss.test.ts", { ROLLCALL_RUNS: String(amount) }),
+  },
   mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
   sync: { amount: 10_000, run: ({ amount, seed }) => toResult(runSyncs({ runs: amount, seed })) },
   "sync-hour": { amount: 1000, run: ({ amount, seed }) => toResult(simulateHour({ links: amount, seed })) },
