@@ -20,7 +20,7 @@ const confirm = async (panel: LitElement): Promise<void> => (await inside(panel,
 
 const isClosed = (panel: LitElement) => until(() => panel.renderRoot.querySelector("dialog[open]") === null);
 
-/** A world with an Early shift on each of four days from 23 November 2026. */
+/** A world with an Early shift on each of four days from November 23, 2026. */
 async function openSeries() {
   const world = await openShiftWorld();
   const { shiftIds } = await world.client(owner).shifts.createSeries({

@@ -10,7 +10,7 @@ export const owner = "Amara Okafor";
 
 type CreateInput = Parameters<ReturnType<World["client"]>["shifts"]["create"]>[0];
 
-/** A world with a schedule in Zurich and the members Ben and Cleo, at 10 a.m. local time on 21 November 2026. */
+/** A world with a schedule in Zurich and the members Ben and Cleo, at 10 a.m. local time on November 21, 2026. */
 export async function openShiftWorld(): Promise<World & { readonly ben: string; readonly cleo: string }> {
   const world = await openWorld();
   await world.client(owner).schedules.update({ scheduleId: world.scheduleId, timeZone: "Europe/Zurich" });

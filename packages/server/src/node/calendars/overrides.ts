@@ -40,7 +40,7 @@ export function overridesOf(
     const [written] = momentsOf(event, "RECURRENCE-ID", context);
     const at = written && series ? toOccurrence(written, series.start) : written;
     const range = propertiesOf(event, "RECURRENCE-ID")[0]?.params.get("RANGE")?.toUpperCase();
-    // Changes of all earlier occurrences were removed from the standard.
+    // Changes to all earlier occurrences were removed from the standard.
     if (range === "THISANDPRIOR") context.markPartial();
     return { event, at, isOnwards: range === "THISANDFUTURE" };
   });
@@ -71,7 +71,7 @@ export function timesOf({ event, at }: Override, series: SeriesTimes | undefined
   return { start, length: isUsual ? series.length : lengthOf(event, start, context) };
 }
 
-/** A change of an occurrence and all after it (RFC 5545, 3.2.13). */
+/** A change to an occurrence and all later ones (RFC 5545, 3.2.13). */
 export interface Shift {
   readonly since: number;
   /** How much later an occurrence starts, in wall-clock time. */
@@ -80,7 +80,7 @@ export interface Shift {
   readonly isFree: boolean;
 }
 
-/** The changes of a series that apply onward, in order. */
+/** The changes to a series that apply onward, in order. */
 export function shiftsOf(overrides: readonly Override[], series: SeriesTimes, context: EventContext): readonly Shift[] {
   const shifts = overrides.flatMap((override): readonly Shift[] => {
     const { event, at, isOnwards } = override;
