@@ -11,7 +11,7 @@ export const tableStyles = css`
     max-height: var(--rows-height, max(480px, 68vh));
     overflow: auto;
     isolation: isolate;
-    /* Opaque, so that scrolling moves a layer and paints nothing again. */
+    /* Opaque, so that scrolling moves a layer without repainting. */
     background: var(--surface);
     scroll-padding-block: 40px 0;
   }

@@ -84,7 +84,7 @@ export const scheduleShiftsStyles = css`
     width: min(300px, calc(100vw - 12px));
     padding: 8px;
   }
-  /* Six whole rows: a row that is cut looks broken. */
+  /* Six whole rows: a row that is cut off looks broken. */
   #pick-people {
     max-height: calc(6 * var(--option));
     overflow-y: auto;

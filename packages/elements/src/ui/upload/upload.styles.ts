@@ -19,7 +19,7 @@ export const uploadStyles = css`
   .drop p {
     margin: 0;
   }
-  /* Only phones and tablets have a camera that faces a document. */
+  /* Only phones and tablets have a camera that can face a document. */
   .camera {
     display: none;
   }
