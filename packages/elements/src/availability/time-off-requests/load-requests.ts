@@ -19,7 +19,7 @@ export interface ShownRequests extends Pick<ListRequestsOutput, "organizationId"
 /** The maximum number of requests of a page. */
 const pageSize = 50;
 
-/** Loads pages until there are enough requests. Pending requests come in order of their days, others the latest first. */
+/** Loads pages until there are enough requests. Pending requests come in order of their days, others with the latest first. */
 export async function loadRequests(
   client: RollcallClient,
   { scheduleId, state }: RequestQuery,

@@ -216,7 +216,7 @@ export const invalidLinkPage = (words: LandingWords): TemplateResult =>
 export const declinedPage = (words: LandingWords, schedule: string): TemplateResult =>
   landingPage(icon("done"), words.text("landing.declined"), words.text("landing.declined.text", { schedule }));
 
-/** There is no connection. The page reloads automatically when it is back. */
+/** There is no connection. The page reloads automatically once it is back. */
 export const offlinePage = (words: LandingWords, retry: () => void): TemplateResult =>
   landingPage(
     icon("offline"),

@@ -1,4 +1,4 @@
-/** The encodings that a reader can choose, by their names for `TextDecoder`. */
+/** The encodings that the user can choose, by their names for `TextDecoder`. */
 export const encodings = [
   "utf-8",
   "utf-16le",

@@ -64,7 +64,7 @@ export class RowPool {
       if (left <= 0) this.#host.requestUpdate();
     });
 
-  /** Draws the rows after scrolling. What else has changed is drawn by the update that was requested for it. */
+  /** Draws the rows after scrolling. Other changes are drawn by the update that was requested for them. */
   redraw(draw: () => void): void {
     this.#isRedrawing = true;
     try {
