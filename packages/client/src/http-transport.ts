@@ -19,7 +19,7 @@ export interface HttpTransportOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Headers of every request, such as `Authorization`. A function is called before each request. */
   readonly headers?: HttpHeaders | (() => HttpHeaders | PromiseLike<HttpHeaders>);
-  /** Whether to send cookies; use `include` for a server of another origin. Default: `same-origin`. */
+  /** Whether to send cookies; use `include` for a server on another origin. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
   /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;

@@ -62,7 +62,7 @@ export function addFailure({ failures, recentFailures, recentSince }: FailureCou
   return { ...added, lockedSince: isFull ? now : null };
 }
 
-/** Removes an attempt that wasn't a wrong password. `isRight`: the password was right, which resets the consecutive count. */
+/** Removes an attempt that wasn't a wrong password. `isRight`: the password was correct, which resets the consecutive count. */
 export const removeFailure = ({ failures, recentFailures, recentSince }: FailureCount, isRight = false) => ({
   failures: isRight ? 0 : Math.max(0, failures - 1),
   recentFailures: Math.max(0, recentFailures - 1),

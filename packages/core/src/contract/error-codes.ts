@@ -141,7 +141,7 @@ const kinds: ReadonlyMap<string, ErrorKind> = new Map(
   (Object.keys(codesOf) as (keyof typeof codesOf)[]).flatMap((kind) => codesOf[kind].map((code) => [code, kind])),
 );
 
-/** The category of a code. A code of a newer server is a conflict. */
+/** The category of a code. A code from a newer server is a conflict. */
 export const errorKindOf = (code: ErrorCode): ErrorKind => kinds.get(code) ?? "conflict";
 
 const listKinds = () => Object.fromEntries([...kinds, ...conflictCodes.map((code) => [code, "conflict"] as const)]);

@@ -107,7 +107,10 @@ function memberFor(
   return { ...member, sentAgainAt: before?.sentAgainAt ?? null };
 }
 
-/** The state that stays: one that was answered or ended, or a link that still works. An email that was only queued isn't sent anymore. */
+/**
+ * The state that stays: one that was answered or ended, or a link that still works. An email that was only queued is no
+ * longer sent.
+ */
 function stateOf(invitation: InvitationState | undefined, before: Invitation | undefined): InvitationState | undefined {
   if (invitation !== undefined && invitation !== "queued") return invitation;
   return before?.declined === true ? "declined" : undefined;

@@ -31,7 +31,7 @@ export const stepFacts = ({ scheduleId }: { readonly scheduleId: string }) => ({
   link: linkOf(scheduleId),
 });
 
-/** The context of a step; `undefined` if the schedule isn't linked anymore. */
+/** The context of a step; `undefined` if the schedule is no longer linked. */
 export function toStepContext(
   { schedule, link }: { readonly schedule: Schedule | undefined; readonly link: Link | undefined },
   { leaseId }: { readonly leaseId: string },

@@ -17,7 +17,7 @@ import { type Addition, type Details, type FullUpdate, maxFollowed, maxInBatch }
 /** What a run requires. */
 export type RunParts = Pick<JobEnvironment, "clock" | "ids" | "links" | "secrets" | "digest" | "read" | "run">;
 
-/** How a run ended; `skipped`: another process runs the link, or it isn't linked anymore. */
+/** How a run ended; `skipped`: another process runs the link, or the schedule is no longer linked. */
 export type RunResult = "done" | "held" | "failed" | "skipped";
 
 /**

@@ -34,7 +34,7 @@ export const outbox = collection("outbox", {
     end: nullable(text<MailEnd>()),
     /** The last response of the mail server, at most 300 characters. */
     reason: nullable(text()),
-    /** Whether the recipient has been erased: responses of mail servers aren't stored anymore. */
+    /** Whether the recipient has been erased: responses of mail servers are no longer stored. */
     erased: boolean(),
   },
   key: ["id"],

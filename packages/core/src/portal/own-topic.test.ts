@@ -5,7 +5,7 @@ import { ownTopicOf } from "../kernel/signals.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 
-/** Two external workers, of whom one follows the topic that their list of shifts returns. */
+/** Two external workers, one of whom follows the topic that their list of shifts returns. */
 async function openFollowed() {
   const world = await openWorkers();
   const { app, scheduleId, ann, xia } = world;

@@ -53,7 +53,7 @@ export const copyShifts = operation({
   output: z.strictObject({
     /** The copies, by start. */
     shifts: z.array(shiftView),
-    /** The people who aren't planned again because they aren't assignable anymore. */
+    /** The people who aren't planned again because they are no longer assignable. */
     leftOut: z.array(personView),
   }),
   events: [shiftsCopied],
@@ -112,7 +112,7 @@ export const copyShifts = operation({
 
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
-/** What to read of a schedule to find the shifts from a day on, in any zone. */
+/** What to read from a schedule to find the shifts from a day on, in any zone. */
 export const startOfRead = (scheduleId: string, from: string) => ({
   ...{ equal: [scheduleId], from: utc(from) - largestOffset, limit: maxRead },
 });

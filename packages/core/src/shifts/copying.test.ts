@@ -5,7 +5,7 @@ import { refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { maxCopied } from "./copy-shifts.ts";
 import { plan } from "./shifts.fixture.ts";
 
-test("copies a week as drafts at the same wall-clock times over a clock change, with or without its people [B63]", async () => {
+test("copies a week as drafts at the same wall-clock times across a clock change, with or without its people [B63]", async () => {
   const { ann, max, vic, scheduleId } = await createTestWorld();
   const { shifts, members } = ann.client;
   await members.setAssignable({ scheduleId, personId: vic.id, assignable: true });

@@ -83,7 +83,7 @@ for (const [name, parts] of Object.entries({
   });
 }
 
-test("keeps wall-clock times over clock changes: skipped times move forward, and the first of a repeated time is used [B63]", async () => {
+test("keeps wall-clock times across clock changes: skipped times move forward, and the first of a repeated time is used [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const gap = { kind: "Gap", start: "2026-01-25T02:30[Europe/Zurich]", end: "2026-01-25T04:00[Europe/Zurich]" };
   await ann.client.shifts.createSeries({ scheduleId, ...gap, rule: "FREQ=WEEKLY;UNTIL=20260405" });

@@ -43,7 +43,7 @@ const shiftAssignee = z.strictObject({
    * changed.
    */
   state: z.enum(heldStates),
-  /** Whether the shift is upcoming and they aren't on the schedule or not assignable anymore (Q21). */
+  /** Whether the shift is upcoming and they are no longer on the schedule or no longer assignable (Q21). */
   flagged: z.boolean(),
 });
 

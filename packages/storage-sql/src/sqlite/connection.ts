@@ -24,7 +24,7 @@ const schemaVersion = statement(sqliteDialect, sql`pragma schema_version`);
 /** Node before 22.16 only returns rows as objects, with their columns in order. */
 const returnsArrays = "setReturnArrays" in StatementSync.prototype;
 
-/** In objects, columns of one name would replace each other. SQLite renames those of a subquery. */
+/** In objects, columns with the same name would replace each other. SQLite renames those of a subquery. */
 const toUniqueColumns = (text: string): string => (/^select\b/.test(text) ? `select * from (${text})` : text);
 
 /** Durability of a commit in case of a power failure. */

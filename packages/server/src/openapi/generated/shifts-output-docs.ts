@@ -20,7 +20,7 @@ export const shiftsOutputDocs = {
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.assign output": {
     "shift.kind": "The kind of shift, in the host's terms.",
@@ -41,7 +41,7 @@ export const shiftsOutputDocs = {
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.copy output": {
     shifts: "The copies, by start.",
@@ -63,8 +63,8 @@ export const shiftsOutputDocs = {
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
-    leftOut: "The people who aren't planned again because they aren't assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
+    leftOut: "The people who aren't planned again because they are no longer assignable.",
     "leftOut.name": "Their name, or their address if they have no name; empty if erased.",
   },
   "shifts.create output": {
@@ -86,7 +86,7 @@ export const shiftsOutputDocs = {
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.createSeries output": {
     shiftIds: "The shifts created now, by date.",
@@ -112,7 +112,7 @@ export const shiftsOutputDocs = {
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
     overrides: "Why planners put people on it despite reasons against it. Empty for callers who can't plan.",
   },
   "shifts.import output": {
@@ -135,7 +135,7 @@ export const shiftsOutputDocs = {
     "results.shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "results.shift.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.list output": {
     "schedule.contact": "Whom the people on its shifts can ask; empty if not given.",
@@ -168,7 +168,7 @@ export const shiftsOutputDocs = {
     "rows.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "rows.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
     legend: "The legend of refused actions; `row.refused` is an index into it.",
     now: "The server time of this response: shifts that start later are upcoming. ISO 8601, UTC.",
   },
@@ -191,7 +191,7 @@ export const shiftsOutputDocs = {
     "shifts.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shifts.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.listHours output": {
     "rows.name": "Empty if unknown or erased.",
@@ -229,7 +229,7 @@ export const shiftsOutputDocs = {
     "shift.assignees.state":
       "`planned`: they don't see it yet. `offered`: they haven't answered. `confirmed`. `changed`: confirmed before the shift changed.",
     "shift.assignees.flagged":
-      "Whether the shift is upcoming and they aren't on the schedule or not assignable anymore.",
+      "Whether the shift is upcoming and they are no longer on the schedule or no longer assignable.",
   },
   "shifts.updateSeries output": {
     seriesId: "The series of the changed shifts: another one if only some changed.",

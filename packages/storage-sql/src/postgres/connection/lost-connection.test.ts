@@ -112,7 +112,7 @@ test("waits for slow responses, and longer if parts of them arrive [F4]", async 
   await silent;
   context.mock.timers.tick(patience);
   proxy.passOnHalf();
-  // Another read takes longer than the half on its way.
+  // By the time another read ends, the first half has arrived.
   await crewOf(store);
   context.mock.timers.tick(patience);
   proxy.passOn();

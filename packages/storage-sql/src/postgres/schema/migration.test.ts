@@ -38,7 +38,7 @@ test("creates the tables once when several processes open a new schema", async (
   assert.ok(found.every((row) => row !== undefined));
 });
 
-test("shares a schema of the host with its own prefix", async (context) => {
+test("shares the host's schema, with its own prefix", async (context) => {
   const { admin, schema, launched } = await freshSchema(context);
   await launched({ tablePrefix: "one_" });
   await launched({ tablePrefix: "two_" });
