@@ -12,17 +12,12 @@ import { isInRule, parseRule, ruleForm } from "./recurrence-rule.ts";
 import { createSeriesRules } from "./series-rules.ts";
 import { horizonOf, nextDates, type Series, series, shiftOn } from "./series.ts";
 import { toShiftContext } from "./shift-context.ts";
-import { shiftFields } from "./view.ts";
+import { newShiftFields } from "./view.ts";
 
 const input = z
   .strictObject({
     scheduleId: id,
-    ...shiftFields,
-    venue: shiftFields.venue.default(""),
-    position: shiftFields.position.default(""),
-    notes: shiftFields.notes.default(""),
-    needs: shiftFields.needs.default([]),
-    slots: shiftFields.slots.default(1),
+    ...newShiftFields,
     /** The first shift: RFC 9557 with its zone. Later ones have the same wall-clock times. */
     start: moment,
     /** RFC 9557, in the zone of the start; at most 31 days after it. */

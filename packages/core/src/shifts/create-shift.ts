@@ -14,7 +14,7 @@ import { createShiftRules } from "./rules.ts";
 import { toShiftContext } from "./shift-context.ts";
 import { assigned, assignmentWrites, type Editing, withPeople } from "./slots.ts";
 import { openStatuses, type PlannedState, plannedStates, stateFor } from "./statuses.ts";
-import { maxSlots, shiftFields, shiftView, toShiftView } from "./view.ts";
+import { maxSlots, newShiftFields, shiftView, toShiftView } from "./view.ts";
 
 const assignee = z.strictObject({
   personId: id,
@@ -30,12 +30,7 @@ const isListedOnce = (list: readonly { readonly personId: string }[]): boolean =
 
 const input = z.strictObject({
   scheduleId: id,
-  ...shiftFields,
-  venue: shiftFields.venue.default(""),
-  position: shiftFields.position.default(""),
-  notes: shiftFields.notes.default(""),
-  needs: shiftFields.needs.default([]),
-  slots: shiftFields.slots.default(1),
+  ...newShiftFields,
   /** RFC 9557 with its zone. */
   start: moment,
   /** RFC 9557, in the zone of the start; at most 31 days after it. */

@@ -33,6 +33,16 @@ export const shiftFields = {
   needs: z.array(shiftNeed).max(20),
 } as const;
 
+/** The fields of a new shift. Only the kind is required. */
+export const newShiftFields = {
+  ...shiftFields,
+  venue: shiftFields.venue.default(""),
+  position: shiftFields.position.default(""),
+  notes: shiftFields.notes.default(""),
+  needs: shiftFields.needs.default([]),
+  slots: shiftFields.slots.default(1),
+} as const;
+
 /** A person on a shift. */
 const shiftAssignee = z.strictObject({
   personId: id,

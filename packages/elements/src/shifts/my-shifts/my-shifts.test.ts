@@ -1,20 +1,9 @@
 import { expect } from "chai";
 import ICAL from "ical.js";
-import type { LitElement } from "lit";
 import "./my-shifts.define.ts";
 import { clearPage, until } from "../../ui/page.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
-import {
-  describeAccessibility,
-  fill,
-  inside,
-  isTooWide,
-  type MountOptions,
-  mountPanel,
-  textOf,
-  waitForText,
-} from "../../ui/panel.fixture.ts";
-import type { MyShifts } from "./my-shifts.ts";
+import { describeAccessibility, fill, inside, isTooWide, waitForText } from "../../ui/panel.fixture.ts";
+import { click, create, full, moment, offer, offersIn, openShifts, shiftsIn } from "./my-shifts.fixture.ts";
 
 const hour = 3_600_000;
 
@@ -236,65 +225,3 @@ describeAccessibility({
     return panel;
   },
 });
-
-/** An offer, one that conflicts, and accepted shifts. */
-async function full(world: PortalWorld): Promise<void> {
-  await offer(world, 40, { kind: "Early", venue: "Quay 3", position: "Crane driver", notes: "Bring boots" });
-  await offer(world, 90, { kind: "Late" });
-  await world.plan(92, "Own");
-  await world.plan(140, "Night");
-}
-
-interface Opened {
-  readonly panel: MyShifts;
-  readonly world: PortalWorld;
-  readonly client: Browser["client"];
-}
-
-async function openShifts(prepare: (world: PortalWorld) => Promise<void>, placing: MountOptions = {}): Promise<Opened> {
-  const world = await openPortal();
-  const browser = await world.signedIn();
-  await prepare(world);
-  const panel = await mountPanel("my-shifts", browser.transport, placing);
-  await until(() => textOf(panel) !== "" && panel.renderRoot.querySelector(".skeleton") === null);
-  return { panel, world, client: browser.client };
-}
-
-type ShiftFields = Partial<Readonly<Record<"kind" | "venue" | "position" | "notes" | "zone", string>>>;
-
-async function create(
-  { bea, scheduleId, now }: PortalWorld,
-  hours: number,
-  { zone = "UTC", ...fields }: ShiftFields,
-): Promise<{ readonly id: string; readonly version: number }> {
-  const start = Math.ceil(now() / hour + hours) * hour;
-  const when = { start: moment(start, zone), end: moment(start + 8 * hour, zone) };
-  const { shift } = await bea.shifts.create({ scheduleId, kind: "Early", ...fields, ...when });
-  return shift;
-}
-
-/** Offers Mei a shift that starts this many hours from now. */
-async function offer(world: PortalWorld, hours: number, fields: ShiftFields) {
-  const { bea, scheduleId, mei } = world;
-  const shift = await create(world, hours, fields);
-  await bea.offers.create({ scheduleId, shiftId: shift.id, personIds: [mei] });
-  return shift;
-}
-
-/** An instant as the wire has it, on the clocks of a zone. */
-function moment(instant: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
-  return `${parts.replace(" ", "T")}[${timeZone}]`;
-}
-
-const click = async (panel: LitElement, selector: string): Promise<void> => {
-  (await inside(panel, selector)).click();
-};
-
-const offersIn = (panel: LitElement): readonly HTMLElement[] => [
-  ...panel.renderRoot.querySelectorAll<HTMLElement>("[part=offer]"),
-];
-
-const shiftsIn = (panel: LitElement): readonly HTMLElement[] => [
-  ...panel.renderRoot.querySelectorAll<HTMLElement>("[part=shift]"),
-];

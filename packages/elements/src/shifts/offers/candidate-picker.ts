@@ -5,6 +5,7 @@ import { button } from "../../ui/button.ts";
 import type { PanelElement } from "../../ui/panel-element.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { Tabs } from "../../ui/tabs.ts";
+import { textField } from "../../ui/text-field.ts";
 import { instantOf, timesIn } from "../../ui/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-list.ts";
@@ -63,20 +64,13 @@ export class CandidatePicker {
   }
 
   render(shift: ListedShift): TemplateResult {
-    const search = ({ currentTarget }: Event): void =>
-      void this.#list?.show(this.#list.group, (currentTarget as HTMLInputElement).value);
-    return html`<input
-        id="candidate-search"
-        class="field"
-        type="search"
-        autocomplete="off"
-        spellcheck="false"
-        maxlength="200"
-        aria-label=${this.#words.text("candidates.search")}
-        placeholder=${this.#words.text("candidates.search")}
-        @input=${search}
-        @keydown=${keepOpen}
-      />
+    const label = this.#words.text("candidates.search");
+    const search = textField({
+      ...{ id: "candidate-search", type: "search", spellcheck: false, maxLength: 200, label, placeholder: label },
+      input: (typed) => void this.#list?.show(this.#list.group, typed),
+      keydown: keepOpen,
+    });
+    return html`${search}
       <div class="scroll candidates">${this.#tabs.render(shift)}</div>`;
   }
 

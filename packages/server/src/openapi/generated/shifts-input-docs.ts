@@ -21,13 +21,13 @@ export const shiftsInputDocs = {
     start: "RFC 9557 with its zone.",
     end: "RFC 9557, in the zone of the start; at most 31 days after it.",
     kind: "The kind of shift, in the host's terms: 1 to 120 characters.",
-    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     assignees: "The people on it, each once.",
     "assignees.state":
       "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows from the status.",
     status: "`draft`: workers don't see it yet. `offered`: its people answer. `confirmed`: its people work it.",
     override:
       "Why people are put on an upcoming shift despite the reasons against them. People who plan this schedule can read it.",
+    "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
   },
   "shifts.createSeries input": {
     start: "The first shift: RFC 9557 with its zone. Later ones have the same wall-clock times.",
