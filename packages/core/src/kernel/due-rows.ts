@@ -62,7 +62,7 @@ export interface DueEnvironment {
 
 /** Work on rows that are due. */
 export interface DueWork<Row extends object> extends DueQueue<Row> {
-  /** Names the work in records of failures, such as `offers.advance`. */
+  /** Names the work in records of failures. */
   readonly name: string;
   /** Identifies what is due. If rows of a page have the same key, only the first counts. */
   readonly keyOf: (row: Row) => readonly string[];

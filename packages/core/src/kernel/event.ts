@@ -38,7 +38,7 @@ export const extensionEvent: EventDeclaration = { type: "", schema: z.looseObjec
 /**
  * Declares a domain event and returns the function that creates it. Its values are ids, settings and counts: names and
  * addresses of people are never part of it.
- * @param type past tense, such as `member-removed`
+ * @param type past tense, in kebab case
  * @param summary one sentence for the docs and OpenAPI
  * @param shape the event's values
  */

@@ -19,7 +19,7 @@ export interface EngineObserver extends StoreObserver {
   transaction<T>(mode: "read" | "write", run: () => Awaitable<T>): Awaitable<T>;
   /**
    * Called when the work on a row that was due failed: `failed` if it will be retried, `gave-up` if not, or only once a day.
-   * @param work the name of the work, such as `offers.advance`
+   * @param work the name of the work
    */
   failedRow(work: string, result: "failed" | "gave-up"): void;
 }

@@ -29,3 +29,10 @@ test("allows double assertions in the kernel, in stores and in tests", () => {
     assert.deepEqual(findSyntax(path, text), []);
   assert.equal(findSyntax("packages/core/src/members/row.ts", text).length, 1);
 });
+
+test("finds words of the domain in the kernel, and allows them in domains and tests", () => {
+  const text = "const rows = [];\n/** Reads the members of a row. */";
+  assert.deepEqual(lines("packages/core/src/kernel/row.ts", text), ["2"]);
+  for (const path of ["packages/core/src/members/row.ts", "packages/core/src/kernel/row.test.ts"])
+    assert.deepEqual(findSyntax(path, text), []);
+});

@@ -16,6 +16,11 @@ const restrictions: readonly Restriction[] = [
     // Generic code asserts what its declarations ensure; tests pass values that the types forbid.
     allowedIn: /^packages\/(?:core\/src\/(?:kernel|storage)|storage-[a-z]+\/src)\/|\.(?:test|fixture)\.ts$/,
   },
+  {
+    pattern: /\b(?:schedule|member|shift|invitation|organization|portal|certification|skill|swap|offer)s?\b/i,
+    message: "The kernel doesn't refer to the domain.",
+    allowedIn: /^(?!packages\/core\/src\/(?:kernel|storage)\/)|\.(?:test|fixture)\.ts$/,
+  },
 ];
 
 /** Forbidden syntax in a source, as `path:line  message`. */
