@@ -19,6 +19,9 @@ aside: false
 To find out why something is refused or hidden, look up the operation: its rules are evaluated in this order. Search the source of
 \`@rollcall/core\` for the name of a rule to read its condition and its reasons. [Decisions](./guide/decisions) explains how they are
 evaluated. A later domain can add rules to an operation of an earlier one: they are in files named \`reactions.ts\`.
+
+Operations on several people or rows, such as \`members.add\`, \`invitations.send\` and \`availability.decide\`, also evaluate rules for
+each of them and answer with a result for each. These lists, such as \`bulkInviteRules\` and \`decisionRules\`, are in the rules of the domain.
 `;
 
 /** Renders the page with the rules of each operation. */
