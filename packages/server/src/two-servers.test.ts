@@ -35,7 +35,7 @@ suite("two servers over PostgreSQL", () => {
   let database: ReturnType<typeof freshSchema>;
   let scheduleId = "";
 
-  /** Sends a request of Ann to one of the servers. */
+  /** Sends a request by Ann to one of the servers. */
   const send = (at: 0 | 1, operation: string, input: object, headers: Readonly<Record<string, string>> = {}) => {
     const init = { method: "POST", headers: { "content-type": "application/json", ...headers } };
     const request = new Request(`${site}/rollcall/${operation}`, { ...init, body: JSON.stringify(input) });

@@ -112,7 +112,7 @@ async function link(one: Import): Promise<0 | 1> {
   return (await copyShifts(one, scheduleId)) && countRefused(results) === 0 ? 0 : 1;
 }
 
-/** What linking would do. All people of the other product become members of a new schedule. */
+/** What linking would do. Everyone on the other product's schedule becomes a member of a new schedule. */
 async function linkPlanOf(
   { flags, context, client, source, table }: Import,
   input: Omit<Parameters<RollcallClient["links"]["create"]>[0], "scheduleId">,

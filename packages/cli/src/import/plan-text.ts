@@ -51,5 +51,5 @@ function linesOf(people: readonly ImportResult[], verb: string): string {
 const toTotals = (people: readonly ImportResult[], done: string): string =>
   `${people.length - countRefused(people)} ${done}, ${countRefused(people)} refused`;
 
-/** Text of another product without control characters, which could move the cursor of a terminal. */
+/** Text from another product without control characters, which could move the cursor of a terminal. */
 const plain = (text: string): string => text.replace(/\p{C}/gu, "").slice(0, 200);

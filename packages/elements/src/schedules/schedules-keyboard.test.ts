@@ -28,7 +28,7 @@ describe("schedules by keyboard", () => {
     await heard;
   });
 
-  it("creates a schedule, or leaves it with Escape [B56, X22]", async () => {
+  it("creates a schedule, or cancels with Escape [B56, X22]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as("Nina New"));
     const create = await inside(panel, "#create");

@@ -76,7 +76,7 @@ describe("<my-availability>", () => {
     expect(await blockedBy(client, days)).to.deep.equal(days.slice(1, 4));
   });
 
-  it("says so when a month can't be loaded, until it is [X11]", async () => {
+  it("reports that a month can't be loaded, until it is [X11]", async () => {
     const world = await openPortal();
     const { transport } = await world.signedIn();
     let isOffline = false;

@@ -84,7 +84,7 @@ export function scriptedProvider(count: number) {
   return { provider, upstream };
 }
 
-/** A schedule of Bea, who can link it to schedules of PagerDuty. */
+/** Bea's schedule, which she can link to schedules in PagerDuty. */
 export async function openLink(placing: MountOptions = {}, count = 25) {
   const { provider, upstream } = scriptedProvider(count);
   const world = await openPortal({ links: { providers: [provider] } });

@@ -91,7 +91,7 @@ async function openCatalogues() {
   await certifications.createType({ name: "First aid" });
   const old = await certifications.createType({ name: "Old pass" });
   await certifications.archiveType({ typeId: old.type.id });
-  /** The names of what a person has, sorted. */
+  /** The names of a person's skills and certifications, sorted. */
   const namesOf = async (address: string): Promise<string[]> => {
     const personId = (await people.list({})).rows.find(({ email }) => email === address)?.id ?? "";
     const held = await skills.listOf({ personId });

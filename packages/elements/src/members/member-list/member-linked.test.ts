@@ -8,7 +8,7 @@ import { chooseFromMenu, openMenu } from "./invitations/invitations.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 
-/** Another product with one schedule, on which the people with these names are. */
+/** Another product with one schedule, which contains the people with these names. */
 const upstreamWith = (people: { names: readonly string[] }): LinkProvider => ({
   id: "other",
   name: "Other",

@@ -122,7 +122,7 @@ export class ProfileHistory {
     return this.#field === "" || this.#field === allFields ? {} : { field: this.#field };
   }
 
-  /** Loads the changes again once the profile is a newer one. */
+  /** Reloads the changes once the profile is newer. */
   #follow(): void {
     const profile = this.#source.profile();
     if (this.#seen !== undefined && this.#seen !== profile && this.#changes.value) void this.#changes.refresh();

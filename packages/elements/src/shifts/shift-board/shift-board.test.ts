@@ -83,7 +83,7 @@ describe("<shift-board>", () => {
     expect(heads[2]).to.include("0 of 2 filled");
   });
 
-  it("shows shifts with free slots in a row of their own [B63]", async () => {
+  it("shows shifts with free slots in a separate row [B63]", async () => {
     const { world } = await openBoardWorld();
     const panel = await showNextWeek(world);
     expect((await cellOf(panel, "unfilled ", "2026-11-23")).textContent).to.include("1 free slot");

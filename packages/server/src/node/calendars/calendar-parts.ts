@@ -46,7 +46,7 @@ const cancelled: Property = { name: "STATUS", params: new Map(), value: "CANCELL
 const dayMs = 86_400_000;
 /** The maximum number of parsed lines; each costs a few microseconds. */
 const maxLines = 120_000;
-/** The maximum length of a line that is not a list; recurrence rules need less than 200 characters. */
+/** The maximum length of a line that is not a list; recurrence rules need fewer than 200 characters. */
 const maxLine = 2000;
 const lists = new Set(["RDATE", "EXDATE", "FREEBUSY"]);
 /** The maximum total length of lists: some ten thousand entries. */

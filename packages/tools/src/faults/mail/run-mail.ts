@@ -25,7 +25,7 @@ export interface MailFaultReport extends MailFigures {
   readonly calls: CallFigures;
 }
 
-/** The maximum number of emails that wait for an unavailable server. */
+/** The maximum number of emails waiting for an unavailable server. */
 const maxBacklog = 1000;
 
 /**

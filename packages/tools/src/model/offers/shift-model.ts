@@ -120,7 +120,7 @@ export class ShiftModel {
   }
 }
 
-/** The offers of a shift in which something can still happen. */
+/** The offers of a shift that can still change. */
 export const pendingOf = ({ offers }: ModelShift): readonly ModelOffer[] =>
   offers.filter(({ end }) => end === undefined);
 
