@@ -186,7 +186,7 @@ test("backs up and restores tables of any name, with a percent sign in the passw
   await admin.query(`drop schema "${new PostgresDatabase({ postgres, schema, tablePrefix }, []).jobsSchema}" cascade`);
 });
 
-test("replaces damaged tables, on an older server than the programs that wrote the backup [F4]", async (t: TestContext) => {
+test("replaces damaged tables and those of a newer version, on an older server than the programs that wrote the backup [F4]", async (t: TestContext) => {
   const installation = await installWithTools(t);
   if (installation === undefined) return;
   const { call, folder, schema, admin } = installation;
@@ -196,6 +196,7 @@ test("replaces damaged tables, on an older server than the programs that wrote t
   const script = `#!/bin/sh\nPATH='${path.PATH}'\n[ "$1" = --version ] || echo 'SET transaction_timeout = 0;'\nexec pg_restore "$@"\n`;
   writeFileSync(join(tools, "pg_restore"), script, { mode: 0o755 });
   await admin.query(`drop table "${schema}".people cascade`);
+  await admin.query(`update "${schema}".rollcall_schema set format = 99, shape = 'newer'`);
   const restored = await call(["restore", "a.backup", "--yes"], { PATH: `${tools}${delimiter}${path.PATH}` });
   assert.deepEqual([restored.code, restored.err], [0, ""]);
 });

@@ -91,9 +91,9 @@ export class PostgresDatabase implements Database {
     return this.countRows();
   }
 
-  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>, acceptsMissing = false): Promise<T> {
+  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>, areReplaced = false): Promise<T> {
     const { withPostgresSnapshot } = await loadStore();
-    return withPostgresSnapshot(this.#inspected, work, acceptsMissing);
+    return withPostgresSnapshot(this.#inspected, work, areReplaced);
   }
 
   #dumped(env: Environment): DumpTarget {

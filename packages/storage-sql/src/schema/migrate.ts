@@ -143,6 +143,11 @@ export class Migration {
     return shapes;
   }
 
+  /** Reads the names of the collections that have tables, whatever version created them. */
+  *recordedNames(): Steps<readonly string[]> {
+    return (yield rows(this.#recorded)).map(([collection]) => collection as string);
+  }
+
   /**
    * Finds what is missing in a table, and whether to recreate it: an empty table can be recreated for a new required field.
    * @throws {StoreIncompatible} adding columns cannot make it match
