@@ -2,7 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
 import { isUnreachable } from "./offline-queue.ts";
 
-/** Called when the connection is lost or back. */
+/** Called when the connection is lost, and when it is back. */
 interface ConnectionOptions {
   readonly client: RollcallClient;
   readonly lost: () => void;
