@@ -2,6 +2,7 @@ import { type Awaitable, isPromise, StoreUnavailable, type Transaction } from "@
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { FlushTimes } from "./flush-times.ts";
+import { FlushTurns } from "./flush-turns.ts";
 import { longestTurn, SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import type { SchemaGuard } from "./schema-guard.ts";
@@ -38,7 +39,7 @@ export interface GroupCommitOptions {
   readonly guard: SchemaGuard;
   /** How long to wait for the lock of another process, in milliseconds. */
   readonly busyTimeout: number;
-  /** Whether a commit waits for the disk. If so, it is worth waiting for other transactions of the same turn of the event loop. */
+  /** Whether a commit waits for the disk. */
   readonly durable: boolean;
 }
 
@@ -54,15 +55,15 @@ export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
   #running = false;
-  #scheduled = false;
-  #turnBegan: number | undefined;
   #idle: (() => void)[] = [];
   readonly #flushTimes = new FlushTimes();
+  readonly #turns: FlushTurns;
   /** Why nothing runs anymore. */
   failure: StoreUnavailable | undefined;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
+    this.#turns = new FlushTurns(options.durable, () => this.#flush());
   }
 
   /** Runs `work` in a write transaction and resolves once it is durable. */
@@ -88,33 +89,10 @@ export class GroupCommit {
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#running) return;
-    this.#scheduled = true;
-    queueMicrotask(this.#flushSoon);
-  }
-
-  /** The first transaction of a turn starts immediately; later ones are grouped, or wait until other work has run. */
-  readonly #flushSoon = (): void => {
-    const now = performance.now();
-    if (this.#turnBegan === undefined) this.#beginTurn(now);
-    else if (this.#options.durable || now - this.#turnBegan > longestTurn) return;
-    this.#flush();
-  };
-
-  readonly #endTurn = (): void => {
-    this.#turnBegan = undefined;
-    if (!this.#scheduled) return;
-    this.#beginTurn(performance.now());
-    this.#flush();
-  };
-
-  #beginTurn(now: number): void {
-    this.#turnBegan = now;
-    setImmediate(this.#endTurn);
+    if (!this.#running) this.#turns.schedule();
   }
 
   #flush(): void {
-    this.#scheduled = false;
     if (this.#running || this.#waiting.length === 0) return;
     const { connections, guard } = this.#options;
     this.#running = true;
@@ -241,7 +219,7 @@ export class GroupCommit {
     const now = performance.now();
     this.#flushTimes.add(now - began);
     // All callers that continue now belong to the next group.
-    if (this.#turnBegan === undefined) this.#beginTurn(now);
+    this.#turns.begin(now);
     this.#committed(connection, count);
   }
 

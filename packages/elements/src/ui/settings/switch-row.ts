@@ -22,10 +22,6 @@ export interface SwitchSetting {
   readonly refuse?: (anchor: HTMLElement) => unknown;
   /** Next to the switch. */
   readonly trailing?: TemplateResult | undefined;
-  /** Below the switch. */
-  readonly below?: TemplateResult | typeof nothing;
-  /** The id of the text below, if it describes the switch. */
-  readonly belowId?: string | undefined;
 }
 
 /** A switch on its own. */
@@ -66,7 +62,7 @@ export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): Te
           class="switch"
           id=${id}
           part=${setting.part}
-          aria-describedby=${[`${id}-now`, `${id}-text`, `${id}-state`, setting.belowId ?? []].flat().join(" ")}
+          aria-describedby="${id}-now ${id}-text ${id}-state"
           aria-disabled=${setting.isRefused ? "true" : nothing}
           .checked=${live(field.shown === true)}
           @click=${press}
@@ -74,6 +70,6 @@ export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): Te
         <span class="muted grow" id="${id}-now">${setting.now}</span>
         ${setting.trailing ?? nothing}
       </div>
-      ${saveState(words, field, `${id}-state`)} ${setting.below ?? nothing}`,
+      ${saveState(words, field, `${id}-state`)}`,
   );
 }
