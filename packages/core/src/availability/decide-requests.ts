@@ -148,7 +148,7 @@ export const decideRequests = operation({
 const hidden: Reason = { code: "request.not-found" };
 
 const membershipsIn = (known: object, requestId: string) =>
-  factNamed<readonly Member[]>(known, factOf("memberships", requestId)) ?? [];
+  factNamed<readonly Member[]>(known, factOf("memberships", requestId), []);
 
 const shiftsIn = (known: object, requestId: string) =>
-  factNamed<readonly OwnShiftTime[]>(known, factOf("shifts", requestId)) ?? [];
+  factNamed<readonly OwnShiftTime[]>(known, factOf("shifts", requestId), []);

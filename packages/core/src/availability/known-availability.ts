@@ -1,5 +1,4 @@
 import type { Facts } from "../identity/operation.ts";
-import { factNamed } from "../kernel/named-facts.ts";
 import type { ResultOf } from "../kernel/query.ts";
 import {
   type BlockedDay,
@@ -56,7 +55,7 @@ export const availabilityFactsOfMany = (personIds: readonly string[], range: Pic
 /** Returns what was loaded about one of several people. */
 export function knownAvailability(known: object, personId: string): KnownAvailabilityAndShifts {
   const of = <Fact extends keyof FactsOfOne>(fact: Fact) =>
-    factNamed<ResultOf<FactsOfOne[Fact]>>(known, nameOf(fact, personId)) as ResultOf<FactsOfOne[Fact]>;
+    (known as Readonly<Record<string, unknown>>)[nameOf(fact, personId)] as ResultOf<FactsOfOne[Fact]>;
   return {
     blocked: of("blocked"),
     weekly: of("weekly"),

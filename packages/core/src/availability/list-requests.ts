@@ -136,7 +136,7 @@ const isOpen = ({ state }: TimeOffRequest): boolean => state === "pending" || st
 
 /** The loaded shifts of the person of a request. */
 const shiftsOf = (known: object, request: TimeOffRequest): readonly OwnShiftTime[] =>
-  factNamed<readonly OwnShiftTime[]>(known, shiftsNameOf(request)) ?? [];
+  factNamed<readonly OwnShiftTime[]>(known, shiftsNameOf(request), []);
 
 /** The requests of the page. One of a schedule continues after the last request that was read. */
 function pageOf(found: readonly TimeOffRequest[], onSchedule: readonly Pick<Member, "personId">[], input: Input) {

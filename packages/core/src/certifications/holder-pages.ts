@@ -88,7 +88,7 @@ export const holdingFactsOfPage = (known: KnownPage, asked: HoldersInput): Facts
 export function holdingsIn(known: KnownPage, asked: HoldersInput): readonly Holding[] {
   if (!isByPerson(asked)) return toPage(known.holdings, windowOf(asked), () => []).rows;
   return peopleIn(known, asked)
-    .rows.flatMap(({ personId }) => factNamed<readonly Holding[]>(known, nameOfHoldings(personId)) ?? [])
+    .rows.flatMap(({ personId }) => factNamed<readonly Holding[]>(known, nameOfHoldings(personId), []))
     .filter(({ typeId }) => asked.typeId === undefined || typeId === asked.typeId);
 }
 

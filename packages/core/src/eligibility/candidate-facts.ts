@@ -110,7 +110,7 @@ function otherShifts(
   { scheduleId, id, start }: Omit<ShiftToFill, "needs">,
   personId: string,
 ): readonly OtherShift[] {
-  const rows = factNamed<readonly AroundRow[]>(known, shiftsOf(personId)) ?? [];
+  const rows = factNamed<readonly AroundRow[]>(known, shiftsOf(personId), []);
   return rows.filter(
     (row) =>
       row.state !== "offered" && row.start < start + reach && !(row.scheduleId === scheduleId && row.shiftId === id),

@@ -39,7 +39,7 @@ interface KnownCertifications {
 /** The certifications of a person by the names that shifts need. */
 export function certificationsIn(known: object, personId: string): Candidate["certifications"] {
   const { neededNames = [], graceOfTypes: types = [] } = known as KnownCertifications;
-  const holdings = factNamed<ResultOf<ReturnType<typeof holdingsOf>>>(known, holdingsNameOf(personId)) ?? [];
+  const holdings = factNamed<ResultOf<ReturnType<typeof holdingsOf>>>(known, holdingsNameOf(personId), []);
   return neededNames.flatMap(({ nameKey, typeId }) => {
     const holding = holdings.find((one) => one.typeId === typeId);
     if (holding === undefined) return [];

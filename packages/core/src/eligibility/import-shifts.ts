@@ -176,7 +176,7 @@ const keyOf = (personId: string, { start, end }: Pick<Assignment, "start" | "end
   `${personId} ${start} ${end}`;
 
 const heldBy = (known: object, personId: string): readonly Assignment[] =>
-  factNamed<readonly Assignment[]>(known, heldName(personId)) ?? [];
+  factNamed<readonly Assignment[]>(known, heldName(personId), []);
 
 /** Decides on a shift by the rules of `shifts.create`. `others` are the shifts of the person that this call creates. */
 function createRefusal(

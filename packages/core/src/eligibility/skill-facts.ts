@@ -22,6 +22,6 @@ export function skillFacts({ organizationId, needs }: NeedsOfShifts, personIds: 
 /** The skills of a person by the names that shifts need, folded. */
 export function skillsIn(known: object, personId: string): Candidate["skills"] {
   const { neededSkills = [] } = known as { readonly neededSkills?: readonly CatalogueName[] };
-  const held = factNamed<ResultOf<ReturnType<typeof skillTypesHeldBy>>>(known, skillsNameOf(personId)) ?? [];
+  const held = factNamed<ResultOf<ReturnType<typeof skillTypesHeldBy>>>(known, skillsNameOf(personId), []);
   return neededSkills.filter(({ typeId }) => held.some((one) => one.typeId === typeId)).map(({ nameKey }) => nameKey);
 }

@@ -12,6 +12,6 @@ export const knownWith = (known: object, prefix: string): Readonly<Record<string
       .map(([name, found]) => [name.slice(prefix.length), found as unknown]),
   );
 
-/** What was read under a computed name. */
-export const factNamed = <Result>(known: object, name: string): Result | undefined =>
-  (known as Readonly<Record<string, Result | undefined>>)[name];
+/** What was read under a computed name; `otherwise` if nothing was. */
+export const factNamed = <Result>(known: object, name: string, otherwise: Result): Result =>
+  (known as Readonly<Record<string, Result | undefined>>)[name] ?? otherwise;

@@ -35,7 +35,7 @@ const membershipFacts = (people: readonly Person[]): Facts =>
   Object.fromEntries(people.filter(follows).map((person) => [factOf(person.id), membershipsToChange(person.id)]));
 
 const knownMemberships = (known: object, personId: string): readonly Member[] =>
-  factNamed<readonly Member[]>(known, factOf(personId)) ?? [];
+  factNamed<readonly Member[]>(known, factOf(personId), []);
 
 const allMemberships = (known: { readonly people: readonly Person[] }): readonly Member[] =>
   known.people.flatMap((person) => knownMemberships(known, person.id));

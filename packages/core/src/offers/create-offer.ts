@@ -169,5 +169,4 @@ const alreadyOnIt: Reason = { code: "worker.other-shift", details: { elsewhere: 
 const latestFacts = (personIds: readonly string[], scheduleId: string, shiftId: string): Facts =>
   Object.fromEntries(personIds.map((personId) => [latestOf(personId), latestAnswerOf(personId, scheduleId, shiftId)]));
 
-const latestIn = (known: object, personId: string) =>
-  factNamed<readonly OfferAnswer[]>(known, latestOf(personId)) ?? [];
+const latestIn = (known: object, personId: string) => factNamed<readonly OfferAnswer[]>(known, latestOf(personId), []);

@@ -85,4 +85,4 @@ interface Known {
 }
 
 const pendingIn = (known: object, shiftId: string): readonly Offer[] =>
-  factNamed<readonly Offer[]>(known, pendingOn(shiftId)) ?? [];
+  factNamed<readonly Offer[]>(known, pendingOn(shiftId), []);

@@ -17,7 +17,7 @@ export const offerFacts = (found: readonly (Offer | undefined)[]) => {
 
 /** The answers to an offer from that round. */
 export const answersIn = (known: object, offerId: string): readonly OfferAnswer[] =>
-  factNamed<readonly OfferAnswer[]>(known, nameOf(offerId)) ?? [];
+  factNamed<readonly OfferAnswer[]>(known, nameOf(offerId), []);
 
 /** The load round of the people of offers. */
 export const answerPeopleFacts = (known: object, scheduleId: string, found: readonly (Offer | undefined)[]) =>

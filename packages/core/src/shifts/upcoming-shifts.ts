@@ -31,7 +31,7 @@ export const upcomingShiftsOfMany = (scheduleId: string, personIds: readonly str
 
 /** Returns the loaded shifts by person. */
 export const knownUpcomingShifts = (known: object, personIds: readonly string[]): ReadonlyMap<string, UpcomingShifts> =>
-  new Map(personIds.map((personId) => [personId, factNamed<UpcomingShifts>(known, nameOf(personId)) ?? []]));
+  new Map(personIds.map((personId) => [personId, factNamed<UpcomingShifts>(known, nameOf(personId), [])]));
 
 /** The upcoming shifts of people who become unassignable, as an effect. */
 export function shiftsTouched(upcoming: readonly UpcomingShifts[]): ShiftsTouched {
