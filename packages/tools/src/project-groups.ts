@@ -5,6 +5,7 @@ import { runCommand, type CommandResult } from "./run-command.ts";
 
 interface Project {
   readonly extends?: string;
+  readonly references?: readonly { readonly path: string }[];
   readonly compilerOptions?: Settings;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
@@ -34,6 +35,12 @@ export const checkOnce: readonly string[] = ["--checkers", "1"];
 
 const read = (project: string): Project => JSON.parse(readFileSync(join(root, project), "utf8")) as Project;
 
+/** The project that a package shares with others, if its own only refers to it. */
+export function sharedProject(project: string): string {
+  const [shared] = read(project).references ?? [];
+  return shared === undefined ? project : join(dirname(project), shared.path);
+}
+
 /** The compiler settings of a project with those it extends. */
 function settingsOf(project: string): Settings {
   const { extends: base, compilerOptions } = read(project);
@@ -47,7 +54,7 @@ export const hasNodeTypes = (project: string): boolean => settingsOf(project).ty
 export function groupProjects(projects: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const project of projects) {
-    const key = JSON.stringify(Object.entries(settingsOf(project)).sort());
+    const key = JSON.stringify(Object.entries(settingsOf(sharedProject(project))).sort());
     groups.set(key, [...(groups.get(key) ?? []), project]);
   }
   return [...groups.values()];
@@ -70,12 +77,13 @@ export function builtPaths(): Readonly<Record<string, readonly string[]>> {
 /** Compiles projects with the same settings as one program, so that shared imports are read and checked once. */
 export function compileGroup(projects: readonly string[], settings: object): Promise<CommandResult> {
   const [first = ""] = projects;
+  const shared = [...new Set(projects.map(sharedProject))];
   const paths = (name: "include" | "exclude"): readonly string[] =>
-    projects.flatMap((project) => read(project)[name]?.map((path) => join(root, dirname(project), path)) ?? []);
+    shared.flatMap((project) => read(project)[name]?.map((path) => join(root, dirname(project), path)) ?? []);
   const file = join(cacheFolder, "types", first.replaceAll("/", "-"));
   mkdirSync(dirname(file), { recursive: true });
   const group = {
-    extends: join(root, first),
+    extends: join(root, sharedProject(first)),
     compilerOptions: settings,
     include: paths("include"),
     exclude: paths("exclude"),
