@@ -1,5 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { addressText } from "../../ui/address-text.ts";
 import type { IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { stateLabel, type Tone } from "../../ui/state-label.ts";
@@ -26,7 +27,7 @@ export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow, inde
     <th class="who" role="rowheader" scope="row">
       <span class="names">
         <b class="strong" part="name"><bdi>${nameOf(row)}</bdi></b>
-        ${row.name ? html`<span class="sub">${row.email}</span>` : nothing}
+        ${row.name ? html`<span class="sub">${addressText(row.email)}</span>` : nothing}
         ${
           row.cannotReply
             ? stateLabel("warning", words.text("readiness.cannot-reply"), { tone: "warn", part: "cannot-reply" })

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { addressText } from "../../ui/address-text.ts";
 import { button, type PressEvent } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
@@ -39,7 +40,7 @@ export function personRow(person: ListedPerson, index: number, parts: PersonRowP
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
-          ${button(html`<bdi class="cut">${name}</bdi>`, {
+          ${button(html`<bdi class="cut">${person.name || addressText(name)}</bdi>`, {
             look: "open",
             part: "person",
             cell: "open",
@@ -47,7 +48,7 @@ export function personRow(person: ListedPerson, index: number, parts: PersonRowP
             href,
             click: open,
           })}
-          ${person.name ? html`<span class="sub" part="address">${person.email}</span>` : nothing}
+          ${person.name ? html`<span class="sub" part="address">${addressText(person.email)}</span>` : nothing}
         </span>
       </th>
       <td class="aff small muted" role="gridcell" part="affiliation">${affiliation}</td>

@@ -79,8 +79,19 @@ export const plannerUsersStyles = css`
       inset-block-start: 15px;
       inset-inline-end: 16px;
     }
-    tbody .who .names {
+    tbody .names > :first-child {
       padding-inline-end: 76px;
+    }
+    /* In a long list, all cards have the same height, with room for two lines of the address. */
+    tbody .names .sub,
+    table:not(.virtual) .names .cut {
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+    table:not(.virtual) tbody tr {
+      height: auto;
+      min-height: var(--row);
+      padding-block: 12px;
     }
     tbody .sta {
       grid-area: sta;
