@@ -10,7 +10,7 @@ import { personalRowsIn } from "./personal-rows.ts";
 import { list } from "./query.ts";
 import { sweepSubjectChanges } from "./sweep-subject-changes.ts";
 
-/** A boat remains when its owner or its keeper is erased, without the note of whoever it is. */
+/** A boat remains when its owner is erased, without its deed, and when its keeper is, without its note. */
 const boats = collection("boats", {
   fields: { id: text(), owner: text(), keeper: text(), deed: text(), note: text() },
   key: ["id"],
