@@ -134,7 +134,9 @@ function addressColumn(labels: readonly string[], counts: readonly number[]): nu
 
 /** Adds the columns that look like names: one with full names, or the first two with single words. */
 function withNames(found: Columns, all: readonly number[], rows: Rows): Columns {
-  const withAddress = rows.filter((row) => row.some(hasAddress));
+  const valid = rows.filter((row) => row.some(hasAddress));
+  // A misspelled address doesn't hide the name next to it.
+  const withAddress = valid.length > 0 ? valid : rows.filter((row) => row.some((cell) => cell.includes("@")));
   // In a row with only an address, the name cell may contain that address.
   const cells = (index: number): string[] =>
     withAddress.map((row) => row[index] ?? "").filter((cell) => cell !== "" && !hasAddress(cell));

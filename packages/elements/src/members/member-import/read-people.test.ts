@@ -91,6 +91,14 @@ describe("reading a pasted list", () => {
     expect(readPeople(`${"e\u0301".repeat(120)},ann@x.example`)[0]?.name).to.equal("é".repeat(120));
   });
 
+  it("keeps words around a single address: a row for each, or a name next to it [B11]", () => {
+    for (const address of ["ann@x", "ann@example.org"]) {
+      const people = readPeople(`wrong, ${address}, other`);
+      expect(people.map((person) => person.address)).to.deep.equal(["wrong", address, "other"]);
+    }
+    expect(read("ann@x, bob")).to.deep.equal(["bob|ann@x||invalid"]);
+  });
+
   it("names an invisible character inside an address [B11]", () => {
     expect(readPeople("Ann,ann@x\u200B.example")[0]?.invisible).to.equal("U+200B");
     expect(readPeople("Ann,\u200Bann@x.example\u2060")[0]?.invisible).to.equal(undefined);
