@@ -8,7 +8,7 @@ export type FormValues = Readonly<Record<string, string>>;
 
 /** What a form asks and sends. */
 export interface FormOptions<Subject, Result> extends Omit<ConfirmOptions<Subject, Result>, "content" | "run"> {
-  /** The fields: native controls with an `id` and a `name`, in `<div class="one">` with their labels. */
+  /** The fields: controls with an `id` and a `name`, such as `labelledField`. */
   readonly fields: (subject: Subject) => unknown;
   /**
    * Checks the values beyond `required`, `pattern` and the like, which the browser checks.
