@@ -61,6 +61,7 @@ export interface ReplyKey {
   readonly shiftId: string;
 }
 
+/** An answer with the settings of eligibility. */
 export interface PreparedReply extends ReplyKey {
   readonly settings: EligibilitySettings;
 }
