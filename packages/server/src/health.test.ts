@@ -9,8 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { type AnyCollection, collections, type JobScheduler, type ScheduledJob } from "@rollcall/core";
-import { inProcessJobs } from "./jobs/in-process-jobs.ts";
+import { type AnyCollection, collections, type JobScheduler } from "@rollcall/core";
 import { lazyServer } from "./lazy-server.ts";
 import { serve } from "./node/index.ts";
 import { codeOf, createWorld, site } from "./world.fixture.ts";
@@ -94,50 +93,6 @@ test("is not ready once a newer version has changed the database, and says what 
   const write = await send("/schedules.create", { body: { name: "Nights" } });
   for (const refused of [read, write])
     assert.deepEqual([refused.status, await codeOf(refused)], [503, "store.outdated"]);
-});
-
-test("is ready and runs its jobs again once the database fits an outdated process again [F12]", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "rollcall-health-"));
-  t.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const path = join(folder, "rollcall.db");
-  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.UTC(2026, 10, 30, 10) });
-  let runs = 0;
-  const counted = (job: ScheduledJob): ScheduledJob => ({ ...job, run: () => job.run().finally(() => runs++) });
-  const jobs: JobScheduler = { start: (all, report) => inProcessJobs.start(all.map(counted), report) };
-  const { send, rollcall, server } = await createWorld({ store: createSqliteStore({ path }), jobs });
-  t.after(async () => {
-    server.close();
-    await server.idle();
-    await rollcall.close();
-  });
-  const database = new DatabaseSync(path);
-  t.after(() => {
-    database.close();
-  });
-  /** Ten seconds later: the status of the probe, and whether shared jobs ran. */
-  const later = async () => {
-    const before: number = runs;
-    for (let second = 0; second < 10; second++) {
-      t.mock.timers.tick(1000);
-      await server.idle();
-    }
-    const { status } = await send("/health/ready", { as: null });
-    return [status, runs > before];
-  };
-  assert.deepEqual(await later(), [200, true]);
-  const shapeOfPeople = "from rollcall_schema where collection = 'people'";
-  const { shape = "" } = database.prepare(`select shape ${shapeOfPeople}`).get() ?? {};
-  const newer = createSqliteStore({ path });
-  await newer.open(collections.map((one): AnyCollection => (one.name === "people" ? { ...one, revision: 99 } : one)));
-  await newer.close();
-  await later();
-  assert.deepEqual(await later(), [503, false]);
-  database.prepare("update rollcall_schema set shape = ? where collection = 'people'").run(shape);
-  database.exec("create table restored (id integer); drop table restored");
-  await later();
-  assert.deepEqual(await later(), [200, true]);
 });
 
 test("is not ready if the store takes longer than two seconds [F4]", async (t) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { StoreOutdated } from "@rollcall/core";
+import { type Store, StoreOutdated } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
 import { createServer } from "../create-server.ts";
 import type { LogEntry } from "../log.ts";
 import { createWorld } from "../world.fixture.ts";
@@ -139,6 +140,33 @@ test("leaves jobs to other processes after a newer version has changed the datab
   assert.equal(runs, 1);
   assert.equal(jobs.isRunning(), true, "readiness says that the store is outdated instead");
   jobs.stop();
+});
+
+test("is ready and runs its jobs again once the database fits an outdated process again [F12]", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
+  const inner = createMemoryStore();
+  let outdated: StoreOutdated | undefined;
+  const store: Store = {
+    open: (all) => inner.open(all),
+    watch: (listener) => inner.watch(listener),
+    close: () => inner.close(),
+    transaction: (mode, work) => (outdated ? Promise.reject(outdated) : inner.transaction(mode, work)),
+  };
+  const starts = t.mock.method(inProcessJobs, "start").mock;
+  const { send, server } = await createWorld({ store });
+  const codeLater = async () => {
+    await pass(t, 10);
+    await server.idle();
+    const ready = (await (await send("/health/ready", { as: null })).json()) as { error?: { code: string } };
+    return ready.error?.code;
+  };
+  assert.equal(await codeLater(), undefined);
+  outdated = new StoreOutdated("the search of `people` has changed");
+  assert.equal(await codeLater(), "store.outdated");
+  outdated = undefined;
+  // Those of each process, and the shared ones twice.
+  assert.deepEqual([await codeLater(), starts.callCount()], [undefined, 3]);
+  server.close();
 });
 
 test("never runs two dispatches at once, and sends mail queued in the meantime afterward [F7]", async () => {
