@@ -86,6 +86,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.inRow("Jonas Lindqvist", roleOf(page, "Jonas Lindqvist"));
     assert.equal(await page.getByRole("button", { name: "Leave this schedule" }).count(), 0);
     await page.keyboard.type("A");
+    await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Leave this schedule" }).waitFor();
     await page.getByText("Only one admin. We recommend two or more").waitFor({ state: "detached" });
     await admin.look();
