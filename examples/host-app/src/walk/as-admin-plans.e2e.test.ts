@@ -34,6 +34,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await admin.inRow("Jonas Lindqvist", roleOf(page, "Jonas Lindqvist"));
     const changed = answered(page, "members.setRole");
     await page.keyboard.type("V");
+    await page.keyboard.press("Enter");
     await changed;
     await admin.press(page.getByRole("link", { name: "History" }), "Enter", "Shift+Tab");
     await page.getByText("Member → Viewer").waitFor();
