@@ -6,10 +6,11 @@ const positions = new WeakMap<HTMLElement, { readonly anchor: Element; readonly 
 
 /**
  * Shows a popover below its anchor, or above if there is no room; one that is open is positioned again. The position is
- * set through the object model, which a strict content security policy allows.
+ * set through the object model, which a strict content security policy allows. Tab moves from the anchor into the popover, and on
+ * to what follows the anchor.
  */
-export function positionPopover(popover: HTMLElement, anchor: Element): void {
-  if (!popover.matches(":popover-open")) popover.showPopover();
+export function positionPopover(popover: HTMLElement, anchor: HTMLElement): void {
+  if (!popover.matches(":popover-open")) popover.showPopover({ source: anchor });
   const { width, height } = popover.getBoundingClientRect();
   const at = anchor.getBoundingClientRect();
   const endAligned = at.left + at.width / 2 > innerWidth / 2;

@@ -75,6 +75,7 @@ export const historyWords = {
   "line.member-removed.erased": "{actor} erased a member of this schedule",
   "line.member-left": "{actor} left",
   "line.member-changed": "{actor} changed {people}",
+  "line.member-changed.own": "{actor} changed their own membership",
   "line.member-changed.deactivated": "{actor} deactivated {people}",
   "line.member-changed.reactivated": "{actor} reactivated {people}",
   "line.member-changed.granter-lost-role":
@@ -93,6 +94,7 @@ export const historyWords = {
   "line.assignment-changed": "{actor} changed the state of {people} on a shift",
   "line.eligibility-overridden": "{actor} assigned a shift to {people} despite reasons against it",
   "line.shift-assigned": "{actor} assigned a shift to {people}",
+  "line.shift-assigned.own": "{actor} assigned a shift to themselves",
   "line.shift-unassigned": "{actor} unassigned {former} from a shift",
   "line.series-created": "{actor} created a recurring series",
   "line.series-extended": "Shifts of a series were created",

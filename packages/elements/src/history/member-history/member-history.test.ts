@@ -16,6 +16,7 @@ describe("<member-history>", () => {
     const { scheduleId, jonas, mei } = world;
     const { members, schedules } = world.client(amara);
     await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    await world.client("Mei Tanaka").members.setAssignable({ scheduleId, personId: mei, assignable: false });
     await members.setAssignable({ scheduleId, personId: jonas, assignable: false });
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
     await schedules.update({ scheduleId, name: "Night desk", description: "North gate" });
@@ -30,6 +31,7 @@ describe("<member-history>", () => {
       "Amara Okafor changed the settings; Name Night watch → Night desk; Description None → North gate",
       "Amara Okafor changed Jonas Lindqvist; Role Viewer → Member",
       "Amara Okafor changed Jonas Lindqvist; Assignable Yes → No",
+      "Mei Tanaka changed their own membership; Assignable Yes → No",
       "Amara Okafor changed Jonas Lindqvist; Role Member → Viewer",
       "The account of Mei Tanaka was updated",
       "Amara Okafor added Mei Tanaka; Role Admin",

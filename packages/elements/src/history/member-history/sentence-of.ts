@@ -40,7 +40,9 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   const all = new Intl.ListFormat(words.lang).format(named);
   const before = changes[0]?.before ?? null;
   const former = typeof before === "object" && before !== null ? nameOf(words, before) : "";
-  const key = sentenceKey(line, entry);
+  const general = sentenceKey(line, entry);
+  const isOwn = count === 1 && people[0]?.id === entry.actor.id;
+  const key = isOwn && words.has(`${general}.own`) ? `${general}.own` : general;
   const { name = "", undone = 0 } = details;
   const values = {
     actor,
@@ -99,12 +101,12 @@ export function sentenceKey(
   return `line.${type}`;
 }
 
-/** What a change to a person was about: the field, the state before an invitation, or the new status. */
 /** The new value of the first change; empty if it isn't text. */
 function newValue([first]: HistoryLine["changes"]): string {
   return typeof first?.after === "string" ? first.after : "";
 }
 
+/** What a change to a person was about: the field, the state before an invitation, or the new status. */
 function aspectOf(type: HistoryLine["type"], changes: HistoryLine["changes"]): string {
   const value = (name: string, when: "before" | "after"): string => {
     const found = changes.find(({ field }) => field === name)?.[when];

@@ -1,4 +1,5 @@
 import { RollcallError } from "@rollcall/core/contract";
+import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./member-history.define.ts";
 import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
@@ -90,8 +91,16 @@ describe("undoing a change", () => {
     await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
     await members.setRole({ scheduleId, personId: jonas, role: "admin" });
     const panel = await mountHistory(world);
-    (await undoOf(panel, "Member → Viewer")).click();
+    const outdated = await undoOf(panel, "Member → Viewer");
+    outdated.click();
     expect((await inside(panel, "#why:popover-open")).textContent).to.include("Changed in the meantime");
+    await sendKeys({ press: "Tab" });
+    const next = panel.shadowRoot?.activeElement;
+    expect(
+      next?.closest("[part=entry], [part=fold]"),
+      "the focus goes on from the entry, not from the top",
+    ).not.to.equal(null);
+    expect(outdated.compareDocumentPosition(next as Element) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.above(0);
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
     await world.client("Mei Tanaka").members.setRole({ scheduleId, personId: await idOf(world), role: "member" });
     await until(() => entryTexts(panel)[0]?.includes("Admin → Member"));
