@@ -1,5 +1,8 @@
-/** Selects in which keys have moved past values since the last choice. */
-const passing = new WeakSet<EventTarget>();
+/**
+ * Selects in which keys have moved past values that aren't saved, and whether keys were used last. Once a pointer is used, `change` is a
+ * choice from the options.
+ */
+const passing = new WeakMap<EventTarget, boolean>();
 
 /**
  * Whether an event of a select settles its choice, so that it is saved. Ask for each `change`, `keydown`, `mousedown`, `click` and
@@ -9,9 +12,11 @@ const passing = new WeakSet<EventTarget>();
 export function isSettled(event: Event): boolean {
   const { type, target: select } = event;
   if (!select) return false;
-  if (type === "change") return !passing.has(select);
-  if (type !== "keydown" || (event as KeyboardEvent).key === "Enter")
-    return passing.delete(select) && type !== "mousedown";
-  passing.add(select);
+  const byKeys = passing.get(select);
+  if (type === "keydown" && (event as KeyboardEvent).key !== "Enter") passing.set(select, true);
+  else if (type === "mousedown") {
+    if (byKeys) passing.set(select, false);
+  } else if (type === "change" ? !byKeys : type !== "click" || byKeys)
+    return passing.delete(select) || type === "change";
   return false;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
-import { control, part, roleOf, rowOf, show } from "./member-list.fixture.ts";
+import { control, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
 import { clearPage, until } from "../../ui/page.fixture.ts";
 import { intercept } from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld } from "../../ui/world.fixture.ts";
@@ -71,6 +71,33 @@ describe("the keyboard", () => {
     for (const key of ["Alt+ArrowDown", "ArrowUp", "Enter"]) await press(key);
     await until(() => isStored("Jonas Lindqvist", "member"));
     expect(saved).to.equal(3);
+  });
+
+  it("saves a role for no other member when the row in which keys moved past it disappears [B42]", async () => {
+    const world = await openWorld();
+    const [personId = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.status === "live");
+    roleOf(list, "Jonas Lindqvist").focus();
+    await press("v");
+    await world.client("Amara Okafor").members.remove({ scheduleId: world.scheduleId, personId });
+    await until(() => !rowOf(list, "Jonas Lindqvist"));
+    // Changes of a row are saved in their order.
+    switchOf(list, "Mei Tanaka").click();
+    const mei = await until(() => list.pages.rows.find((row) => row.name === "Mei Tanaka" && !row.assignable));
+    expect(mei.role).to.equal("member");
+  });
+
+  it("saves a role that keys have chosen when the pointer then opens the options and chooses no other [B42]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const select = roleOf(list, "Jonas Lindqvist");
+    select.focus();
+    await press("v");
+    for (const type of ["mousedown", "click", "click"]) select.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    select.blur();
+    await until(() => list.pages.rows.find(({ name }) => name === "Jonas Lindqvist")?.role === "viewer");
   });
 
   it("opens a reason with Enter, closes it with Escape, and restores the focus [X1, X22]", async () => {

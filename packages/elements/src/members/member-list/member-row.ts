@@ -110,7 +110,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
     cells.filter((cell) => !absent[cell]),
   );
   return html`
-    <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
+    <tr part="row" role="row" data-index=${index} data-person=${row.personId} aria-rowindex=${index + 2}>
       ${selection?.cell(row, index, tab("select"))}
       <td
         class="tick cluster nowrap ${isInviteOpen && !selection ? "labelled" : ""}"

@@ -86,8 +86,10 @@ function keydown(host: TableHost, event: KeyboardEvent): void {
 /** One listener for the controls of all rows. A refused control explains why (X1). */
 function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
-  const member = host.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));
-  if (!control || !member || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
+  if (!control || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
+  // By the person: a row that is removed or moved loses the focus, and its index may be another member's by then.
+  const member = host.pages.rows.get(control.closest("tr")?.dataset["person"] ?? "");
+  if (!member) return;
   const cell = control.dataset["cell"] as Cell;
   const row = host.applyEdits(member);
   const reasons = refusalOf(row, cell, control);
