@@ -17,7 +17,7 @@ const arrows = {
 };
 
 /**
- * The folders of core in their order, types included: a folder may only import those before it, and folders on the same level may
+ * The folders of core in their order, including types: a folder may only import those before it, and folders on the same level may
  * not import each other. The entry `index.ts` comes last; `testing` and `faults` contain only tests.
  */
 const coreOrder = [

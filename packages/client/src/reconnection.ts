@@ -1,5 +1,6 @@
-/** How many queries start at once when the browser is online again, and the time between later ones, in milliseconds. */
+/** How many queries start at once when the browser is online again. */
 const atOnce = 10;
+/** The time between later ones, in milliseconds. */
 const interval = 20;
 /** How long queries are spread, in milliseconds. */
 const period = 1000;

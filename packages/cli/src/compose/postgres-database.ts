@@ -91,9 +91,9 @@ export class PostgresDatabase implements Database {
     return this.countRows();
   }
 
-  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>, areReplaced = false): Promise<T> {
+  async #snapshot<T>(work: (snapshot: PostgresSnapshot) => Promise<T>, isRestoring = false): Promise<T> {
     const { withPostgresSnapshot } = await loadStore();
-    return withPostgresSnapshot(this.#inspected, work, areReplaced);
+    return withPostgresSnapshot(this.#inspected, work, isRestoring);
   }
 
   #dumped(env: Environment): DumpTarget {

@@ -18,7 +18,7 @@ interface SignIns {
 const forbidden: Reason = { code: "request.forbidden" };
 
 /**
- * Signs the caller out in every browser, this one included, and ends all their trusted devices (P32, Q58). For external people:
+ * Signs the caller out in every browser, including this one, and ends all their trusted devices (P32, Q58). For external people:
  * the host signs out its own users.
  * @throws {RollcallError} `request.forbidden`, `password.change-required`, `portal.paused`
  */

@@ -66,7 +66,7 @@ async function refundAlongside(limits: Limits, taken: readonly Limit[]): Promise
   try {
     await limits.giveBack(taken);
   } catch {
-    // The password was correct, so a missing refund must not refuse it.
+    // The password was correct, so a failed refund must not prevent the sign-in.
   }
 }
 

@@ -11,7 +11,7 @@ export const timeOffFields = {
   kind: z.enum(requestKinds),
   /** ISO 8601, such as `2026-11-29`; a day in the worker's time zone. */
   firstDay: z.string(),
-  /** The last day, included. */
+  /** The last day, inclusive. */
   lastDay: z.string(),
   /** The requested parts of each day; empty for whole days. */
   parts: dayParts,

@@ -49,9 +49,9 @@ export const listCandidates = operation({
         name: z.string(),
         /** Whether they may take the shift. */
         eligible: z.boolean(),
-        /** Why not. */
+        /** The reasons against them, if they may not. */
         blocking: z.array(reason).readonly(),
-        /** What to consider. */
+        /** Reasons to consider that don't block them. */
         warnings: z.array(reason).readonly(),
       }),
     ),

@@ -35,7 +35,7 @@ export function daysInARow(shift: ShiftTimes, others: readonly ShiftTimes[], tim
   return last - first + 1;
 }
 
-/** The most hours planned in one of the weeks (Monday to Sunday) that a shift touches, the shift included. */
+/** The maximum hours planned in one of the weeks (Monday to Sunday) that a shift touches, including the shift. */
 export function mostHoursInAWeek(shift: ShiftTimes, others: readonly ShiftTimes[], timeZone: string): number {
   const all = [shift, ...others];
   let week = localTime(shift.start, timeZone).startOfDay();

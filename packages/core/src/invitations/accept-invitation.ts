@@ -42,7 +42,7 @@ const readAccepting = (
 ): Awaitable<Accepting> =>
   chain(readInvitationToken(input, actor, environment), (read) => ({ ...read, transfers: environment.transfers }));
 
-/** Loads the caller's rows that conflict with those that pass on. */
+/** Loads the caller's rows that conflict with those that move to the caller. */
 const callersFacts = (known: object, { transfers }: Accepting, actor: Actor) =>
   existingFacts(known, transfers, actor.personId);
 

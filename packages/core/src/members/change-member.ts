@@ -43,7 +43,7 @@ export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; pers
   row: memberByKey(scheduleId, personId),
 });
 
-/** The events of changed values, `assignable` included. */
+/** The events of changed values, including `assignable`. */
 export const changeEvents = [memberChanged, scheduleReady] as const;
 
 /** The columns of a member that operations set. */

@@ -15,20 +15,20 @@ import {
 } from "./reply-context.ts";
 import { ownReplyRules } from "./rules.ts";
 
-/** The first round of an answer for oneself. The person is the caller (P42). */
+/** The first load round of the caller's own answer (P42). */
 const ownReplyFacts = (key: ReplyKey, actor: Actor) => replyFacts(key, actor.personId, actor);
 
-/** The second round. */
+/** The second load round. */
 const ownShiftFacts = (known: Parameters<typeof replyShiftFacts>[0], _key: ReplyKey, { personId }: Actor) =>
   replyShiftFacts(known, personId);
 
-/** Creates the context of answers of one kind for oneself. */
+/** Creates the context of one kind of the caller's own answers. */
 const ownReplyOf =
   (answering: Answering) =>
   (known: KnownReply, asked: PreparedReply & { readonly version?: number }, actor: Actor, now: number) =>
     toReplyContext(known, { ...asked, seen: asked.version, answering }, actor.personId, actor, now);
 
-/** The parts that all answers of one kind for oneself have in common. */
+/** The parts that the operations for the caller's own answers have in common. */
 export const ownReplyParts = <Input extends z.ZodType<ReplyKey>>(input: Input, answering: Answering) =>
   ({
     portal: true,

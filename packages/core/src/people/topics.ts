@@ -18,7 +18,7 @@ export const organizationTopics: TopicVisibility = {
     me?.state === "active" && me.organizationId === actor.organizationId && me.affiliation === "internal",
 };
 
-/** The topic of what concerns a person themselves, while their portal is open. */
+/** A person may follow the topic about themselves while their portal is open. */
 export const ownTopics: TopicVisibility = {
   load: (topic, actor) => ({ me: personById(topic === ownTopicOf(actor.personId) ? actor.personId : "") }),
   visible: ({ me }: Known, _topic, actor, now) => isOpenFor(me, actor, now),

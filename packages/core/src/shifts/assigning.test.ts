@@ -4,7 +4,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { eventsOf, past, plan } from "./shifts.fixture.ts";
 
-test("assigns shifts to assignable viewers like to other members [B65, Q10]", async () => {
+test("assigns shifts to assignable viewers as to other members [B65, Q10]", async () => {
   const { ann, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   const { id: shiftId } = await plan(ann, scheduleId);

@@ -5,7 +5,7 @@ import { ownSwapRules } from "./rules.ts";
 import { type SwapAction, swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";
 import { swapOutput } from "./view.ts";
 
-/** What an answer to a swap names. */
+/** The swap that an operation acts on. */
 export const swapKey = z.strictObject({
   scheduleId: id,
   swapId: id,

@@ -12,7 +12,7 @@ export interface Run {
   end(failure?: Error): void;
 }
 
-/** A job that tells the test about its runs. */
+/** A job that reports its runs to the test. */
 function observedJob() {
   const runs: Run[] = [];
   let notify: () => void = () => undefined;

@@ -9,19 +9,19 @@ import { schemaTable } from "./tables.ts";
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Counts the rows of all tables of Rollcall in a database, including those of collections that are not declared. If they
- * are to be replaced, a missing table counts as empty, and the shapes may be damaged or those of a newer version.
+ * Counts the rows of all tables of Rollcall in a database, including those of collections that are not declared. With
+ * `isRestoring`, a missing table counts as empty, and the shapes may be damaged or those of a newer version.
  * @throws {StoreIncompatible} the database was created by a newer version
  * @throws {StoreDamaged} a shape can't be read
  */
-export function* countRows(migration: Migration, areReplaced = false): Steps<RowCounts> {
+export function* countRows(migration: Migration, isRestoring = false): Steps<RowCounts> {
   const { dialect } = migration;
   const counts: Record<string, number> = {};
   if (!(yield* tableExists(dialect, schemaTable))) return counts;
-  const names = areReplaced ? yield* migration.recordedNames() : (yield* migration.recordedShapes()).keys();
+  const names = isRestoring ? yield* migration.recordedNames() : (yield* migration.recordedShapes()).keys();
   for (const name of names) {
     counts[name] = 0;
-    if (areReplaced && !(yield* tableExists(dialect, name))) continue;
+    if (isRestoring && !(yield* tableExists(dialect, name))) continue;
     const [cells] = yield row(statement(dialect, sql`select count(*) as "n" from ${dialect.table(name)}`));
     counts[name] = Number(cells?.[0]);
   }

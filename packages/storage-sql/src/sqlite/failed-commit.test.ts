@@ -8,7 +8,7 @@ import { slowDisk } from "./slow-disk.fixture.ts";
 const isRefused = (error: unknown): boolean =>
   error instanceof StoreUnavailable && error.message.includes("failed to save");
 
-test("answers nothing after a commit that the disk failed to save, as after a flush in another thread [F2] [F3]", async (context) => {
+test("refuses everything after a commit that the disk failed to save, as after a failed flush in another thread [F2, F3]", async (context) => {
   /** The codes of SQLite for a failed flush and a failed write. */
   const [flushCode, writeCode] = [1034, 778];
   const disk = slowDisk(context);

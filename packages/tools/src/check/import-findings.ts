@@ -26,7 +26,7 @@ export async function findImports(baseDir: string, folders: readonly string[]): 
 }
 
 /**
- * Cycles of imports, types included: at least one if there are any. Makes one pass over all imports: dependency-cruiser would
+ * Cycles of imports, including types: at least one if there are any. Makes one pass over all imports: dependency-cruiser would
  * search again from each of them, which takes longer than the rest of its work.
  */
 function cyclesIn(modules: readonly IModule[]): readonly (readonly string[])[] {

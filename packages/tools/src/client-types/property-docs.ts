@@ -50,8 +50,8 @@ function partsOf(file: DocumentedFile): readonly DocumentedFile[] {
 }
 
 /**
- * The files with the documentation of the properties of every operation, one per file of the client or more, read from the
- * docstrings behind the client's types. Those must be current.
+ * The files with the documentation of the properties of every operation: at least one for each file of the client. They come
+ * from the docstrings behind the client's types, which must be current.
  */
 export function propertyDocFiles(notice: string): readonly GeneratedFile[] {
   // The client that combines the domains exports the types of all their files.

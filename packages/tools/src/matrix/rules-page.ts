@@ -21,7 +21,8 @@ To find out why something is refused or hidden, look up the operation: its rules
 evaluated. A later domain can add rules to an operation of an earlier one: they are in files named \`reactions.ts\`.
 
 Operations on several people or rows, such as \`members.add\`, \`invitations.send\` and \`availability.decide\`, also evaluate rules for
-each of them and answer with a result for each. These lists, such as \`bulkInviteRules\` and \`decisionRules\`, are in the rules of the domain.
+each of them and return a result for each. The lists of these rules, such as \`bulkInviteRules\` and \`decisionRules\`, are in the
+folder of the domain.
 `;
 
 /** Renders the page with the rules of each operation. */

@@ -14,7 +14,7 @@ function fingerprintOf(collection: AnyCollection): string {
   return `${revision} ${createHash("sha256").update(stored).digest("hex").slice(0, 8)}`;
 }
 
-/** What to do about each collection that is stored in another way, or has another revision, than recorded. */
+/** What to do about each collection whose storage or revision differs from what is recorded. */
 function unrecorded(all: readonly AnyCollection[], known: Readonly<Record<string, string>>): readonly string[] {
   return all.flatMap((collection) => {
     const { name } = collection;
@@ -22,7 +22,7 @@ function unrecorded(all: readonly AnyCollection[], known: Readonly<Record<string
     if (now === before) return [];
     const hasSameRevision = before?.split(" ")[0] === `${collection.revision}`;
     const question = hasSameRevision
-      ? `\`${name}\` is stored in another way, but has the same \`revision\`: increase it if processes of the version before would write rows that this version misreads or must correct`
+      ? `\`${name}\` is stored differently, but has the same \`revision\`: increase it if processes of the previous version would write rows that this version misreads or must correct`
       : `\`${name}\` is new or has another revision`;
     return [`${question}; then set "${name}": "${now}" in stored-shapes.json`];
   });
@@ -41,7 +41,7 @@ test("records the revision of each collection with the way its rows are stored [
 test("asks for a revision when a column is added, and to record a new one [F12]", () => {
   const people = collections.find(({ name }) => name === "people") ?? assert.fail();
   const grown: AnyCollection = { ...people, fields: { ...people.fields, shoeSize: nullable(text()) } };
-  assert.match(unrecorded([grown], recorded).join(), /^`people` is stored in another way, but has the same `revision`/);
+  assert.match(unrecorded([grown], recorded).join(), /^`people` is stored differently, but has the same `revision`/);
   for (const changed of [people, grown]) {
     const revised = { ...changed, revision: people.revision + 1 };
     const [found = ""] = unrecorded([revised], recorded);

@@ -1,5 +1,5 @@
 import type { HoldingView, SubmitProofOutput } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import type { ProviderElement } from "../../ui/provider-element.ts";
@@ -87,6 +87,6 @@ export class ProofDialog {
       <div class="cluster dates">
         ${date("issued-on", "issuedOn", "certs.issued")} ${date("expires-on", "expiresOn", "certs.expires")}
       </div>
-      ${labelledArea(words.text("certs.note"), { id: "note", part: "note", name: "note", maxLength: 500 })} ${nothing}`;
+      ${labelledArea(words.text("certs.note"), { id: "note", part: "note", name: "note", maxLength: 500 })}`;
   }
 }

@@ -23,8 +23,8 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * `<rollcall-provider>`.
  *
  * Unlinked, it connects to a product, lists its schedules, and shows in words what linking would change before anything
- * changes (Q3). Linked, it shows when the members were last synchronized (Q18), the last runs and on demand the next one, and
- * removals waiting for confirmation (Q20). Everyone who plans sees the state; admins of the schedule change it.
+ * changes (Q3). Linked, it shows when the members were last synchronized (Q18), removals waiting for confirmation (Q20), and on
+ * demand the last runs and what the next one would change. Everyone who plans sees the state; admins of the schedule change it.
  *
  * @summary Links a schedule to one of another product.
  * @slot title - The heading. Defaults to "Linked schedule".

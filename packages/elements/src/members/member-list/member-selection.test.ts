@@ -39,7 +39,7 @@ describe("a selection", () => {
     await until(() => picked(list).join() === "Rafael Vidal");
   });
 
-  it("toggles a row with Shift and Space in any cell, and ends with Escape and the focus on Select [X22]", async () => {
+  it("toggles a row with Shift and Space in any cell; Escape ends selecting and returns the focus to Select [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -31,7 +31,7 @@ const changes: Readonly<Record<AccountAction, PersonChange>> = {
   erase: "erased",
 };
 
-/** The milliseconds between attempts to see the end of something that should have ended. */
+/** How long to wait before reloading again if a lock or a delay should have ended but hasn't, in milliseconds. */
 const patience = 5000;
 
 /** The tab with the person's account for the portal, the portal settings, and the account itself (A22, A28, A36, Q7). */

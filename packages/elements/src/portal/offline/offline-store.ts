@@ -91,7 +91,7 @@ export class OfflineStore {
     return this.#personId;
   }
 
-  /** Loads which copies exist. */
+  /** Loads whose copies and queue are stored. */
   async open(): Promise<void> {
     this.#personId = (await (await database()).get("owners", this.#base))?.personId;
   }

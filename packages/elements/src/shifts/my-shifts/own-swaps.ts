@@ -100,7 +100,7 @@ export class OwnSwaps {
     return labelledSelect(
       words.text("my-shifts.swap.exchange"),
       {
-        ...{ id: "exchange", name: "exchange", part: "exchange", value: "" },
+        ...{ id: "exchange", name: "exchange", part: "exchange", value: "", describedBy: "exchange-text" },
         options: [["", words.text("my-shifts.swap.nothing")], ...given],
       },
       words.text("my-shifts.swap.exchange.text"),

@@ -33,7 +33,7 @@ import { weekBar } from "./week-bar.ts";
  * day on which it starts. Changes by others appear within a second.
  *
  * Members and admins create, edit, copy and cancel shifts, and assign and release people; these actions can be undone.
- * They offer shifts to everyone at once or in waves, see who answered what, withdraw offers and answer for others (X13).
+ * They offer shifts to several people at once or in waves, see who answered what, withdraw offers and answer for others (X13).
  * People who can't take the shift are listed with the reasons (A11, A13). Viewers can only read (B65).
  *
  * @summary A week of shifts by person or position.

@@ -26,7 +26,7 @@ export class SparseRows<Row> {
     this.#keyOf = keyOf;
   }
 
-  /** How many rows there are, gaps included. */
+  /** The number of rows, including gaps. */
   get length(): number {
     return this.#rows.length;
   }
@@ -56,7 +56,7 @@ export class SparseRows<Row> {
     return this.#rows.find((row) => row !== undefined && matches(row));
   }
 
-  /** The loaded rows between two positions, both included, in either order. */
+  /** The loaded rows between two positions, inclusive, in either order. */
   between(one: number, other: number): readonly Row[] {
     return this.#rows
       .slice(Math.max(0, Math.min(one, other)), Math.max(one, other) + 1)

@@ -109,7 +109,7 @@ export function parseRule(written: string): ParsedRule {
   return { rule, isPartial };
 }
 
-/** The wall-clock range of wanted occurrences, both ends included. */
+/** The wall-clock range of wanted occurrences, inclusive at both ends. */
 export interface Span {
   readonly from: Wall;
   readonly until: Wall;

@@ -8,7 +8,7 @@ export const availabilityDocs = {
   "availability.decide output": {
     "results.request.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "results.request.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "results.request.lastDay": "The last day, included.",
+    "results.request.lastDay": "The last day, inclusive.",
     "results.request.parts": "The requested parts of each day; empty for whole days.",
     "results.request.reason": "Empty if none was given.",
     "results.request.answer": "The reason for a rejection; otherwise empty.",
@@ -27,7 +27,7 @@ export const availabilityDocs = {
     "rows.refused": "Why the caller can't decide on it; null if they can.",
     "rows.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "rows.lastDay": "The last day, included.",
+    "rows.lastDay": "The last day, inclusive.",
     "rows.parts": "The requested parts of each day; empty for whole days.",
     "rows.reason": "Empty if none was given.",
     "rows.answer": "The reason for a rejection; otherwise empty.",

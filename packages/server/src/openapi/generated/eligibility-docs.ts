@@ -7,8 +7,8 @@ export const eligibilityDocs = {
   },
   "eligibility.listCandidates output": {
     "rows.eligible": "Whether they may take the shift.",
-    "rows.blocking": "Why not.",
-    "rows.warnings": "What to consider.",
+    "rows.blocking": "The reasons against them, if they may not.",
+    "rows.warnings": "Reasons to consider that don't block them.",
     evaluated: "The number of people evaluated.",
   },
   "eligibility.listLapsing input": {

@@ -19,7 +19,7 @@ export const portalAvailabilityDocs = {
   "portal.cancelTimeOff output": {
     "request.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "request.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "request.lastDay": "The last day, included.",
+    "request.lastDay": "The last day, inclusive.",
     "request.parts": "The requested parts of each day; empty for whole days.",
     "request.reason": "Empty if none was given.",
     "request.answer": "The reason for a rejection; otherwise empty.",
@@ -39,7 +39,7 @@ export const portalAvailabilityDocs = {
     requests: "The open requests that touch the period.",
     "requests.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "requests.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "requests.lastDay": "The last day, included.",
+    "requests.lastDay": "The last day, inclusive.",
     "requests.parts": "The requested parts of each day; empty for whole days.",
     "requests.reason": "Empty if none was given.",
     "requests.answer": "The reason for a rejection; otherwise empty.",
@@ -53,7 +53,7 @@ export const portalAvailabilityDocs = {
   "portal.listTimeOff output": {
     "rows.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "rows.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "rows.lastDay": "The last day, included.",
+    "rows.lastDay": "The last day, inclusive.",
     "rows.parts": "The requested parts of each day; empty for whole days.",
     "rows.reason": "Empty if none was given.",
     "rows.answer": "The reason for a rejection; otherwise empty.",
@@ -68,7 +68,7 @@ export const portalAvailabilityDocs = {
   "portal.requestTimeOff output": {
     "request.kind": "`block`: blocked days that wait for approval, if the host requires it.",
     "request.firstDay": "ISO 8601, such as `2026-11-29`; a day in the worker's time zone.",
-    "request.lastDay": "The last day, included.",
+    "request.lastDay": "The last day, inclusive.",
     "request.parts": "The requested parts of each day; empty for whole days.",
     "request.reason": "Empty if none was given.",
     "request.answer": "The reason for a rejection; otherwise empty.",

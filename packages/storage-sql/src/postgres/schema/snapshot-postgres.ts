@@ -30,7 +30,7 @@ export interface PostgresSnapshot {
  * Reads which tables there are and how many rows they have, and keeps this state readable while `work` runs.
  * @param database where the tables are
  * @param work uses the state
- * @param areReplaced whether the tables are to be replaced, so that missing ones count as empty and they may be those of a newer version
+ * @param isRestoring whether a backup replaces the tables: missing ones count as empty, and they may be those of a newer version
  * @throws {StoreUnavailable} the database can't be reached or read
  * @throws {StoreIncompatible} the database was created by a newer version
  */
@@ -42,7 +42,7 @@ export async function withPostgresSnapshot<T>(
     tablePrefix = "",
   }: InspectedDatabase,
   work: (snapshot: PostgresSnapshot) => Promise<T>,
-  areReplaced = false,
+  isRestoring = false,
 ): Promise<T> {
   const outcome = await connected(directConnectionString, async (client: pg.Client) => {
     const session = new Session(client);
@@ -50,7 +50,7 @@ export async function withPostgresSnapshot<T>(
     try {
       const migration = new Migration(postgresDialect({ schema, prefix: tablePrefix }));
       const send = session.send.bind(session);
-      const [rows] = (await runReads(send, [countRows(migration, areReplaced)])) as [RowCounts];
+      const [rows] = (await runReads(send, [countRows(migration, isRestoring)])) as [RowCounts];
       const about = `select pg_export_snapshot(), current_setting('server_version_num'),
         (select count(*) from pg_namespace where nspname = $1),
         (select coalesce(json_agg(relname), '[]') from pg_class c join pg_namespace n on n.oid = c.relnamespace

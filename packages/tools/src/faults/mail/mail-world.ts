@@ -77,7 +77,7 @@ export class MailWorld {
   }
 
   /**
-   * Adds people who receive mail, and for every fifty one whose transaction is rolled back.
+   * Adds people who receive mail and, for every fifty of them, one whose transaction is rolled back.
    * @returns their addresses
    */
   async queue(count: number): Promise<readonly string[]> {
