@@ -97,6 +97,9 @@ describe("reading a pasted list", () => {
       expect(people.map((person) => person.address)).to.deep.equal(["wrong", address, "other"]);
     }
     expect(read("ann@x, bob")).to.deep.equal(["bob|ann@x||invalid"]);
+    // A row of a table has no spaces after its delimiters.
+    for (const row of ["Ann,ann@example.org,Nurse", "Ann;ann@example.org;admin"])
+      expect(read(row)).to.deep.equal(["Ann|ann@example.org||"]);
   });
 
   it("names an invisible character inside an address [B11]", () => {

@@ -54,7 +54,8 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 /**
  * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that
  * begins with a name is one person, who may have several addresses, and so is a line with spaces in an entry and at most two
- * addresses. Single words before and after a single address are entries too, because no name has parts on both sides.
+ * addresses. Single words before and after a single address are entries too, because no name has parts on both sides. A row of a
+ * table has no spaces after its delimiters.
  */
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");
@@ -68,7 +69,7 @@ function listedAddresses(lines: readonly string[]): Rows | undefined {
   const isList = written.length > 1 && written[0] === entries[0] && written.some(isBareAddress);
   const hasSpaces = entries.some((entry) => /\s/.test(entry));
   const isAmongWords =
-    /[,;|]/.test(plain) && written.length === 1 && ![entries[0], entries.at(-1)].includes(written[0]) && !hasSpaces;
+    /[,;|]\s/.test(plain) && written.length === 1 && ![entries[0], entries.at(-1)].includes(written[0]) && !hasSpaces;
   return isAmongWords || (isList && (!hasSpaces || written.length > 2))
     ? entries.flatMap((entry) => rowsOfLine(entry, false))
     : undefined;
