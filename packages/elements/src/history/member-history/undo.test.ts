@@ -100,7 +100,7 @@ describe("undoing a change", () => {
       next?.closest("[part=entry], [part=fold]"),
       "the focus goes on from the entry, not from the top",
     ).not.to.equal(null);
-    expect(outdated.compareDocumentPosition(next as Element) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.above(0);
+    expect(next && outdated.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.above(0);
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
     await world.client("Mei Tanaka").members.setRole({ scheduleId, personId: await idOf(world), role: "member" });
     await until(() => entryTexts(panel)[0]?.includes("Admin → Member"));
