@@ -21,7 +21,7 @@ const maxAge = 24 * 60 * 60 * 1000;
 const file = join(cacheFolder, "passed-jobs.json");
 
 /** Read by every job: settings, the lock file, manifests, and the code that runs the tests. */
-const always = /^[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(test\/|[^/]+$)/;
+const always = /^(packages\/)?[^/]+(?<!\.md)$|(^|\/)package\.json$|^packages\/tools\/src\/(test\/|[^/]+$)/;
 
 /** Deletes the results and caches of earlier runs. */
 export function deletePassedJobs(): void {
