@@ -98,7 +98,7 @@ describe("undoing a change", () => {
     const next = panel.shadowRoot?.activeElement;
     expect(
       next?.closest("[part=entry], [part=fold]"),
-      "the focus goes on from the entry, not from the top",
+      "the focus continues from the entry, not from the top",
     ).not.to.equal(null);
     expect(next && outdated.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.above(0);
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
