@@ -2,7 +2,7 @@ import { settle } from "../access/portal.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 
-/** A schedule in Zurich with two workers, and its scheduler, who isn't on it. It is 5 January 2026, 09:00 UTC. */
+/** A schedule in Zurich with two workers, and its scheduler, who isn't on it. It is January 5, 2026, 09:00 UTC. */
 export async function openWorkers(parts: Partial<RollcallOptions> = {}) {
   const world = await createMailedWorld(parts);
   const { app, boss, ann, mailer, scheduleId } = world;

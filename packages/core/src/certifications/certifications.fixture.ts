@@ -8,7 +8,7 @@ export const upload = async ({ client }: Pick<Worker, "client">, text: string): 
 
 /**
  * Two workers, two schedulers and a certification that Wim has: valid for two years, renewable 60 days before it expires, with 14
- * days of grace. It is 5 January 2026.
+ * days of grace. It is January 5, 2026.
  */
 export async function openCertifications(parts: Partial<RollcallOptions> = {}) {
   const world = await openProfiles(parts);

@@ -43,7 +43,7 @@ function approvedDays({ proof, type, profile }: KnownReview, asked: AskedDays, n
   return { validFrom, expiresOn: asked.expiresOn === undefined ? end : asked.expiresOn };
 }
 
-/** The last day of a number of months. After 31 January, one month ends on the last day of February. */
+/** The last day of a number of months. After January 31, one month ends on the last day of February. */
 function lastDayAfter(firstDay: string, months: number): string {
   const next = addMonths(firstDay, months);
   return next.slice(-2) === firstDay.slice(-2) ? addDays(next, -1) : next;

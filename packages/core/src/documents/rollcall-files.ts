@@ -127,7 +127,7 @@ async function admit({ name, size }: AnnouncedFile, { files, actor, underway, ch
   if (size > maxSize) throw new RollcallError("file.too-large", { most: maxSize });
   const taken = size > 0 ? size : maxSize;
   const total = underway.get(actor.personId) ?? 0;
-  // What is spooled takes space, too: uploads count before they are complete.
+  // Spooled uploads take up space, too, so they count before they are complete.
   if (total + taken > maxTotal) throw new RollcallError("request.throttled", { retryAfter });
   underway.set(actor.personId, total + taken);
   const end = (): void => {

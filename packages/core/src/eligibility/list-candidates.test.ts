@@ -4,7 +4,7 @@ import { openWorkers } from "../availability/availability.fixture.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import type { TestUser } from "../testing/test-app.fixture.ts";
 
-/** A night shift from 2 February, 22:00, to 3 February, 06:00, in Zurich. */
+/** A night shift from February 2, 22:00, to February 3, 06:00, in Zurich. */
 const night = { kind: "Night", start: "2026-02-02T22:00[Europe/Zurich]", end: "2026-02-03T06:00[Europe/Zurich]" };
 
 describe("the list of candidates", () => {

@@ -4,7 +4,7 @@ import { openWorkers } from "../availability/availability.fixture.ts";
 import { eventsOf, plan } from "../shifts/shifts.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 
-/** A shift on 2 February, which Xia has blocked. */
+/** A shift on February 2, which Xia has blocked. */
 async function openBlocked(start = "2026-02-02T08:00", end = "2026-02-02T16:00") {
   const world = await openWorkers();
   await world.worker.portal.blockDays({ days: ["2026-02-02"] });

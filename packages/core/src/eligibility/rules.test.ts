@@ -22,7 +22,7 @@ const at = (text: string): number => Date.parse(text);
 const span = (from: string, until: string) => ({ from: at(from), until: at(until) });
 const shift = (start: string, end: string, scheduleId = "desk") => ({ scheduleId, start: at(start), end: at(end) });
 
-/** Wednesday, 10 June 2026, 09:00 to 17:00 in Zurich. */
+/** Wednesday, June 10, 2026, 09:00 to 17:00 in Zurich. */
 const wednesday: EligibilityContext = {
   ...shift("2026-06-10T07:00Z", "2026-06-10T15:00Z"),
   timeZone: zone,
@@ -127,7 +127,7 @@ table(peopleRestBetweenShifts, "A11", [
 ]);
 
 const weekly = { limits: { ...free.limits, weeklyHours: 40 } };
-/** Four shifts of eight hours from Monday, 8 June, apart from Wednesday. */
+/** Four shifts of eight hours from Monday, June 8, apart from Wednesday. */
 const fourDays = ["08", "09", "11", "12"].map((day) => shift(`2026-06-${day}T07:00Z`, `2026-06-${day}T15:00Z`));
 table(weeklyHoursAreLimited, "A11", [
   ["40 of 40 hours", { ...weekly, shifts: fourDays }, true],

@@ -101,7 +101,7 @@ test("also reads rows that are due too far in the future, if the queue has any",
   assert.deepEqual(await idsOf(duePages(even, { ...queue, hasImpossible: true })), ["ab"]);
 });
 
-test("does the work of each row once, and one failure doesn't stop the others [P69]", async () => {
+test("works on each row once, and one failure doesn't stop the others [P69]", async () => {
   const { run, take, failures, results, clock, modes } = await openTasks(1, 2, 3, 4, 5);
   assert.equal(await run({ work: failing("b") }), "internal");
   assert.deepEqual(take(), ["a", "b", "c", "d", "e"]);
@@ -120,7 +120,7 @@ test("does the work of each row once, and one failure doesn't stop the others [P
   assert.deepEqual([await failures(), modes.filter((mode) => mode === "write").length], [[], 1]);
 });
 
-test("does rows of a group together, and one by one if that fails, unless the store is busy [P06]", async () => {
+test("works on the rows of a group together, and one by one if that fails, unless the store is busy [P06]", async () => {
   const { run, take, failures } = await openTasks(1, 2);
   const together = { groupOf: () => "all" };
   assert.equal(await run({ ...together, work: failing("b") }), "internal");
@@ -139,7 +139,7 @@ test("does rows of a group together, and one by one if that fails, unless the st
   assert.deepEqual(closed.take(), ["a+b", "a", "b"]);
 });
 
-test("ends a row after the last attempt, or tries it once a day if that isn't possible [P69]", async () => {
+test("gives a row up after the last attempt, or tries it once a day if that isn't possible [P69]", async () => {
   const { store, run, failures, clock, results, take } = await openTasks(1);
   const attempt = async (giveUp?: DueWork<Task>["giveUp"]) => {
     clock.advance(day);

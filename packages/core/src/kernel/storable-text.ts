@@ -1,4 +1,4 @@
-/** Whether every store can keep a text: not with half of a surrogate pair, which has no UTF-8, or with NUL. */
+/** Whether every store can keep a text: none can keep NUL, or half of a surrogate pair, which has no UTF-8 encoding. */
 export function isStorable(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

@@ -197,7 +197,7 @@ export const tombstonesByKey = getMany(tombstones);
 export const tombstonesOf = list(tombstones, "key", 1);
 /** The tombstones that are one person on a schedule. */
 export const tombstonesOfPerson = list(tombstones, "person", 2);
-/** Tombstones, the ones that expire first at the start. */
+/** Tombstones, in the order in which they expire. */
 export const tombstonesByAge = list(tombstones, "until", 0, ["scheduleId", "externalId", "until"]);
 
 /** The departures waiting for confirmation, one row per member (Q20). */

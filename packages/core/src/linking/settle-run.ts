@@ -138,7 +138,7 @@ export const settleRun = operation({
 const waitingIn = ({ discardedDigest }: Link, { held }: Done): Done["held"] =>
   held === null || held.digest === discardedDigest ? null : held;
 
-/** Whether they are the ones that waited before the run. */
+/** Whether the same departures were waiting before the run. */
 const staysWaiting = (link: Link, result: Done): boolean => waitingIn(link, result)?.digest === (link.heldDigest ?? "");
 
 /** Soon if a trigger arrived after the run started: it may have read before the change. */

@@ -11,7 +11,7 @@ import {
   upstreamPeople,
 } from "./collection.ts";
 
-/** The maximum number of upstream ids of one person on one schedule that pass on at once. */
+/** The maximum number of upstream ids of one person on one schedule that move to another person at once. */
 const maxIds = 100;
 
 /** A member keeps their upstream ids when the membership passes to another person, so the next run finds them there (P61). */

@@ -54,7 +54,7 @@ export const zurich = (local: string): string => `${local}[Europe/Zurich]`;
 /** The times of a shift some weeks later. */
 export const later = { start: zurich("2026-02-02T08:00"), end: zurich("2026-02-02T16:00") };
 
-/** A world in which Max has a confirmed shift on 2 February and was notified. */
+/** A world in which Max has a confirmed shift on February 2 and was notified. */
 export async function openConfirmed(...given: Parameters<typeof createNotifiedWorld>) {
   const world = await createNotifiedWorld(...given);
   const { ann, max, scheduleId } = world;

@@ -20,7 +20,7 @@ test("quiet hours are local times and may cross midnight [X19]", () => {
 });
 
 test("quiet hours end at the same local time on the night of a clock change [Q59, X19]", () => {
-  // The clocks go forward at 01:00 UTC on 29 March, and back at 01:00 UTC on 25 October.
+  // The clocks go forward at 01:00 UTC on March 29, and back at 01:00 UTC on October 25.
   assert.equal(endOf("2026-03-28T22:00:00Z"), "2026-03-29T04:00:00.000Z");
   assert.equal(endOf("2026-10-24T21:00:00Z"), "2026-10-25T05:00:00.000Z");
   assert.equal(endOf("2026-03-29T00:59:00Z", { from: "01:00", to: "02:30" }), "2026-03-29T01:30:00.000Z");

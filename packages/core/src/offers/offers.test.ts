@@ -13,7 +13,7 @@ const today = { start: "2026-01-05T16:00[Europe/Zurich]", end: "2026-01-06T00:00
 const advance = async ({ rollcall }: Pick<TestApp, "rollcall">) =>
   rollcall.jobs.find(({ name }) => name === "offers.advance")?.run();
 
-/** Two workers and a shift in Zurich on 2 February that is offered to both. */
+/** Two workers and a shift in Zurich on February 2 that is offered to both. */
 async function openOffer(
   more: { readonly wave?: { size: number; minutes: number }; readonly deadline?: string } = {},
   times: Partial<typeof today> = {},

@@ -6,7 +6,7 @@ import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 
 const override = "Agreed by phone.";
 
-/** A shift on 2 February, which Xia has blocked. */
+/** A shift on February 2, which Xia has blocked. */
 async function openBlocked() {
   const world = await openWorkers();
   const { ann, app, sam, scheduleId, xia, worker } = world;

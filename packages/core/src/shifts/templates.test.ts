@@ -5,7 +5,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { plan } from "./shifts.fixture.ts";
 import { maxTemplates } from "./templates.ts";
 
-/** A schedule with a night shift on Saturday 28 March and a day shift on the Monday after, both in Zurich. */
+/** A schedule with a night shift on Saturday, March 28, and a day shift on the Monday after, both in Zurich. */
 async function openWeek() {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;

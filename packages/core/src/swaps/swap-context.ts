@@ -18,7 +18,7 @@ import { type Swap, swapByKey, swapPeopleByKey, swapPersonByKey, type SwapState 
 /** What someone does with a swap. */
 export type SwapAction = "accept" | "agree" | "decline" | "withdraw" | "decide";
 
-/** What an answer names. The person is always the caller (P42). */
+/** The swap that an answer is about. The person is always the caller (P42). */
 export interface SwapKey {
   readonly scheduleId: string;
   readonly swapId: string;

@@ -5,7 +5,7 @@ import { openWorkers } from "../availability/availability.fixture.ts";
 import type { RollcallOptions } from "../composition/rollcall-options.ts";
 import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 
-/** Xia accepted a shift on 2 February and offers it; Yan accepted one on 4 February. */
+/** Xia accepted a shift on February 2 and offers it; Yan accepted one on February 4. */
 async function openSwap(parts: Partial<RollcallOptions> = {}) {
   const world = await openWorkers(parts);
   const { accept, scheduleId, xia, yan, app } = world;

@@ -26,7 +26,7 @@ export function holdingState(words: Words<HoldingKey>, state: HoldingView["state
   return stateLabel(drawn, words.text(`holding.${state}`), { tone, part: "state" });
 }
 
-/** A date such as "3 May 2027". Dates have no time zone. */
+/** A date in words, such as "May 3, 2027". Dates have no time zone. */
 export const dateText = (words: { readonly lang: string }, date: string): string =>
   timesIn(words, "UTC").text(date, "longDate");
 

@@ -45,7 +45,7 @@ describe("schedules by keyboard", () => {
     await until(() => focused(panel)?.textContent.includes("Tug boats"));
   });
 
-  it("changes a name and goes on to the next field [B62, X22]", async () => {
+  it("changes a name and moves on to the next field [B62, X22]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-settings", world.as("Amara Okafor"), {
       attributes: { "schedule-id": world.scheduleId },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-/** A text control: what it holds and how the browser helps with it. */
+/** The options of a text control: its content, and how the browser helps people enter it. */
 export interface TextFieldOptions {
   readonly id?: string | undefined;
   /** Its key among the values of its form. */

@@ -9,7 +9,7 @@ export class SharedJobs implements RunningJobs {
   /** Whether a newer version has changed the database so that this process can't use it. */
   isOutdated = false;
 
-  /** @param start starts the jobs, also after they were stopped and are idle */
+  /** @param start starts the jobs; called again after they were stopped and are idle */
   constructor(start: () => RunningJobs) {
     this.#start = start;
     this.#running = start();

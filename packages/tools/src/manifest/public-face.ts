@@ -11,7 +11,7 @@ interface AnalyzerPlugin {
 /**
  * Reduces the analyzer's manifest of all sources to the API of the published package: its elements with their reactive
  * properties, the methods marked as `@public`, and what their docstrings describe. What an element inherits from the
- * component kit counts as far as its sources use it. Paths are those of the built modules.
+ * component kit counts if its sources use it. Paths are those of the built modules.
  * @param folder the folder of the package
  */
 export const publicFace = (folder: string): AnalyzerPlugin => ({

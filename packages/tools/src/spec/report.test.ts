@@ -11,7 +11,7 @@ const record = (title: string, runner: TestRecord["runner"] = "node", outcome: T
 const statusOfRow = (id: string, records: readonly TestRecord[]): string | undefined =>
   specReport([id], records).rows.map(statusOf)[0];
 
-test("reads all rows of the tables in the order of letter and number", () => {
+test("reads all rows of the tables in order of letter and number", () => {
   const ids = readRowIds();
   const count = (letter: string): number => ids.filter((id) => id.startsWith(letter)).length;
   assert.deepEqual(["A", "B", "Q", "P", "X", "F"].map(count), [73, 67, 61, 69, 26, 14]);

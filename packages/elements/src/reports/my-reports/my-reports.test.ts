@@ -176,7 +176,7 @@ describe("<my-reports>", () => {
     expect(shown()).to.equal("8");
   });
 
-  it("adds and removes photos, which stay in the draft and show in the submitted report [X17]", async () => {
+  it("adds and removes photos, which stay in the draft and appear in the submitted report [X17]", async () => {
     const { panel, world, browser, key, calls } = await openReports();
     await click(panel, "[part=open]");
     await answer(panel, "incident", false);

@@ -64,7 +64,7 @@ describe("the settings of a schedule", () => {
     }
   });
 
-  it("switches automatic invitations [B7]", async () => {
+  it("turns automatic invitations on and off [B7]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");

@@ -16,7 +16,7 @@ const sheets = drawing(
   "M8 8h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2zM4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2",
 );
 
-/** The menu of commands on a whole week, and their dialogs. Loads when it is first needed. */
+/** The menu of commands on a whole week, and their dialogs. It loads when it is first needed. */
 export class Planning {
   readonly #host: PlanningHost;
   readonly #menu: Menu;
