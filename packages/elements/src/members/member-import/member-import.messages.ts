@@ -4,6 +4,7 @@ import { batchMessages } from "../batch-run.ts";
 export const importMessages = {
   ...batchMessages,
   "import.title": { one: "Add {count} person", other: "Add {count} people" },
+  "import.none-title": "No one to add",
   "import.done-title": { one: "{added} of {count} person added", other: "{added} of {count} people added" },
   "import.download": {
     one: "Download {count} row that wasn’t added",
@@ -77,6 +78,7 @@ export const importMessages = {
   "import.added": "Added",
   "import.failed": "No response",
   "import.start": { one: "Add {count} person", other: "Add {count} people" },
+  "import.start-none": "Add people",
   "import.start-assign": { one: "Assign to {count} member", other: "Assign to {count} members" },
   "import.summary": "{added} added, {refused} not added",
   "import.summary-open": "{added} added, {refused} not added, {open} without a response",

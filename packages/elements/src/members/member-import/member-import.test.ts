@@ -91,6 +91,7 @@ describe("the preview of an import", () => {
     await until(() => results(root).every((result) => result !== "Checking…"));
     root.querySelector<HTMLElement>("#start")?.click();
     await until(() => root.querySelector("#import-title")?.textContent.includes("1 of 3 people added"));
+    expect(root.activeElement?.matches("[part=import-close]")).to.equal(true);
     expect(root.querySelectorAll("[part=import-correct]").length).to.equal(2);
     root.querySelector<HTMLElement>("[part=import-correct]")?.click();
     const form = await until(() => root.querySelector<HTMLFormElement>("[part=import-correction]"));
@@ -163,6 +164,19 @@ describe("the preview of an import", () => {
     await until(() => root.querySelector("#import-title")?.textContent.includes("3 of 4 people added"));
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId });
     expect(rows.map(({ email }) => email)).to.include.members(["ann@x.example", "ben@x.example", "cy@x.example"]);
+  });
+
+  it("offers Cancel, and says that there is no one to add, if everyone is a member already [B11]", async () => {
+    const world = await openWorld();
+    const people = [{ address: "mei@x.example" }, { address: "ben@x.example" }];
+    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    paste(list, "mei@x.example\nben@x.example");
+    const root = await preview(list);
+    await until(() => results(root).join() === "Already a member,Already a member");
+    expect(root.querySelector("#import-title")?.textContent.trim()).to.equal("No one to add");
+    expect(root.querySelector("#start")?.textContent.trim()).to.equal("Add people");
+    await until(() => root.activeElement?.textContent?.trim() === "Cancel");
   });
 
   it("no longer calls a row a duplicate once the first one has another address [B11]", async () => {

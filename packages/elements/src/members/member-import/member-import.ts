@@ -60,10 +60,12 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 
   get #title(): string {
+    const { words } = this;
     const { run, added, people, counts } = this.#rows;
-    return run?.isBusy === false
-      ? this.words.text("import.done-title", { added: added.length, count: people.length })
-      : this.words.text("import.title", { count: counts.added });
+    if (run?.isBusy === false) return words.text("import.done-title", { added: added.length, count: people.length });
+    if (counts.added > 0) return words.text("import.title", { count: counts.added });
+    if (counts.assigned > 0) return words.text("import.start-assign", { count: counts.assigned });
+    return words.text(people.length === 0 ? "import.start-none" : "import.none-title");
   }
 
   protected override render(): unknown {
@@ -72,14 +74,28 @@ export class MemberImport extends RollcallElement<ImportKey> {
 
   protected override firstUpdated(): void {
     this.#read();
-    void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
+    void this.#dialog.open().then(() => this.#focusButton());
   }
 
-  /** Closes the dialog once everyone has been added, because the list shows it, unless the dialog reports assignments. */
+  /**
+   * Closes the dialog once everyone has been added, because the list shows it, unless the dialog reports assignments. Otherwise
+   * moves the focus if the control that had it is gone or disabled.
+   */
   protected override updated(): void {
     const { run, added, people } = this.#rows;
     const isAllAdded = run?.isBusy === false && run.open === 0 && added.length === people.length;
     if (isAllAdded && this.#rows.assignments.totals === undefined) this.#dialog.close();
+    else if (this.#dialog.element?.open === true && this.#isFocusLost) this.#focusButton();
+  }
+
+  get #isFocusLost(): boolean {
+    return this.shadowRoot?.activeElement?.matches(":enabled, [tabindex]") !== true;
+  }
+
+  /** Focuses the primary button, or the first one while that is missing or disabled. */
+  #focusButton(): void {
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(`.buttons ${selector}`);
+    (find(".primary:enabled") ?? find("button"))?.focus();
   }
 
   /** Reads the people of the source. */
@@ -91,10 +107,8 @@ export class MemberImport extends RollcallElement<ImportKey> {
   #content(): TemplateResult {
     const { words } = this;
     const { run, counts, people, totals } = this.#rows;
-    const [key, count] =
-      counts.added === 0 && counts.assigned > 0
-        ? (["import.start-assign", counts.assigned] as const)
-        : (["import.start", counts.added] as const);
+    const count = counts.added > 0 ? counts.added : counts.assigned;
+    const start = counts.added > 0 ? "import.start" : count > 0 ? "import.start-assign" : "import.start-none";
     const close = (): void => this.#dialog.close();
     return html`
       ${run ? nothing : this.source?.render(words, () => this.#read())}
@@ -107,7 +121,7 @@ export class MemberImport extends RollcallElement<ImportKey> {
           run
             ? batchButtons(words, run, "import", close)
             : html`${button(words.text("panel.cancel"), { click: close })}
-              ${button(words.text(key, { count }), {
+              ${button(words.text(start, { count }), {
                 id: "start",
                 look: "button primary",
                 isDisabled: count === 0,
