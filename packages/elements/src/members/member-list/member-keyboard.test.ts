@@ -88,6 +88,23 @@ describe("the keyboard", () => {
     expect(mei.role).to.equal("member");
   });
 
+  it("saves a role in no other schedule when the list shows that one after keys have moved past the role [B42]", async () => {
+    const world = await openWorld();
+    const [personId = ""] = await addPeople(world, ["Jonas Lindqvist"]);
+    const { schedules, members } = world.client("Amara Okafor");
+    const { schedule } = await schedules.create({ name: "Day watch" });
+    await members.add({ scheduleId: schedule.id, people: [{ personId }] });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    roleOf(list, "Jonas Lindqvist").focus();
+    await press("v");
+    list.scheduleId = schedule.id;
+    await until(() => list.schedule?.id === schedule.id && rowOf(list, "Jonas Lindqvist"));
+    // Changes of a row are saved in their order.
+    switchOf(list, "Jonas Lindqvist").click();
+    const jonas = await until(() => list.pages.rows.find((row) => row.personId === personId && !row.assignable));
+    expect(jonas.role).to.equal("member");
+  });
+
   it("saves a role that keys have chosen when the pointer then opens the options and chooses no other [B42]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);

@@ -87,8 +87,9 @@ function keydown(host: TableHost, event: KeyboardEvent): void {
 function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
   if (!control || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
-  // By the person: a row that is removed or moved loses the focus, and its index may be another member's by then.
-  const member = host.pages.rows.get(control.closest("tr")?.dataset["person"] ?? "");
+  // A row that is removed or moved loses the focus: its index may be another member's by then, or the list show another schedule.
+  const { rows, state } = host.pages;
+  const member = state.kind === "ready" && rows.get(control.closest("tr")?.dataset["person"] ?? "");
   if (!member) return;
   const cell = control.dataset["cell"] as Cell;
   const row = host.applyEdits(member);
