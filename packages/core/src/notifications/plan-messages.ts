@@ -135,7 +135,7 @@ interface Selection {
   readonly without: readonly string[];
 }
 
-/** The found notifications that are planned. Those that were asked for by id can have ended or become another person's. */
+/** The found notifications to plan. Those that were requested by id may have ended or belong to another person by now. */
 function openIn(found: readonly NotificationRow[], { personId, without }: Selection): readonly NotificationRow[] {
   const leftOut = new Set(without);
   return found.filter((row) => row.open && row.personId === personId && !leftOut.has(row.id)).slice(0, maxAtOnce);

@@ -27,7 +27,7 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
       };
       try {
         continueIn(await logged(job.name, run, log));
-        // Only they still run in an outdated process.
+        // Only these jobs still run in an outdated process, so the process is current again.
         if (job.inEachProcess === true) shared.join();
       } catch (error) {
         continueIn(error);
@@ -43,8 +43,8 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
     all.filter(({ inEachProcess = false }) => inEachProcess),
     report,
   );
-  const ofOne = all.filter(({ inEachProcess = false }) => !inEachProcess);
-  const shared = new SharedJobs(() => scheduler.start(ofOne, report));
+  const inOneProcess = all.filter(({ inEachProcess = false }) => !inEachProcess);
+  const shared = new SharedJobs(() => scheduler.start(inOneProcess, report));
   // The clock must not be behind the time before a restart, not even for a few seconds.
   own.wake("clock.record");
   const stopListening = rollcall.onMail(() => {
