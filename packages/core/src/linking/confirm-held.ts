@@ -33,7 +33,7 @@ interface Confirmation extends LinkContext {
   readonly current: string;
 }
 
-/** An admin confirms exactly what they have seen, if the upstream product still says so (P59). */
+/** An admin confirms exactly the removals they have seen, if the same people would still leave (P59). */
 const thePlanIsTheSame = guard<Confirmation>("the plan is the same", ({ link, asked, current }) => {
   if (link?.heldDigest === undefined || link.heldDigest === null) return true;
   return (asked === link.heldDigest && current === link.heldDigest) || changed;

@@ -9,7 +9,7 @@ export interface Participant {
 /** Reads the participants of a group by its id; none if the group was deleted. */
 export type ReadGroup = (id: string) => Promise<readonly Participant[]>;
 
-/** Participants that stand for a turn without anyone. */
+/** Participants that represent a turn without anyone. */
 const absent = new Set(["none", "noone"]);
 
 /**

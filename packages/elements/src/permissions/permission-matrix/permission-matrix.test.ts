@@ -91,7 +91,7 @@ describe("the permission matrix", () => {
     expect(names.map(({ left }) => Math.round(left - frame.left))).to.deep.equal(names.map(() => 0));
   });
 
-  it("never blocks the page: a frame adds a part of the cells, and rows out of sight aren't laid out [X21]", async () => {
+  it("never blocks the page: a frame adds part of the cells, and rows out of sight aren't laid out [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const counts = [0];
     let isDone = false;

@@ -1,4 +1,4 @@
-// The process that is killed during a dispatch: `node … dispatch-process.ts FILE PORT TIME`. Its clock stands still.
+// The process that is killed during a dispatch: `node … dispatch-process.ts FILE PORT TIME`. Its clock doesn't advance.
 import { createSmtpMailer } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { composeMailing } from "./compose-mailing.ts";

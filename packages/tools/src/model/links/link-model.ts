@@ -193,7 +193,7 @@ export class LinkModel extends LinkedMembers {
     return done;
   }
 
-  /** Removes exactly those whose removal is waiting, if the other product still lists the same people (P59). */
+  /** Removes exactly those whose removal is waiting, if the same people would still leave (P59). */
   #confirm(): string {
     const { link } = this.state;
     const waiting = link?.waiting ?? null;
