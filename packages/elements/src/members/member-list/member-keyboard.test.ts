@@ -82,7 +82,7 @@ describe("the keyboard", () => {
     await press("v");
     await world.client("Amara Okafor").members.remove({ scheduleId: world.scheduleId, personId });
     await until(() => !rowOf(list, "Jonas Lindqvist"));
-    // Changes of a row are saved in their order.
+    // Changes to a row are saved in order.
     switchOf(list, "Mei Tanaka").click();
     const mei = await until(() => list.pages.rows.find((row) => row.name === "Mei Tanaka" && !row.assignable));
     expect(mei.role).to.equal("member");
@@ -99,7 +99,7 @@ describe("the keyboard", () => {
     await press("v");
     list.scheduleId = schedule.id;
     await until(() => list.schedule?.id === schedule.id && rowOf(list, "Jonas Lindqvist"));
-    // Changes of a row are saved in their order.
+    // Changes to a row are saved in order.
     switchOf(list, "Jonas Lindqvist").click();
     const jonas = await until(() => list.pages.rows.find((row) => row.personId === personId && !row.assignable));
     expect(jonas.role).to.equal("member");
