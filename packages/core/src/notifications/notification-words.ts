@@ -9,11 +9,11 @@ const counted = (count: string, one: string, many: string): string => `${count} 
 export const notificationWordsEn: NotificationWords = {
   "offer-received": (values) => ({
     title: "You’ve been offered a shift",
-    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+    text: `${shiftOf(values)} Respond by ${values.deadline}.`,
   }),
   "offer-changed": (values) => ({
     title: "An offered shift has changed",
-    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+    text: `${shiftOf(values)} Respond by ${values.deadline}.`,
   }),
   "offer-withdrawn": (values) => ({ title: "An offer was withdrawn", text: shiftOf(values) }),
   "offer-filled": (values) => ({
@@ -22,7 +22,7 @@ export const notificationWordsEn: NotificationWords = {
   }),
   "offer-closing": (values) => ({
     title: "An offer closes soon",
-    text: `${shiftOf(values)} Answer by ${values.deadline}.`,
+    text: `${shiftOf(values)} Respond by ${values.deadline}.`,
   }),
   "shift-confirmed": (values) => ({ title: "You have a new shift", text: shiftOf(values) }),
   "shift-changed": (values) => ({ title: "Your shift has changed", text: shiftOf(values) }),

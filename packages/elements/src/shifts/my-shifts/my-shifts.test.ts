@@ -21,8 +21,8 @@ describe("<my-shifts>", () => {
     expect(offersIn(panel)[0]?.textContent)
       .to.include("Early")
       .and.to.include("Quay 3")
-      .and.to.match(/Answer by(?!.*your time)/);
-    expect(offersIn(panel)[1]?.textContent, "in another time zone").to.match(/Answer by .* your time/);
+      .and.to.match(/Respond by(?!.*your time)/);
+    expect(offersIn(panel)[1]?.textContent, "in another time zone").to.match(/Respond by .* your time/);
     await click(panel, "[part=accept]");
     await waitForText(panel, "Shift accepted");
     await until(() => offersIn(panel).length === 1 && shiftsIn(panel).length === 1);
@@ -37,7 +37,7 @@ describe("<my-shifts>", () => {
     const given = listed.rows.flatMap((row) => row.answers.map(({ state, reason }) => `${state} ${reason}`.trim()));
     expect([...given].sort()).to.deep.equal(["accepted", "declined A wedding"]);
     await click(panel, "[part=undo]");
-    await waitForText(panel, "Answer by");
+    await waitForText(panel, "Respond by");
     expect((await client.offers.listOwn({})).rows.map(({ state }) => state)).to.deep.equal(["asked"]);
     expect(answers).to.deep.equal(["accepted", "declined", "undone"]);
   });

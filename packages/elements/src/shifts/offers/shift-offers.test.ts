@@ -19,7 +19,7 @@ describe("offers in the list of shifts", () => {
     (await inRow(panel, shiftId, "offer")).click();
     const row = await inside(panel, `#offers [data-person="${world.ben}"]`);
     expect(row.textContent).to.include("Declined");
-    expect((await inside(panel, "#offers")).textContent).to.match(/Answer by .* \(Europe\/Zurich\)/);
+    expect((await inside(panel, "#offers")).textContent).to.match(/Respond by .* \(Europe\/Zurich\)/);
   });
 
   it("offers a shift that is already offered to more people", async () => {
