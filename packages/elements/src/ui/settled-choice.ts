@@ -1,8 +1,7 @@
-/**
- * Selects in which keys have moved past values that aren't saved, and whether keys were used last. Once a pointer is used, `change` is a
- * choice from the options.
- */
-const passing = new WeakMap<EventTarget, boolean>();
+/** Selects in which a key was pressed last, so that `change` is no choice yet. */
+const byKeys = new WeakSet<EventTarget>();
+/** Selects with a value that keys have chosen and that isn't saved. */
+const unsaved = new WeakSet<EventTarget>();
 
 /**
  * Whether an event of a select settles its choice, so that it is saved. Ask for each `change`, `keydown`, `mousedown`, `click` and
@@ -12,11 +11,13 @@ const passing = new WeakMap<EventTarget, boolean>();
 export function isSettled(event: Event): boolean {
   const { type, target: select } = event;
   if (!select) return false;
-  const byKeys = passing.get(select);
-  if (type === "keydown" && (event as KeyboardEvent).key !== "Enter") passing.set(select, true);
-  else if (type === "mousedown") {
-    if (byKeys) passing.set(select, false);
-  } else if (type === "change" ? !byKeys : type !== "click" || byKeys)
-    return passing.delete(select) || type === "change";
+  const isEnter = (event as KeyboardEvent).key === "Enter";
+  if (isEnter || type === "mousedown") byKeys.delete(select);
+  else if (type === "keydown") byKeys.add(select);
+  const isByKeys = byKeys.has(select);
+  if (type === "change" && isByKeys) unsaved.add(select);
+  // A click comes from the options if keys have opened them.
+  else if (isEnter || type === "change" || type === "blur" || (type === "click" && isByKeys))
+    return unsaved.delete(select) || type === "change";
   return false;
 }

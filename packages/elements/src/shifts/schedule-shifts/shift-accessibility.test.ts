@@ -57,6 +57,32 @@ it("saves a status when Enter is pressed or the focus leaves, not each one that 
   clearPage();
 });
 
+it("saves a status once if the focus leaves while an earlier one is being saved [B63]", async () => {
+  const world = await openShiftWorld();
+  const shiftId = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
+  let saved = 0;
+  const counting = intercept(world.as(owner), (name) => {
+    if (name === "shifts.update") saved += 1;
+    return undefined;
+  });
+  const status = await inRow<HTMLSelectElement>(await showShifts(world, counting), shiftId, "status");
+  status.focus();
+  // The keys come faster than any response.
+  const press = (key: string): boolean => status.dispatchEvent(new KeyboardEvent("keydown", { key }));
+  for (const value of ["cancelled", "draft"]) {
+    press(value.charAt(0));
+    status.value = value;
+    status.dispatchEvent(new Event("change"));
+    press("Enter");
+  }
+  press("Tab");
+  status.blur();
+  await until(async () => (await storedShift(world, shiftId)).status === "draft");
+  await until(() => !status.closest("[aria-busy]"));
+  expect(saved).to.equal(2);
+  clearPage();
+});
+
 it("keeps the status of a shift from covering its time on a phone when text is twice as large [X22]", async () => {
   enlargeText();
   try {
