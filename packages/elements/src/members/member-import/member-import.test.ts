@@ -176,7 +176,7 @@ describe("the preview of an import", () => {
     await until(() => results(root).join() === "Already a member,Already a member");
     expect(root.querySelector("#import-title")?.textContent.trim()).to.equal("No one to add");
     expect(root.querySelector("#start")?.textContent.trim()).to.equal("Add people");
-    await until(() => root.activeElement?.textContent?.trim() === "Cancel");
+    await until(() => root.activeElement?.textContent.trim() === "Cancel");
   });
 
   it("no longer calls a row a duplicate once the first one has another address [B11]", async () => {
