@@ -38,6 +38,9 @@ export const userPage = (personId: string): Markup => html`
   </rollcall-provider>
 `;
 
+/** An email address that breaks before an at sign or a period. */
+const breakable = (email: string): Markup[] => email.split(/(?=[@.])/).map((part) => html`<wbr />${part}`);
+
 const list = (search: string, { rows, next }: ListedPeople): Markup => html`
   <form class="find" method="get" action="/settings/users" role="search">
     <label class="unseen" for="search">Name or address</label>
@@ -56,8 +59,8 @@ const list = (search: string, { rows, next }: ListedPeople): Markup => html`
     ${rows.map(
       ({ id, name, email, affiliation, status }) => html`
         <li>
-          <a href="/settings/users/${id}"><b>${name || email}</b></a>
-          <span>${email}</span>
+          <a href="/settings/users/${id}"><b>${name || breakable(email)}</b></a>
+          <span>${breakable(email)}</span>
           <span>${affiliation === "external" ? "External" : "Internal"}</span>
           <span>${statusWords[status]}</span>
         </li>
