@@ -42,6 +42,7 @@ describe("past member list", () => {
       "Jonas Lindqvist, Member, No",
       "Mei Tanaka, Admin, Yes",
     ]);
+    expect(panel.renderRoot.querySelectorAll("[part=past-table] bdi.small > wbr").length).to.be.above(0);
     expect(textOf(panel)).to.include("Members after change 5");
     expect(textOf(panel)).to.include("3 people. Names are shown as they are today.");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("past");

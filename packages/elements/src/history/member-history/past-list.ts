@@ -1,5 +1,6 @@
 import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { addressText } from "../../ui/address-text.ts";
 import { button } from "../../ui/button.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
@@ -71,10 +72,10 @@ function pastRow(
   words: Words<HistoryKey>,
   { name, email, role, assignable }: ListMembersAsOfOutput["rows"][number],
 ): TemplateResult {
-  const shown = [name, email].find(Boolean) ?? words.text("history.erased-person");
+  const address = email ? addressText(email) : words.text("history.erased-person");
   return html`<tr>
     <th scope="row" class="wrap" tabindex="-1">
-      <bdi>${shown}</bdi>${name && email ? html`<bdi class="muted small">${email}</bdi>` : nothing}
+      <bdi>${[name, address].find(Boolean)}</bdi>${name && email ? html`<bdi class="muted small">${address}</bdi>` : nothing}
     </th>
     <td>${words.text(`role.${role}`)}</td>
     <td>

@@ -97,9 +97,11 @@ export class UndoDialog {
 const effect = (drawn: IconName, text: string, severity = "warn"): TemplateResult =>
   html`<li class="state medium ${severity}">${icon(drawn)}<span>${text}</span></li>`;
 
-/** Summarizes the change and the values that would be restored. */
+/** Summarizes the change by its first line and the number of others, and the values that would be restored. */
 function revertedChanges(words: Words<HistoryKey>, entry: HistoryEntry): TemplateResult {
-  const [line] = entry.lines;
+  const lines = entry.lines.filter(({ type }) => type !== "change-undone");
+  const [line] = lines;
+  const count = entry.count - 1 - (entry.lines.length - lines.length);
   const values = entry.lines
     .flatMap(({ changes }) => changes)
     .slice(0, maxValues)
@@ -107,5 +109,6 @@ function revertedChanges(words: Words<HistoryKey>, entry: HistoryEntry): Templat
   return html`<p class="line wrap">
       <b dir="auto">${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
     </p>
-    ${valuesOf(values)}`;
+    ${valuesOf(values)}
+    ${count > 0 ? html`<p class="muted small">${words.text("history.lines-more", { count })}</p>` : nothing}`;
 }

@@ -51,6 +51,18 @@ describe("undoing a change", () => {
     await until(() => entryTexts(panel)[0]?.startsWith("Amara Okafor undid change 6"));
   });
 
+  it("says how many other changes an undo includes, besides the one that it names [X3, X8]", async () => {
+    const world = await openHistoryWorld();
+    const { scheduleId } = world;
+    await addPeople(world, ["Rafael Vidal", "Ngozi Adeyemi"]);
+    await world.client(amara).history.undo({ scheduleId, number: 5 });
+    const panel = await mountHistory(world);
+    const dialog = await askToUndo(panel, "undid change 5");
+    expect(squeeze(dialog.textContent)).to.match(
+      /Amara Okafor removed (Rafael Vidal|Ngozi Adeyemi) .*and 1 more change /,
+    );
+  });
+
   it("warns about a single remaining admin and about shifts that need another assignee [X3, B58]", async () => {
     const world = await openHistoryWorld();
     const { scheduleId } = world;
