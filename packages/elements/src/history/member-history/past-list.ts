@@ -75,7 +75,8 @@ function pastRow(
   const address = email ? addressText(email) : words.text("history.erased-person");
   return html`<tr>
     <th scope="row" class="wrap" tabindex="-1">
-      <bdi>${[name, address].find(Boolean)}</bdi>${name && email ? html`<bdi class="muted small">${address}</bdi>` : nothing}
+      <bdi>${[name, address].find(Boolean)}</bdi
+      >${name && email ? html`<bdi class="muted small">${address}</bdi>` : nothing}
     </th>
     <td>${words.text(`role.${role}`)}</td>
     <td>
