@@ -1,7 +1,7 @@
-/** Selects in which a key was pressed last, so that `change` is no choice yet. */
-const byKeys = new WeakSet<EventTarget>();
-/** Selects with a value that keys have chosen and that isn't saved. */
-const unsaved = new WeakSet<EventTarget>();
+/** The select in which a key was pressed last, so that `change` is no choice yet. */
+let typedIn: EventTarget | null = null;
+/** Whether keys have chosen a value that isn't saved. Only the select that has the focus can have one. */
+let isUnsaved = false;
 
 /**
  * Whether an event of a select settles its choice, so that it is saved. Ask for each `change`, `keydown`, `mousedown`, `click` and
@@ -9,15 +9,18 @@ const unsaved = new WeakSet<EventTarget>();
  * leaves.
  */
 export function isSettled(event: Event): boolean {
-  const { type, target: select } = event;
-  if (!select) return false;
+  const { type, target } = event;
   const isEnter = (event as KeyboardEvent).key === "Enter";
-  if (isEnter || type === "mousedown") byKeys.delete(select);
-  else if (type === "keydown") byKeys.add(select);
-  const isByKeys = byKeys.has(select);
-  if (type === "change" && isByKeys) unsaved.add(select);
+  if (isEnter || type === "mousedown") typedIn = null;
+  else if (type === "keydown") typedIn = target;
+  const isTyped = typedIn === target;
+  if (type === "change") {
+    isUnsaved = isTyped;
+    return !isTyped;
+  }
   // A click comes from the options if keys have opened them.
-  else if (isEnter || type === "change" || type === "blur" || (type === "click" && isByKeys))
-    return unsaved.delete(select) || type === "change";
-  return false;
+  if (!isEnter && type !== "blur" && !(isTyped && type === "click")) return false;
+  const wasUnsaved = isUnsaved;
+  isUnsaved = false;
+  return wasUnsaved;
 }

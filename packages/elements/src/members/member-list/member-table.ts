@@ -88,8 +88,7 @@ function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
   if (!control || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
   // A row that is removed or moved loses the focus: by then, its index may be another member's, or the list may show another schedule.
-  const { rows, state } = host.pages;
-  const member = state.kind === "ready" && rows.get(control.closest("tr")?.dataset["person"] ?? "");
+  const member = host.schedule && host.pages.rows.get(control.closest("tr")?.dataset["person"] ?? "");
   if (!member) return;
   const cell = control.dataset["cell"] as Cell;
   const row = host.applyEdits(member);
