@@ -81,9 +81,6 @@ export const scheduleListStyles = css`
     }
     .name p bdi {
       display: block;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
     }
     .zone {
       display: block;
