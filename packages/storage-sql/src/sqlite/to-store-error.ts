@@ -36,17 +36,26 @@ const uniqueCode = 2067,
 const isSqliteError = (error: unknown): error is SqliteError =>
   error instanceof Error && typeof (error as SqliteError).errcode === "number";
 
-/** The code of a SQLite error or of the cause of an error of the store port, without its details. */
-function primaryCode(error: unknown): number | undefined {
+/** Reported as I/O errors, although no file was touched: out of memory, and no folder for temporary files. */
+const withoutFile: readonly number[] = [3082, 6410];
+
+/** The code of a SQLite error or of the cause of an error of the store port. */
+function codeOf(error: unknown): number | undefined {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
-  return isSqliteError(cause) ? cause.errcode & 0xff : undefined;
+  return isSqliteError(cause) ? cause.errcode : undefined;
 }
 
+/** A code without its details. */
+const primaryOf = (code: number): number => code & 0xff;
+
 /** Whether another connection holds the lock, so that a retry may succeed. */
-export const isBusy = (error: unknown): boolean => primaryCode(error) === busyCode;
+export const isBusy = (error: unknown): boolean => primaryOf(codeOf(error) ?? 0) === busyCode;
 
 /** Whether the system failed to read, write or flush a file. */
-export const isInputOutputError = (error: unknown): boolean => primaryCode(error) === inputOutputCode;
+export function isInputOutputError(error: unknown): boolean {
+  const code = codeOf(error) ?? 0;
+  return primaryOf(code) === inputOutputCode && !withoutFile.includes(code);
+}
 
 /** Turns a SQLite error into an error of the store port. Returns any other error unchanged. */
 export function toStoreError(error: unknown, collection?: AnyCollection): unknown {
@@ -57,11 +66,11 @@ export function toStoreError(error: unknown, collection?: AnyCollection): unknow
     }
     if (error.errcode === foreignKeyCode) return new MissingReference(collection.name, { cause: error });
   }
-  const primary = error.errcode & 0xff;
-  if (primary === corruptCode || /^no such (?:table|column|index): /.test(error.message))
+  const code = primaryOf(error.errcode);
+  if (code === corruptCode || /^no such (?:table|column|index): /.test(error.message))
     return new StoreDamaged(`${error.message} [${error.errcode}]`, { cause: error });
-  if (primary === notADatabaseCode) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
-  const problem = unavailable[primary];
+  if (code === notADatabaseCode) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
+  const problem = unavailable[code];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
 }
 
