@@ -16,7 +16,7 @@ export const certificationCatalogueWords = {
     one: "can be renewed {count} day before it expires",
     other: "can be renewed {count} days before it expires",
   },
-  "certifications.grace": { one: "{count} day of grace", other: "{count} days of grace" },
+  "certifications.grace": "{count}-day grace period",
   "certifications.proof": "proof: {kinds}",
   "certifications.no-proof": "no proof needed",
   "certifications.kind.pdf": "PDF",

@@ -33,7 +33,7 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "First aid added");
     await waitForText(
       panel,
-      "Valid for 24 months, can be renewed 60 days before it expires, 14 days of grace, proof: photo",
+      "Valid for 24 months, can be renewed 60 days before it expires, 14-day grace period, proof: photo",
     );
     await click(panel, "[part=edit]");
     fill(await field(panel, "#type-name"), "First aid at work");
