@@ -1,12 +1,12 @@
 /** The labels and explanations of the fields of each provider, by provider and field. */
 export const providerFieldWords = {
   "schedule-link.field.pagerduty.region": "Region",
-  "schedule-link.field.pagerduty.region.text": "Europe if your PagerDuty address ends in .eu.pagerduty.com.",
+  "schedule-link.field.pagerduty.region.text": "Choose Europe if your PagerDuty address ends in .eu.pagerduty.com.",
   "schedule-link.field.pagerduty.token": "API key",
   "schedule-link.field.pagerduty.token.text":
     "Create it under Integrations › API Access Keys, with Read-only API Key on. The key can’t change anything in PagerDuty.",
   "schedule-link.field.opsgenie.region": "Region",
-  "schedule-link.field.opsgenie.region.text": "Europe if your Opsgenie address is app.eu.opsgenie.com.",
+  "schedule-link.field.opsgenie.region.text": "Choose Europe if your Opsgenie address is app.eu.opsgenie.com.",
   "schedule-link.field.opsgenie.token": "API key",
   "schedule-link.field.opsgenie.token.text":
     "Create it under Settings › API key management, with Read and Configuration access.",
