@@ -57,7 +57,7 @@ test("starts all queries at once as long as the browser was not offline", async 
   await Promise.all(all);
 });
 
-test("lets commands and aborted queries not wait for others when the browser is online again", async (t) => {
+test("starts commands and ends aborted queries without waiting for others when the browser is online again", async (t) => {
   const { call, panels, goOnline, after } = openPage(t);
   goOnline();
   const all = panels(100);
@@ -67,6 +67,7 @@ test("lets commands and aborted queries not wait for others when the browser is 
   assert.equal(await after(0), 11);
   ends.abort();
   await assert.rejects(aborted, { code: "request.cancelled" });
+  await assert.rejects(call("members.list", AbortSignal.abort()), { code: "request.cancelled" });
   assert.equal(await after(2000), 101);
   await Promise.all([...all, command]);
 });

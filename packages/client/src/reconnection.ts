@@ -24,7 +24,7 @@ export class Reconnection {
   /** Waits until a query may start, or until it is aborted. `undefined`: it may start at once. */
   turn(signal: AbortSignal | undefined): Promise<void> | undefined {
     const now = performance.now();
-    if (now >= this.#until) return undefined;
+    if (now >= this.#until || signal?.aborted === true) return undefined;
     const start = Math.max(this.#next, now - (atOnce - 1) * interval);
     this.#next = start + interval;
     if (start <= now) return undefined;
