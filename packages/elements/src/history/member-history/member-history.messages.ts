@@ -90,6 +90,7 @@ export const historyWords = {
   "line.change-undone": "{actor} undid change {undone}",
   "line.shift-created": "{actor} created an unassigned shift",
   "line.shift-created-for": "{actor} created a shift for {people}",
+  "line.shift-created-for.own": "{actor} created a shift for themselves",
   "line.shift-changed": "{actor} changed a shift",
   "line.assignment-changed": "{actor} changed the state of {people} on a shift",
   "line.eligibility-overridden": "{actor} assigned a shift to {people} despite reasons against it",

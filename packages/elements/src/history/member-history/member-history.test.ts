@@ -104,14 +104,17 @@ describe("<member-history>", () => {
     await shifts.update({ scheduleId, shiftId: shift.id, kind: "Late", status: "offered" });
     await shifts.assign({ scheduleId, shiftId: shift.id, personId: jonas });
     await shifts.assign({ scheduleId, shiftId: shift.id, personId: null });
+    const [self] = (await members.list({ scheduleId, search: amara })).rows;
+    await shifts.create({ scheduleId, kind: "Own", start, end, assignees: [{ personId: self?.personId ?? "" }] });
     await shifts.create({ scheduleId, kind: "Early", start, end, assignees: [{ personId: jonas }] });
     await members.remove({ scheduleId, personId: jonas });
     await shifts.release({ scheduleId, personId: jonas });
     const panel = await mountHistory(world);
-    expect(entryTexts(panel).slice(0, 7)).to.deep.equal([
+    expect(entryTexts(panel).slice(0, 8)).to.deep.equal([
       "Amara Okafor released the upcoming shifts of Jonas Lindqvist",
       "Amara Okafor removed Jonas Lindqvist; Role Member; Jonas Lindqvist still has upcoming shifts",
       "Amara Okafor created a shift for Jonas Lindqvist; Kind Early; When Jan 5, 2031, 8:00 – 11:00 PM",
+      "Amara Okafor created a shift for themselves; Kind Own; When Jan 5, 2031, 8:00 – 11:00 PM",
       "Amara Okafor unassigned Jonas Lindqvist from a shift",
       "Amara Okafor assigned a shift to Jonas Lindqvist",
       "Amara Okafor changed a shift; Kind Night → Late; Status Draft → Offered",

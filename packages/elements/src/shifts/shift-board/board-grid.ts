@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { addressText } from "../../ui/address-text.ts";
 import { renderListTable, type ListTableParts } from "../../ui/lists/list-table.ts";
 import { stateLabel } from "../../ui/state-label.ts";
 import { instantOf } from "../../ui/times.ts";
@@ -77,6 +78,7 @@ function boardRow(
   isVirtual: boolean,
 ): TemplateResult {
   const { words, board } = view;
+  const name = rowName(view, row);
   const stop = dayCells.find((cell) => tabStop(cell) === 0);
   return html`<tr
     part="row"
@@ -88,7 +90,7 @@ function boardRow(
   >
     <th role="rowheader" scope="row">
       <span class="names"
-        ><b class="strong" part="name"><bdi>${rowName(view, row)}</bdi></b
+        ><b class="strong" part="name"><bdi>${name.includes("@") ? addressText(name) : name}</bdi></b
         >${
           row.isFlagged
             ? stateLabel("warning", words.text("shifts.flagged"), { tone: "warn", part: "flagged" })
