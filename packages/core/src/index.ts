@@ -1,7 +1,7 @@
 export * from "./client/index.ts";
 export type { Actor, Affiliation, OrganizationRole } from "./identity/actor.ts";
-export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
-export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
+export { type Awaitable, chain, isPromise } from "./kernel/platform/awaitable.ts";
+export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/store/change.ts";
 export { hostError } from "./contract/host-error.ts";
 export { reason as reasonSchema } from "./ports/error-details.ts";
 export {
@@ -11,7 +11,7 @@ export {
   type EventDeclaration,
   type EventOf,
   type EventValues,
-} from "./kernel/event.ts";
+} from "./kernel/operations/event.ts";
 export { events } from "./composition/events.ts";
 export {
   type AnyCollection,
@@ -29,7 +29,7 @@ export {
   type RowOf,
   type SearchShape,
   text,
-} from "./kernel/collection.ts";
+} from "./kernel/store/collection.ts";
 export {
   type CallContext,
   type Facts,
@@ -53,7 +53,7 @@ export {
   type Read,
   type ResultOf,
   type Value,
-} from "./kernel/query.ts";
+} from "./kernel/store/query.ts";
 export {
   decide,
   decideRow,
@@ -64,9 +64,9 @@ export {
   stage,
   type Staged,
   type Verdict,
-} from "./kernel/rule.ts";
-export { compareText } from "./kernel/compare-text.ts";
-export { fold, searchWords } from "./kernel/search-words.ts";
+} from "./kernel/operations/rule.ts";
+export { compareText } from "./kernel/values/compare-text.ts";
+export { fold, searchWords } from "./kernel/values/search-words.ts";
 export type { MemberAction } from "./members/actions.ts";
 export { decisionsOf, type MemberDecisions, type Refusals } from "./members/decisions.ts";
 export type { EvaluatedMember, MemberContext } from "./schedules/member-context.ts";
@@ -101,7 +101,7 @@ export type { CalendarReport } from "./calendars/refresh-due.ts";
 export type { HistoryEntry, HistoryLine } from "./history/view.ts";
 export { webDigest } from "./history/web-digest.ts";
 export type { Via } from "./identity/via.ts";
-export type { PersonalChange } from "./kernel/journal-entry.ts";
+export type { PersonalChange } from "./kernel/operations/journal-entry.ts";
 export {
   type Busy,
   type CalendarProblem,
@@ -125,23 +125,23 @@ export {
   type UpstreamSchedule,
 } from "./ports/link-provider.ts";
 export { AddressRefused, ResponseTooLarge } from "./ports/outgoing-errors.ts";
-export { toInstant } from "./kernel/moment.ts";
-export type { Clock } from "./kernel/clock.ts";
+export { toInstant } from "./kernel/values/moment.ts";
+export type { Clock } from "./kernel/platform/clock.ts";
 export type { MailReport } from "./mail/deliver-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";
 export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
 export type { JobScheduler, RunningJobs, ScheduledJob } from "./ports/job-scheduler.ts";
 export type { MailLimits, MailPaths, MailText, MailValues, MailWording } from "./ports/mail-settings.ts";
 export type { ObservedMail, Observer } from "./ports/observer.ts";
-export type { EngineObserver, ObservedCall } from "./kernel/observer.ts";
+export type { EngineObserver, ObservedCall } from "./kernel/store/observer.ts";
 export type { MailDraft, MailEnd, MailKind, QueuedMail } from "./ports/mail-kind.ts";
 export { type Domain, defineDomain, type Job, type JobEnvironment } from "./identity/domain.ts";
 export { queuedMail } from "./mail/queued-mail.ts";
-export type { PlanAddition, Reaction } from "./kernel/reaction.ts";
+export type { PlanAddition, Reaction } from "./kernel/operations/reaction.ts";
 export { reaction } from "./identity/reaction.ts";
 export { addWorkedTime, type WorkedTime } from "./shifts/worked-time.ts";
 export { anonymousActor } from "./identity/actor.ts";
-export type { Limit, Limits } from "./kernel/rate-limits.ts";
+export type { Limit, Limits } from "./kernel/limits/rate-limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
 export type {
   DeliveryOutcome,
@@ -212,12 +212,12 @@ export type { Secrets } from "./ports/secrets.ts";
 export { type ResealReport, sealContext } from "./secrets/reseal-secrets.ts";
 export { createWebSecrets } from "./secrets/web-secrets.ts";
 export { createWebPasswords } from "./access/web-passwords.ts";
-export { limitPoints } from "./kernel/limits.ts";
-export { countGivenUp } from "./kernel/failed-rows.ts";
-export { retryRaces } from "./kernel/retry-races.ts";
+export { limitPoints } from "./kernel/limits/limits.ts";
+export { countGivenUp } from "./kernel/queues/failed-rows.ts";
+export { retryRaces } from "./kernel/store/retry-races.ts";
 export type { Digest } from "./ports/digest.ts";
-export type { Ids } from "./kernel/ids.ts";
-export * from "./kernel/store.ts";
+export type { Ids } from "./kernel/platform/ids.ts";
+export * from "./kernel/store/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
 export type { Composition, GrantedAdmin, RollcallJob } from "./composition/composition.ts";
 export type { QueueDepths } from "./composition/queue-depths.ts";

@@ -1,5 +1,5 @@
 export { type BaseKey, type Catalogue, type Message, Messages, type MessageValues } from "./messages/messages.ts";
-export type { MessageKey, MessageOverrides } from "./messages/overrides.ts";
+export type { MessageKey, MessageOverrides } from "./provider/rollcall-provider/message-overrides.ts";
 export { reasonWords, type ReasonWords } from "./messages/reason-words.ts";
 export {
   clientContext,
@@ -8,9 +8,9 @@ export {
   messagesContext,
   serverUrlContext,
   streamContext,
-} from "./provider/contexts.ts";
+} from "./connection/contexts.ts";
 export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider.ts";
-export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";
+export { StreamHub, type StreamStatus, type TopicListener } from "./connection/stream-hub.ts";
 export {
   CalendarConnectedEvent,
   CalendarDisconnectedEvent,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Affiliation } from "../../core/src/identity/actor.ts";
-import { decide } from "../../core/src/kernel/rule.ts";
+import { decide } from "../../core/src/kernel/operations/rule.ts";
 import { sampleSchedule, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
 import type { Role } from "../../core/src/schedules/roles.ts";
 import { newPerson } from "../../core/src/people/new-person.ts";

@@ -1,4 +1,4 @@
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import type { MailKind, QueuedMail } from "../ports/mail-kind.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";

@@ -1,7 +1,7 @@
 import type { ErrorKind } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { type CallerFields, toActor } from "../people/caller.ts";
 import type { Environment } from "../ports/environment.ts";

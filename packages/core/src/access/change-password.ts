@@ -3,7 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";

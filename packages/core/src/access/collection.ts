@@ -1,5 +1,5 @@
-import { collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, list } from "../kernel/store/query.ts";
 import { failureFields } from "./failure-count.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { integer, nullable } from "../kernel/collection.ts";
+import { integer, nullable } from "../kernel/store/collection.ts";
 
 /** The maximum number of wrong passwords within 15 minutes. After that, sign-in is locked for the rest of the 15 minutes (Q54). */
 const maxRecent = 10;

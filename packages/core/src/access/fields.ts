@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { displayName } from "../kernel/fields.ts";
-import { allowAnyText } from "../kernel/parse.ts";
+import { displayName } from "../kernel/values/fields.ts";
+import { allowAnyText } from "../kernel/operations/parse.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { isTooLong, toPassword } from "./password-rules.ts";
 import { maxPasswordBytes } from "./sign-in-settings.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
-import { update } from "../kernel/change.ts";
-import { takeOrRefuse } from "../kernel/limits.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { takeOrRefuse } from "../kernel/limits/limits.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { type Person, personByEmail } from "../people/collection.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { type Rule, stage } from "../kernel/rule.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { type Rule, stage } from "../kernel/operations/rule.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { openMailOf, type OutboxRow } from "../mail/outbox.ts";
 import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Change, insert, remove } from "../kernel/change.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { type Change, insert, remove } from "../kernel/store/change.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import type { Environment } from "../ports/environment.ts";
 import { maxSessions, type Session, sessions } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
-import { bytesOf } from "../kernel/web-crypto.ts";
-import { fold } from "../kernel/search-words.ts";
+import { bytesOf } from "../kernel/platform/web-crypto.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { SignInSettings } from "../ports/sign-in-settings.ts";
 import { maxPasswordBytes } from "./sign-in-settings.ts";

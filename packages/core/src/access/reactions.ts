@@ -1,6 +1,6 @@
 import { reaction } from "../identity/reaction.ts";
-import { rowAfter } from "../kernel/change.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import { rowAfter } from "../kernel/store/change.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { people, type Person } from "../people/collection.ts";
 import { deactivatePerson } from "../people/deactivate-person.ts";
 import { setAddress } from "../people/set-address.ts";

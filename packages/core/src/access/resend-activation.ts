@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { takeOrRefuse } from "../kernel/limits.ts";
+import { takeOrRefuse } from "../kernel/limits/limits.ts";
 import { operation } from "../identity/operation.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";

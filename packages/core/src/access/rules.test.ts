@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import { decide, type Rule } from "../kernel/rule.ts";
+import { decide, type Rule } from "../kernel/operations/rule.ts";
 import { caller, person as internalPerson } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import { activationRules, pauseRules, type PauseContext } from "./rules.ts";

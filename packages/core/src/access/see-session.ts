@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Session, sessionById, sessions } from "./collection.ts";
 
 /** Records that a session is in use, so that it doesn't expire as unused. */

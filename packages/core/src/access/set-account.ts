@@ -1,4 +1,4 @@
-import { type Change, insert, remove, update } from "../kernel/change.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
 import { type Account, accounts, type Session, sessions, type TrustedDevice, trustedDevices } from "./collection.ts";
 import { noFailures } from "./failure-count.ts";
 

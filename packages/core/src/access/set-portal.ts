@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, note } from "../kernel/fields.ts";
+import { id, note } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { personByEmail, personById } from "../people/collection.ts";

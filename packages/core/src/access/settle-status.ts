@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { list } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
+import { list } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { people, type Person, personById } from "../people/collection.ts";
 import { peopleChanged, personStatusChanged } from "../people/events.ts";
 import { movePerson } from "../people/move-person.ts";

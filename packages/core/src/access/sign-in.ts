@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { remove, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { remove, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type Session, devicesOf, sessionsOf, type TrustedDevice } from "./collection.ts";

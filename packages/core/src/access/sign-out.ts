@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { remove } from "../kernel/change.ts";
+import { remove } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Session, sessionById, sessions } from "./collection.ts";
 
 /** Ends the caller's session. Has no effect if there is none. */

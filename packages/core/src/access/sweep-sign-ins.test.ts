@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { insert } from "../kernel/change.ts";
-import { list } from "../kernel/query.ts";
+import { insert } from "../kernel/store/change.ts";
+import { list } from "../kernel/store/query.ts";
 import { sessions, trustedDevices } from "./collection.ts";
 import { noFailures } from "./failure-count.ts";
 import { sweepSignIns } from "./sweep-sign-ins.ts";

@@ -1,7 +1,7 @@
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { remove } from "../kernel/change.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store, Transaction } from "../kernel/store.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { remove } from "../kernel/store/change.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import type { Store, Transaction } from "../kernel/store/store.ts";
 import { devicesByEnd, sessions, sessionsByEnd, trustedDevices } from "./collection.ts";
 
 /** The maximum number of each deleted per transaction, so that other writes don't wait long. */

@@ -1,5 +1,5 @@
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import type { Environment } from "../ports/environment.ts";
 import { maxDevices, type TrustedDevice, trustedDevices } from "./collection.ts";
 import { noFailures } from "./failure-count.ts";

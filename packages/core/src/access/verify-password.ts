@@ -1,6 +1,6 @@
 import type { Actor } from "../identity/actor.ts";
-import { takeOrRefuse } from "../kernel/limits.ts";
-import type { Limit, Limits } from "../kernel/rate-limits.ts";
+import { takeOrRefuse } from "../kernel/limits/limits.ts";
+import type { Limit, Limits } from "../kernel/limits/rate-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../identity/canonical-email.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Person, personById } from "../people/collection.ts";
 

@@ -1,4 +1,4 @@
-import { bytesOf, randomBytes, subtleCrypto, toBase64Url } from "../kernel/web-crypto.ts";
+import { bytesOf, randomBytes, subtleCrypto, toBase64Url } from "../kernel/platform/web-crypto.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import { sameHash } from "../secrets/token.ts";
 

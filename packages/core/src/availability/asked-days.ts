@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { note } from "../kernel/fields.ts";
+import { note } from "../kernel/values/fields.ts";
 import type { Environment } from "../ports/environment.ts";
 import { dayParts, isOffered, toParts } from "./day-parts.ts";
-import { datesIn, type DayRange, lengthOf, plainDate } from "../kernel/plain-dates.ts";
+import { datesIn, type DayRange, lengthOf, plainDate } from "../kernel/values/plain-dates.ts";
 
 /** The maximum number of days in one call. */
 export const maxDays = 366;

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import { askedDays, askedParts, datesOfDays, reasonText, requireParts } from "./asked-days.ts";
 import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./clashes.ts";
 import { blockedDays, blockedDaysByKey, type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { addParts, isSameParts } from "./day-parts.ts";
 import { availabilityEvents } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { toRanges } from "../kernel/plain-dates.ts";
+import { toRanges } from "../kernel/values/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { ownRules, pastDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
-import { toMoment } from "../kernel/moment.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toMoment } from "../kernel/values/moment.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import type { DayPart } from "./day-parts.ts";
 import { type OwnShiftTime, spanOfShift } from "./own-shift-times.ts";
-import { dateAt, datesIn } from "../kernel/plain-dates.ts";
+import { dateAt, datesIn } from "../kernel/values/plain-dates.ts";
 import { overlaps, toPeriods } from "./unavailable-periods.ts";
 
 /** A shift that a person has accepted, and the days it touches. */

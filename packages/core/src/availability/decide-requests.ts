@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { decide } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profilesOf } from "../profiles/collection.ts";
@@ -17,7 +17,7 @@ import { requestStates, requestsById, type TimeOffRequest, timeOffRequests } fro
 import { availabilityEvents } from "./events.ts";
 import { zoneOf } from "./own-availability.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { datesIn } from "../kernel/plain-dates.ts";
+import { datesIn } from "../kernel/values/plain-dates.ts";
 import { type Affected, publishAvailability } from "./publish-availability.ts";
 import { decisionRules, schedulersDecideOnTimeOff } from "./rules.ts";
 import { timeOffView, toTimeOffView } from "./view.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 import { requestStates } from "./collection.ts";
 
 /** On the topics of the person and of the schedules they can be assigned on. Contains no dates or reasons (Q60). */

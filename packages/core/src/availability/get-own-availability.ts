@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { dayPartKinds } from "../ports/availability-settings.ts";
 import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestKinds } from "./collection.ts";
 import { dayParts } from "./day-parts.ts";
 import { ownFacts, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
+import { datesIn, lengthOf, plainDate } from "../kernel/values/plain-dates.ts";
 import { availabilityFacts } from "./known-availability.ts";
 import { ownRules } from "./rules.ts";
 import { unavailableDays } from "./unavailable-days.ts";

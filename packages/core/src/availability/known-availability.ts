@@ -1,5 +1,5 @@
 import type { Facts } from "../identity/operation.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import {
   type BlockedDay,
   blockedDaysOf,
@@ -9,7 +9,7 @@ import {
   weeklyBlocksOf,
 } from "./collection.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import type { DayRange } from "../kernel/plain-dates.ts";
+import type { DayRange } from "../kernel/values/plain-dates.ts";
 
 /** What is stored about the availability of one person. */
 export interface KnownAvailability {

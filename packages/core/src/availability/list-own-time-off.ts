@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { requestsByFirstDay } from "./collection.ts";

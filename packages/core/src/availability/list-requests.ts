@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../ports/error-details.ts";
-import { cursor, id } from "../kernel/fields.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { decide } from "../kernel/rule.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { decide } from "../kernel/operations/rule.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list } from "../kernel/store/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
@@ -14,7 +14,7 @@ import { type Member, membersByKey } from "../schedules/members.ts";
 import { clashingShifts, clashView, toClashViews } from "./clashes.ts";
 import { requestStates, type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { datesIn } from "../kernel/plain-dates.ts";
+import { datesIn } from "../kernel/values/plain-dates.ts";
 import { decisionRules, schedulersDecideOnTimeOff } from "./rules.ts";
 import { timeOffFields, toTimeOffView } from "./view.ts";
 

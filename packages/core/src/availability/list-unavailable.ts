@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Span } from "../calendars/busy.ts";
 import { peopleInPeriod } from "../calendars/list-busy.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { knownByKey, type KnownMember } from "../members/change-member.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
@@ -11,7 +11,7 @@ import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { requestKinds } from "./collection.ts";
 import { availabilityFactsOfMany, knownAvailability } from "./known-availability.ts";
 import { spanOfShift } from "./own-shift-times.ts";
-import { addDays, dateAt } from "../kernel/plain-dates.ts";
+import { addDays, dateAt } from "../kernel/values/plain-dates.ts";
 import { overlaps, periodsIn, type UnavailablePeriod } from "./unavailable-periods.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from "../identity/actor.ts";
-import type { Limit } from "../kernel/rate-limits.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { maxMemberships } from "../members/memberships.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
@@ -9,7 +9,7 @@ import { isThere, type ScheduleRow, schedulesById } from "../schedules/collectio
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import type { OwnAvailabilityContext } from "./rules.ts";
 import { type OwnShiftTime, ownShiftTimes } from "./own-shift-times.ts";
-import { dateAt, type DayRange } from "../kernel/plain-dates.ts";
+import { dateAt, type DayRange } from "../kernel/values/plain-dates.ts";
 
 /** The first load round of operations on one's own availability. The caller is the only person it reads. */
 export const ownFacts = ({ personId, organizationId }: Actor, range: Pick<DayRange, "firstDay">) => ({

@@ -1,8 +1,8 @@
-import { list, type Read } from "../kernel/query.ts";
+import { list, type Read } from "../kernel/store/query.ts";
 import { longestShift } from "../shifts/rules.ts";
 import { assignments } from "../shifts/assignments.ts";
 import type { Span } from "../calendars/busy.ts";
-import { type DayRange, instantOf } from "../kernel/plain-dates.ts";
+import { type DayRange, instantOf } from "../kernel/values/plain-dates.ts";
 
 /** A shift that a person has accepted. */
 export interface OwnShiftTime {

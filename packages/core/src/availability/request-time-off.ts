@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { maxDays, reasonText } from "./asked-days.ts";
 import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./clashes.ts";
 import { type TimeOffRequest, timeOffRequests } from "./collection.ts";
 import { availabilityChanged, timeOffChanged } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { datesIn, lengthOf, plainDate } from "../kernel/plain-dates.ts";
+import { datesIn, lengthOf, plainDate } from "../kernel/values/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { openRequestsDontOverlap, ownRules, pastDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { operation } from "../identity/operation.ts";
-import { insert, update } from "../kernel/change.ts";
+import { insert, update } from "../kernel/store/change.ts";
 import { requireParts } from "./asked-days.ts";
 import { clashEffects, clashingShifts, toClashEffects, toClashViews } from "./clashes.ts";
 import { weeklyBlocks, weeklyBlocksOf } from "./collection.ts";
 import { availabilityChanged, availabilityConflictRaised } from "./events.ts";
 import { affectedBy, ownFacts, ownLimits, ownSchedules, toOwnContext } from "./own-availability.ts";
-import { addDays } from "../kernel/plain-dates.ts";
+import { addDays } from "../kernel/values/plain-dates.ts";
 import { publishAvailability } from "./publish-availability.ts";
 import { ownRules } from "./rules.ts";
 import { unavailableDays } from "./unavailable-days.ts";

@@ -1,7 +1,7 @@
 import type { requestKinds, WeeklyBlocks } from "./collection.ts";
 import type { DayPart } from "./day-parts.ts";
 import type { KnownAvailability } from "./known-availability.ts";
-import { datesIn, type DayRange, weekdayOf } from "../kernel/plain-dates.ts";
+import { datesIn, type DayRange, weekdayOf } from "../kernel/values/plain-dates.ts";
 
 /** A day, or parts of one, on which a person is unavailable or has asked to be. */
 export interface UnavailableDay {

@@ -1,7 +1,7 @@
 import type { Span } from "../calendars/busy.ts";
 import type { DayPart } from "./day-parts.ts";
 import type { KnownAvailability } from "./known-availability.ts";
-import { addDays, dateAt, instantOf } from "../kernel/plain-dates.ts";
+import { addDays, dateAt, instantOf } from "../kernel/values/plain-dates.ts";
 import { type UnavailableDay, unavailableDays } from "./unavailable-days.ts";
 
 /** A period in milliseconds since the epoch in which a person is unavailable or has asked to be. */

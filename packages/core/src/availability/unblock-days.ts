@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { type Change, remove, update } from "../kernel/change.ts";
+import { type Change, remove, update } from "../kernel/store/change.ts";
 import { askedDays, datesOfDays } from "./asked-days.ts";
 import { blockedDays, blockedDaysByKey, weeklyBlocks, weeklyBlocksOf } from "./collection.ts";
 import { availabilityChanged } from "./events.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { requestKinds, requestStates, type TimeOffRequest } from "./collection.ts";
 import { dayParts } from "./day-parts.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { askedParts, reasonText } from "./asked-days.ts";
 import { dayParts } from "./day-parts.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
 
 const weekday = z.int().min(1).max(7);
 

@@ -1,5 +1,5 @@
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, list } from "../kernel/store/query.ts";
 
 /** What a calendar feed shows of each shift: all of it, or only that the person is busy. */
 export const feedPrivacies = ["details", "busy"] as const;

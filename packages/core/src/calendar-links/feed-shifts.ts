@@ -1,6 +1,6 @@
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { getMany, list } from "../kernel/query.ts";
-import type { Transaction } from "../kernel/store.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { getMany, list } from "../kernel/store/query.ts";
+import type { Transaction } from "../kernel/store/store.ts";
 import type { Person } from "../people/collection.ts";
 import { isThere, type ScheduleRow, schedules } from "../schedules/collection.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";

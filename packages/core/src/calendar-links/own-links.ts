@@ -1,6 +1,6 @@
-import { id } from "../kernel/fields.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Actor } from "../identity/actor.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";

@@ -1,9 +1,9 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { toWorker, unlessMissed } from "../access/caller-by-session.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { get } from "../kernel/query.ts";
-import type { Store, Transaction } from "../kernel/store.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { get } from "../kernel/store/query.ts";
+import type { Store, Transaction } from "../kernel/store/store.ts";
 import { people } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";

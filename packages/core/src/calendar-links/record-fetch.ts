@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type CalendarLink, calendarLinks, linkById } from "./collection.ts";
 
 /** Records that a calendar app read a feed. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { remove } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { remove } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { movePerson } from "../people/move-person.ts";
 import { calendarLinks } from "./collection.ts";

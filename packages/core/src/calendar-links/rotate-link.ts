@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { chain } from "../kernel/awaitable.ts";
-import { update } from "../kernel/change.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { update } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
 import { movePerson } from "../people/move-person.ts";
 import { calendarLinks } from "./collection.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { displayName, id, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { displayName, id, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { type CalendarLink, feedPrivacies } from "./collection.ts";
 
 /** The maximum number of reminders of one link. */

@@ -1,10 +1,10 @@
-import { unlessTakenOver } from "../kernel/due-rows.ts";
-import { list } from "../kernel/query.ts";
-import { doEach } from "../kernel/work-through.ts";
+import { unlessTakenOver } from "../kernel/queues/due-rows.ts";
+import { list } from "../kernel/store/query.ts";
+import { doEach } from "../kernel/queues/work-through.ts";
 import { people, type Person } from "../people/collection.ts";
 import { canBeAdopted } from "./adopt-calendar.ts";
 import { readFromHost } from "./read-calendar.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import type { RefreshParts } from "./refresh-due.ts";
 
 /** The number of people one call checks. */

@@ -1,5 +1,5 @@
-import { collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import type { Busy, CalendarProblem } from "../ports/calendar-reader.ts";
 
 /**

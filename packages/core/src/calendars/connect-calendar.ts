@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { insert, update } from "../kernel/change.ts";
+import { insert, update } from "../kernel/store/change.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -4,7 +4,7 @@ import { busyTimes, calendars } from "./collection.ts";
 import * as operations from "./operations.ts";
 import { calendarReactions } from "./reactions.ts";
 import { type CalendarReport, refreshDue } from "./refresh-due.ts";
-import { doEach } from "../kernel/work-through.ts";
+import { doEach } from "../kernel/queues/work-through.ts";
 
 /** Calendars and busy times. */
 export const calendarsDomain = defineDomain({

@@ -1,5 +1,5 @@
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import type { RowIn } from "../kernel/collection.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import type { RowIn } from "../kernel/store/collection.ts";
 import type { Busy } from "../ports/calendar-reader.ts";
 import { isSameBusy, spanAt, toBusy } from "./busy.ts";
 import { busyTimes } from "./collection.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { shownCalendar } from "../members/view.ts";
-import { instant } from "../kernel/moment.ts";
+import { instant } from "../kernel/values/moment.ts";
 import { profilesOf, timeZoneIn } from "../profiles/collection.ts";
 import { inZone, within } from "./busy.ts";
 import { busyByPeople } from "./collection.ts";

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../identity/operation.ts";
-import type { Change } from "../kernel/change.ts";
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
+import type { Read } from "../kernel/store/query.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";
 import type { CalendarState } from "../people/calendar-states.ts";
 import { calendarChanged, memberKnown } from "../members/declared-events.ts";

@@ -81,7 +81,7 @@ test("hides the calendar state of members who aren't assignable and shows it onc
 test("publishes that a schedule is ready once the last calendar is connected [X7]", async () => {
   const { max, ann, scheduleId, app } = await openCalendars();
   const { members } = await import("../schedules/members.ts");
-  const { update } = await import("../kernel/change.ts");
+  const { update } = await import("../kernel/store/change.ts");
   // Sets the invitation directly: accepting has its own tests.
   await app.store.transaction("write", (tx) =>
     tx.write([update(members, [scheduleId, max.id], { invitation: "accepted" })]),
@@ -190,7 +190,7 @@ test("deletes the calendar and busy times of an erased person [Q52, X8]", async 
 
 async function tables(app: TestApp) {
   const { busyTimes, calendars } = await import("./collection.ts");
-  const { list } = await import("../kernel/query.ts");
+  const { list } = await import("../kernel/store/query.ts");
   const all = { equal: [], limit: 10 };
   const [rows, times] = await app.store.transaction("read", async (tx) =>
     tx.read([list(calendars, "key", 0)(all), list(busyTimes, "key", 0)(all)]),

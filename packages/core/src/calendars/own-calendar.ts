@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { guard } from "../kernel/rule.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { busyByPerson, type Calendar, calendarByPerson } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
-import { update } from "../kernel/change.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import { update } from "../kernel/store/change.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import type { Person } from "../people/collection.ts";
 import type { FieldSet } from "../profiles/asked-set.ts";
 import { restoreField } from "../profiles/restore-field.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorable } from "../kernel/storable-text.ts";
+import { isStorable } from "../kernel/values/storable-text.ts";
 import {
   type CalendarProblem,
   calendarProblems,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { calendars } from "./collection.ts";

@@ -1,5 +1,5 @@
 import type { JobEnvironment } from "../identity/domain.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { profileOf, timeZoneIn } from "../profiles/collection.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { remove, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { remove, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { busyByPerson, type Calendar, calendarByPerson, calendars } from "./collection.ts";
 import { evaluateReading } from "./evaluate-reading.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import type { ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { type CalendarState, calendarStates } from "../people/calendar-states.ts";
 import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";

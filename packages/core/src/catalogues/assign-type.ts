@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { insert, remove, update } from "../kernel/change.ts";
+import { insert, remove, update } from "../kernel/store/change.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
-import type { ResultOf } from "../kernel/query.ts";
-import { decide } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";

@@ -7,8 +7,8 @@ import {
   type RowIn,
   type RowOf,
   text,
-} from "../kernel/collection.ts";
-import { get, getMany, list, type Read, type Value } from "../kernel/query.ts";
+} from "../kernel/store/collection.ts";
+import { get, getMany, list, type Read, type Value } from "../kernel/store/query.ts";
 
 /** The catalogs that schedulers maintain. */
 export const catalogueKinds = ["skill", "certification"] as const;

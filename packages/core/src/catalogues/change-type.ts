@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import type { ResultOf } from "../kernel/query.ts";
-import { fold } from "../kernel/search-words.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import {
   type Catalogue,

@@ -2,7 +2,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { openProfiles } from "../profiles/profiles.fixture.ts";
 import { type Profile, profileOf, profiles } from "../profiles/collection.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";

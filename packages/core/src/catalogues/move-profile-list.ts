@@ -1,11 +1,11 @@
 import type { JobEnvironment } from "../identity/domain.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
-import { boolean, collection, nullable, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import { fold } from "../kernel/search-words.ts";
-import type { Store, Transaction } from "../kernel/store.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
+import { boolean, collection, nullable, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import { fold } from "../kernel/values/search-words.ts";
+import type { Store, Transaction } from "../kernel/store/store.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { type Profile, profiles, storedFieldIn } from "../profiles/collection.ts";
 import { type Catalogue, catalogueNames, type CatalogueType, type Holding, namesByKey } from "./catalogue.ts";

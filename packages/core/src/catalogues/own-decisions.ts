@@ -1,8 +1,8 @@
 import { reaction } from "../identity/reaction.ts";
 import { acceptInvitation } from "../invitations/accept-invitation.ts";
-import type { MergeContext } from "../kernel/collection.ts";
-import type { Reaction } from "../kernel/reaction.ts";
-import type { Read } from "../kernel/query.ts";
+import type { MergeContext } from "../kernel/store/collection.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
+import type { Read } from "../kernel/store/query.ts";
 import type { Person } from "../people/collection.ts";
 import { peopleTopic } from "../people/people-topic.ts";
 import { type Catalogue, type Holding, maxTypes } from "./catalogue.ts";

@@ -1,6 +1,6 @@
 import { assignmentParts } from "../catalogues/assign-type.ts";
 import { type Known, operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import {
   certificationCatalogue,
   certificationProofs,
@@ -9,7 +9,7 @@ import {
   pendingOf,
   type Proof,
 } from "./collection.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Read } from "../kernel/store/query.ts";
 import { detached, documentsOf } from "./proof-documents.ts";
 
 /**

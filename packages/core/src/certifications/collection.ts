@@ -9,8 +9,8 @@ import {
   nullable,
   type RowIn,
   text,
-} from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+} from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import { mergeHoldings, withoutOwnDecisions } from "./merge-holdings.ts";
 import type { Period } from "./periods.ts";
 import { certificationTypes, typeById, typesOf } from "./type-collection.ts";

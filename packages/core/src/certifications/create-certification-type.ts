@@ -3,7 +3,7 @@ import { creationFacts, newType, publishType } from "../catalogues/change-type.t
 import { catalogueChanged } from "../catalogues/events.ts";
 import { creationRules } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { certificationCatalogue } from "./collection.ts";
 import { type CertificationType, certificationTypes } from "./type-collection.ts";
 import { typeSettings } from "./type-settings.ts";

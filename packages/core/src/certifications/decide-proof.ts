@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { id, note } from "../kernel/fields.ts";
-import { addDays, addMonths, plainDate } from "../kernel/plain-dates.ts";
-import { guard } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { id, note } from "../kernel/values/fields.ts";
+import { addDays, addMonths, plainDate } from "../kernel/values/plain-dates.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { certificationHoldings, certificationProofs, type Proof } from "./collection.ts";
 import { proofApproved, proofRejected, toEventDates } from "./events.ts";
 import { nextNotice } from "./notice-times.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 
 /** The person, and the certification with its name at that time. */
 const about = { personId: id, typeId: id, name: z.string() };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
-import { decide, type Rule } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { decide, type Rule } from "../kernel/operations/rule.ts";
 import { byDocumentId } from "./proof-documents.ts";
 import { reviewedRows, reviewRounds, toReviewContext } from "./review-context.ts";
 import { toReviewedProof, reviewedProofView } from "./reviewed-proof.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Facts } from "../identity/operation.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { addDays, dateAt } from "../kernel/plain-dates.ts";
-import { list, type ResultOf } from "../kernel/query.ts";
-import { searchWords } from "../kernel/search-words.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { addDays, dateAt } from "../kernel/values/plain-dates.ts";
+import { list, type ResultOf } from "../kernel/store/query.ts";
+import { searchWords } from "../kernel/values/search-words.ts";
 import { people } from "../people/collection.ts";
 import { members } from "../schedules/members.ts";
 import { certificationHoldings, type Holding, holdingsOf } from "./collection.ts";

@@ -1,4 +1,4 @@
-import { addDays } from "../kernel/plain-dates.ts";
+import { addDays } from "../kernel/values/plain-dates.ts";
 import type { Holding } from "./collection.ts";
 import { periodAt } from "./periods.ts";
 import type { CertificationType } from "./type-collection.ts";

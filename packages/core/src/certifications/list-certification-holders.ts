@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
-import { cursor, id } from "../kernel/fields.ts";
-import { dateAt } from "../kernel/plain-dates.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
+import { dateAt } from "../kernel/values/plain-dates.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { isThere, scheduleById } from "../schedules/collection.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { maxTypes, namesOfCatalogue } from "../catalogues/catalogue.ts";
 import { usersOfTheHostReadCatalogues } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { typesOf } from "./type-collection.ts";

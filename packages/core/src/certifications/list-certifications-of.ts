@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import { id } from "../kernel/values/fields.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { personById } from "../people/collection.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { type Holding, holdingsOf, proofsOf } from "./collection.ts";

@@ -1,6 +1,6 @@
 import { oneHolderLess } from "../catalogues/catalogue.ts";
 import { mergedId } from "../catalogues/own-decisions.ts";
-import type { AnyCollection, MergeContext, MergedRow, RelatedChange } from "../kernel/collection.ts";
+import type { AnyCollection, MergeContext, MergedRow, RelatedChange } from "../kernel/store/collection.ts";
 import { lastDayOf, type Period, periodsBefore } from "./periods.ts";
 import { certificationTypes } from "./type-collection.ts";
 

@@ -1,5 +1,5 @@
 import type { ProfileListMove } from "../catalogues/move-profile-list.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { certificationCatalogue, certificationHoldings } from "./collection.ts";
 import { nextNotice } from "./notice-times.ts";
 import { lastDayOf } from "./periods.ts";

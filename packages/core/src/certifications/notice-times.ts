@@ -1,4 +1,4 @@
-import { addDays, instantOf } from "../kernel/plain-dates.ts";
+import { addDays, instantOf } from "../kernel/values/plain-dates.ts";
 import { noLastDay } from "./periods.ts";
 
 /** The time of day of notices. Quiet hours of their recipients apply in addition. */

@@ -1,4 +1,4 @@
-import { addDays } from "../kernel/plain-dates.ts";
+import { addDays } from "../kernel/values/plain-dates.ts";
 
 /** Days on which a certification is valid, both inclusive. Null: any day before, or any day after. */
 export interface Period {

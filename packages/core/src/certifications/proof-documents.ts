@@ -1,7 +1,7 @@
 import { detachDocument } from "../documents/attach-documents.ts";
 import { type Document, documentsByIds } from "../documents/collection.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import type { Change } from "../kernel/change.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import type { Change } from "../kernel/store/change.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { Proof } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../identity/operation.ts";
-import type { Change } from "../kernel/change.ts";
-import type { BaseEvent } from "../kernel/event.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { BaseEvent } from "../kernel/operations/event.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";

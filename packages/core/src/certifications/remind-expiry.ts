@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { certificationHoldings, type Holding, holdingByKey } from "./collection.ts";
 import { nextNotice } from "./notice-times.ts";
 

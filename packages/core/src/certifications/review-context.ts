@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { peopleById, personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profileOf } from "../profiles/collection.ts";

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { rowsOf, startScheduled, storeWith } from "../faults/race.fixture.ts";
 import { type Actor, createRollcall, type Rollcall, RollcallError } from "../index.ts";
-import type { Store } from "../kernel/store.ts";
-import { list } from "../kernel/query.ts";
+import type { Store } from "../kernel/store/store.ts";
+import { list } from "../kernel/store/query.ts";
 import { openCertifications, upload } from "./certifications.fixture.ts";
 import { certificationProofs, holdingByKey } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Document } from "../documents/collection.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
 import type { Person } from "../people/collection.ts";
 import type { Proof } from "./collection.ts";
 import type { CertificationType } from "./type-collection.ts";

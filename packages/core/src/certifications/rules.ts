@@ -3,7 +3,7 @@ import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import type { AttachContext } from "../documents/attach-documents.ts";
 import type { Document } from "../documents/collection.ts";
 import type { Actor } from "../identity/actor.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Person } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { Holding, Proof } from "./collection.ts";

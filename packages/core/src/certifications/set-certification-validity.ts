@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
-import type { Rule } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profileOf } from "../profiles/collection.ts";

@@ -3,12 +3,12 @@ import { attachDocument, documentsCanBeAttached } from "../documents/attach-docu
 import { documentsByIds } from "../documents/collection.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { chain } from "../kernel/awaitable.ts";
-import { insert, update } from "../kernel/change.ts";
-import { id, note } from "../kernel/fields.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
-import type { Limit } from "../kernel/rate-limits.ts";
-import type { Rule } from "../kernel/rule.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { insert, update } from "../kernel/store/change.ts";
+import { id, note } from "../kernel/values/fields.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profileOf } from "../profiles/collection.ts";

@@ -1,4 +1,4 @@
-import { instantOf } from "../kernel/plain-dates.ts";
+import { instantOf } from "../kernel/values/plain-dates.ts";
 import { type ToDoKind, toDoSource } from "../ports/to-do-source.ts";
 import { profileOf, timeZoneIn } from "../profiles/collection.ts";
 import { holdingsOf } from "./collection.ts";

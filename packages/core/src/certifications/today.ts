@@ -1,4 +1,4 @@
-import { dateAt } from "../kernel/plain-dates.ts";
+import { dateAt } from "../kernel/values/plain-dates.ts";
 import { type Profile, timeZoneIn } from "../profiles/collection.ts";
 
 /** The current date in the time zone of a person, or in UTC if they set none. */

@@ -1,6 +1,6 @@
 import { typeFields } from "../catalogues/catalogue.ts";
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /** The kinds of files that a proof can consist of. */
 export const fileTypes = ["pdf", "image"] as const;

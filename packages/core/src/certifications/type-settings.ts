@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, note } from "../kernel/fields.ts";
+import { displayName, note } from "../kernel/values/fields.ts";
 import { fileTypes } from "./type-collection.ts";
 
 /** The settings of a certification in the catalog. */

@@ -1,5 +1,5 @@
 import type { Job, JobEnvironment } from "../identity/domain.ts";
-import { doEach } from "../kernel/work-through.ts";
+import { doEach } from "../kernel/queues/work-through.ts";
 import type { RollcallJob } from "./composition.ts";
 
 /** The jobs of a Rollcall, and ways to run them. */

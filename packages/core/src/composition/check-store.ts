@@ -1,7 +1,7 @@
-import { chain } from "../kernel/awaitable.ts";
-import type { AnyCollection, FieldKind } from "../kernel/collection.ts";
-import { get, type Read } from "../kernel/query.ts";
-import type { Store } from "../kernel/store.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import type { AnyCollection, FieldKind } from "../kernel/store/collection.ts";
+import { get, type Read } from "../kernel/store/query.ts";
+import type { Store } from "../kernel/store/store.ts";
 
 const anyValue: Readonly<Record<FieldKind, string | number | boolean>> = {
   text: "",

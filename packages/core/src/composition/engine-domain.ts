@@ -1,12 +1,12 @@
-import { failedRows, sweepFailedRows } from "../kernel/failed-rows.ts";
-import { limitPoints } from "../kernel/limits.ts";
-import { pendingSubjectChanges } from "../kernel/pending-subject-changes.ts";
-import { receipts, receiptSubjects } from "../kernel/receipts.ts";
-import { signals } from "../kernel/signals.ts";
-import { clockMarks } from "../kernel/steady-clock.ts";
-import { sweepLimitPoints } from "../kernel/sweep-limit-points.ts";
-import { sweepSubjectChanges } from "../kernel/sweep-subject-changes.ts";
-import { sweepReceipts } from "../kernel/sweep-receipts.ts";
+import { failedRows, sweepFailedRows } from "../kernel/queues/failed-rows.ts";
+import { limitPoints } from "../kernel/limits/limits.ts";
+import { pendingSubjectChanges } from "../kernel/subjects/pending-subject-changes.ts";
+import { receipts, receiptSubjects } from "../kernel/engine/receipts.ts";
+import { signals } from "../kernel/journal/signals.ts";
+import { clockMarks } from "../kernel/store/steady-clock.ts";
+import { sweepLimitPoints } from "../kernel/limits/sweep-limit-points.ts";
+import { sweepSubjectChanges } from "../kernel/subjects/sweep-subject-changes.ts";
+import { sweepReceipts } from "../kernel/engine/sweep-receipts.ts";
 import { defineDomain } from "../identity/domain.ts";
 
 /** What the engine itself stores: receipts of idempotency keys, the state of own topics, pending erasures and merges, the counters of rate limits, the recorded time, and failures of jobs. */

@@ -7,7 +7,7 @@ import { certificationEvents } from "../certifications/events.ts";
 import { eligibilityEvents } from "../eligibility/events.ts";
 import { historyEvents } from "../history/events.ts";
 import type { BuiltInEvent } from "../contract/generated/domain-events.ts";
-import type { EventDeclaration } from "../kernel/event.ts";
+import type { EventDeclaration } from "../kernel/operations/event.ts";
 import { linkEvents } from "../linking/events.ts";
 import { memberEvents } from "../members/declared-events.ts";
 import { notificationEvents } from "../notifications/events.ts";

@@ -29,13 +29,13 @@ export { errorKinds } from "../contract/error-codes.ts";
 export { RollcallError } from "../contract/rollcall-error.ts";
 export { admission } from "../identity/admission.ts";
 export { type Actor, anonymousActor, type OrganizationRole, organizationRoles } from "../identity/actor.ts";
-export { chain, isPromise } from "../kernel/awaitable.ts";
-export type { AnyCollection } from "../kernel/collection.ts";
-export { Engine } from "../kernel/engine.ts";
+export { chain, isPromise } from "../kernel/platform/awaitable.ts";
+export type { AnyCollection } from "../kernel/store/collection.ts";
+export { Engine } from "../kernel/engine/engine.ts";
 export { reason } from "../ports/error-details.ts";
-export { id } from "../kernel/fields.ts";
-export { journal, type JournalRow } from "../kernel/journal.ts";
-export { unlimited } from "../kernel/limits.ts";
+export { id } from "../kernel/values/fields.ts";
+export { journal, type JournalRow } from "../kernel/journal/journal.ts";
+export { unlimited } from "../kernel/limits/limits.ts";
 export { type Operation, operation } from "../identity/operation.ts";
 export {
   aboutMyOrganization,
@@ -45,9 +45,9 @@ export {
   type Question,
   type QuestionWorld,
 } from "../identity/operation-sample.ts";
-export { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
-export type { ListArguments, ListQuery, Read, Value } from "../kernel/query.ts";
-export { grant, guard, type Rule } from "../kernel/rule.ts";
+export { type PersonalValue, personalValues } from "../kernel/subjects/personal-values.ts";
+export type { ListArguments, ListQuery, Read, Value } from "../kernel/store/query.ts";
+export { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 export { defaultMailLimits } from "../mail/mail-limits.ts";
 export { type KnownMember, memberByKey, withValues } from "../members/change-member.ts";
 export { type Member, members } from "../schedules/members.ts";
@@ -66,9 +66,9 @@ export { toActor } from "../people/caller.ts";
 export { type AccountStage, type AccountState, people, type Person, personById } from "../people/collection.ts";
 export { newPerson } from "../people/new-person.ts";
 export { statusOf } from "../people/status.ts";
-export type { Clock } from "../kernel/clock.ts";
+export type { Clock } from "../kernel/platform/clock.ts";
 export type { Environment } from "../ports/environment.ts";
-export type { Answers, Store, Transaction } from "../kernel/store.ts";
+export type { Answers, Store, Transaction } from "../kernel/store/store.ts";
 export { createNotificationSettings } from "../notifications/create-notification-settings.ts";
 export { createEligibilitySettings } from "../eligibility/create-eligibility-settings.ts";
 export { createProfileFields } from "../profiles/create-profile-fields.ts";

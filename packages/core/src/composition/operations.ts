@@ -1,7 +1,7 @@
-import type { AnyCollection } from "../kernel/collection.ts";
-import { type EventDeclaration, extensionEvent } from "../kernel/event.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import { type EventDeclaration, extensionEvent } from "../kernel/operations/event.ts";
 import type { Operation } from "../identity/operation.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import type { Domain, Job } from "../identity/domain.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";

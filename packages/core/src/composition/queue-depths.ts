@@ -1,8 +1,8 @@
-import { chain } from "../kernel/awaitable.ts";
-import { givenUpRows } from "../kernel/failed-rows.ts";
-import { list } from "../kernel/query.ts";
-import type { Store } from "../kernel/store.ts";
-import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { givenUpRows } from "../kernel/queues/failed-rows.ts";
+import { list } from "../kernel/store/query.ts";
+import type { Store } from "../kernel/store/store.ts";
+import { unsealedTopics } from "../kernel/journal/unsealed-topics.ts";
 import { outbox } from "../mail/outbox.ts";
 
 /** The length of the queues in the store, the same for all processes on it. 10,000 means that or more. */

@@ -1,4 +1,4 @@
-import { isPromise } from "../kernel/awaitable.ts";
+import { isPromise } from "../kernel/platform/awaitable.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
 /** A part that a host passes: the methods it must have, and where to get one. */

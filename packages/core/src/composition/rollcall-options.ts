@@ -6,19 +6,19 @@ import type { SignInOptions } from "../access/sign-in-settings.ts";
 import type { NotificationOptions } from "../notifications/create-notification-settings.ts";
 import type { MailOptions } from "../mail/mail-settings.ts";
 import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
-import type { Clock } from "../kernel/clock.ts";
+import type { Clock } from "../kernel/platform/clock.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Domain } from "../identity/domain.ts";
 import type { EligibilityOptions } from "../eligibility/create-eligibility-settings.ts";
 import type { FileOptions } from "../documents/file-options.ts";
 import type { HostDirectory } from "../ports/host-directory.ts";
-import type { Ids } from "../kernel/ids.ts";
+import type { Ids } from "../kernel/platform/ids.ts";
 import type { LinkOptions } from "../ports/link-settings.ts";
-import type { Limits } from "../kernel/rate-limits.ts";
+import type { Limits } from "../kernel/limits/rate-limits.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { Secrets } from "../ports/secrets.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import type { ProfileOptions } from "../profiles/create-profile-fields.ts";
 
 /** The options of `createRollcall`. */

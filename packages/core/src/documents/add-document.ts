@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { hostError } from "../contract/host-error.ts";
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { insert } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { movePerson } from "../people/move-person.ts";
 import { documentStates, documentTypes, documents } from "./collection.ts";
 import { documentName } from "./document-name.ts";

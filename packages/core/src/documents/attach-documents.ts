@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
-import { type Update, update } from "../kernel/change.ts";
-import { guard } from "../kernel/rule.ts";
+import { type Update, update } from "../kernel/store/change.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { type Document, type DocumentAudience, documents } from "./collection.ts";
 
 /** The context of decisions about attaching documents to something. */

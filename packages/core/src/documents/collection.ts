@@ -1,6 +1,6 @@
-import { type Update, update } from "../kernel/change.ts";
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { type Update, update } from "../kernel/store/change.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /** `held`: waits for the virus scanner. `ready`: can be opened. `infected`: the scanner found something, and the content is deleted. */
 export const documentStates = ["held", "ready", "infected"] as const;

@@ -1,5 +1,5 @@
-import { event } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 
 const document = { personId: id, documentId: id };
 

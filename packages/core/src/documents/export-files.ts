@@ -1,6 +1,6 @@
 import type { Actor } from "../identity/actor.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { EngineCall } from "../kernel/engine.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
+import type { EngineCall } from "../kernel/engine/engine.ts";
 import type { Environment } from "../ports/environment.ts";
 import { listForExport } from "./list-for-export.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule } from "../schedules/collection.ts";

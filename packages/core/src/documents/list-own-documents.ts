@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { loadOwnDocuments, ownDocumentsRules, toOwnDocuments } from "./own-documents.ts";
 import { documentView, toDocumentView } from "./view.ts";
 

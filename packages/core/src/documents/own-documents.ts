@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { FileSettings } from "../ports/file-settings.ts";

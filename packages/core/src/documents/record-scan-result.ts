@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { grant } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type Document, documentById, documents } from "./collection.ts";

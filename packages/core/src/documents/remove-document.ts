@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { guard } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type Document, removeDocumentRow } from "./collection.ts";
 import { documentRemoved } from "./events.ts";

@@ -1,10 +1,10 @@
 import type { Decision } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { EngineCall } from "../kernel/engine.ts";
-import { randomBytes, sha256 } from "../kernel/web-crypto.ts";
-import { toRefusal } from "../kernel/to-refusal.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
+import type { EngineCall } from "../kernel/engine/engine.ts";
+import { randomBytes, sha256 } from "../kernel/platform/web-crypto.ts";
+import { toRefusal } from "../kernel/operations/to-refusal.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { FileSettings } from "../ports/file-settings.ts";
 import type { ByteRange, FileContent } from "../ports/files.ts";

@@ -1,10 +1,10 @@
 import type { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { chain } from "../kernel/awaitable.ts";
-import { update } from "../kernel/change.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import { toRollcallError } from "../kernel/to-rollcall-error.ts";
-import { reportFailure } from "../kernel/work-through.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { update } from "../kernel/store/change.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import { toRollcallError } from "../kernel/store/to-rollcall-error.ts";
+import { reportFailure } from "../kernel/queues/work-through.ts";
 import type { FileContent, Files } from "../ports/files.ts";
 import { type Document, documentById, documents, documentsIn } from "./collection.ts";
 import { recordScanResult } from "./record-scan-result.ts";

@@ -1,10 +1,10 @@
 import type { JobEnvironment } from "../identity/domain.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { remove } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store } from "../kernel/store.ts";
-import { doEach, reportFailure, workThrough } from "../kernel/work-through.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { remove } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import type { Store } from "../kernel/store/store.ts";
+import { doEach, reportFailure, workThrough } from "../kernel/queues/work-through.ts";
 import type { Files } from "../ports/files.ts";
 import {
   documentById,

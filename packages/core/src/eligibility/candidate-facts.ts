@@ -1,11 +1,11 @@
 import { availabilityFactsOfMany, knownAvailability } from "../availability/known-availability.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { addDays, dateAt } from "../kernel/plain-dates.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { addDays, dateAt } from "../kernel/values/plain-dates.ts";
 import { periodsIn } from "../availability/unavailable-periods.ts";
 import { inZone, within } from "../calendars/busy.ts";
 import { busyByPeople } from "../calendars/collection.ts";
 import type { Facts } from "../identity/operation.ts";
-import { list, type ResultOf } from "../kernel/query.ts";
+import { list, type ResultOf } from "../kernel/store/query.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { type Profile, profilesOf, storedFieldIn, timeZoneIn } from "../profiles/collection.ts";
 import { colleaguesField, colleaguesIn } from "../profiles/colleagues.ts";

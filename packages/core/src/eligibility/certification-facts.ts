@@ -3,10 +3,10 @@ import { holdingsOf } from "../certifications/collection.ts";
 import { covers, joined } from "../certifications/periods.ts";
 import { certificationTypes } from "../certifications/type-collection.ts";
 import type { Facts } from "../identity/operation.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import type { DayRange } from "../kernel/plain-dates.ts";
-import { list, type ResultOf } from "../kernel/query.ts";
-import { fold } from "../kernel/search-words.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import type { DayRange } from "../kernel/values/plain-dates.ts";
+import { list, type ResultOf } from "../kernel/store/query.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate } from "./candidate.ts";
 

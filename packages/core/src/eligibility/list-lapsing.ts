@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
-import { grant, reasonsAgainst, type Rule, stage } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { grant, reasonsAgainst, type Rule, stage } from "../kernel/operations/rule.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { membersPlan, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";

@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { reaction } from "../identity/reaction.ts";
-import { update } from "../kernel/change.ts";
-import { guard } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { plans } from "../schedules/role-rules.ts";
@@ -12,7 +12,7 @@ import { createShift } from "../shifts/create-shift.ts";
 import { publishShifts } from "../shifts/publish-shifts.ts";
 import { byShift } from "../shifts/view.ts";
 import type { Actor } from "../identity/actor.ts";
-import { inRow } from "../kernel/moment.ts";
+import { inRow } from "../kernel/values/moment.ts";
 import type { Profile } from "../profiles/collection.ts";
 import type { EligibilityContext } from "./candidate.ts";
 import type { Shift } from "../shifts/collection.ts";

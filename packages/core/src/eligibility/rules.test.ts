@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import type { Candidate, EligibilityContext, TeamMember, WorkRestriction } from "./candidate.ts";
 import {
   assignablePeopleTakeShifts,

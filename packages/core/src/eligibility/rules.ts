@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Span } from "../calendars/busy.ts";
-import { fold } from "../kernel/search-words.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { fold } from "../kernel/values/search-words.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { ShiftNeed } from "../shifts/collection.ts";
 import type { Candidate, EligibilityContext, WorkRestriction } from "./candidate.ts";
 import { validityOn } from "./certification-facts.ts";

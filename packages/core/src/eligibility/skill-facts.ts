@@ -1,8 +1,8 @@
 import { type CatalogueName, namesByKey } from "../catalogues/catalogue.ts";
 import type { Facts } from "../identity/operation.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import type { ResultOf } from "../kernel/query.ts";
-import { fold } from "../kernel/search-words.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import { skillTypesHeldBy } from "../skills/collection.ts";
 import type { NeedsOfShifts } from "./certification-facts.ts";
 import type { Candidate } from "./candidate.ts";

@@ -1,6 +1,6 @@
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import type { Value } from "../kernel/query.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import type { Value } from "../kernel/store/query.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -11,7 +11,7 @@ import assert from "node:assert/strict";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { SampleCall } from "../identity/operation-sample.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { afterWorld } from "./report-shifts.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { operations } from "../composition/operations.ts";

@@ -1,4 +1,4 @@
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 
 /** A store that calls `late` for work that waits for a timer or a request: an IndexedDB transaction would have ended. */
 export const impatientStore = (store: Store, late: () => void): Store => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hire, openBrowser, settle } from "../access/portal.fixture.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { people } from "../people/collection.ts";
 import { schedules } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";

@@ -10,11 +10,11 @@ import {
 import type fc from "fast-check";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { type Insert, insert } from "../kernel/change.ts";
-import { list } from "../kernel/query.ts";
+import { type Insert, insert } from "../kernel/store/change.ts";
+import { list } from "../kernel/store/query.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { createRollcall } from "../composition/create-rollcall.ts";
 import type { Rollcall } from "../composition/rollcall.ts";
 import type { RaceCall, RaceCase } from "./race-case.fixture.ts";

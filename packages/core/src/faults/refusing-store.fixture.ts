@@ -1,7 +1,7 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { Change, Store } from "../index.ts";
-import { failedRows, type FailedRow } from "../kernel/failed-rows.ts";
-import { list } from "../kernel/query.ts";
+import { failedRows, type FailedRow } from "../kernel/queues/failed-rows.ts";
+import { list } from "../kernel/store/query.ts";
 
 const isRecord = ({ collection }: Change): boolean => collection.name === failedRows.name;
 

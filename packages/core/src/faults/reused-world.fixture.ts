@@ -1,6 +1,6 @@
 import { collections } from "../composition/operations.ts";
-import type { Insert } from "../kernel/change.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Insert } from "../kernel/store/change.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { changesBetween, type Rows } from "./changes-between.fixture.ts";
 import { readsOfAll, storeWith } from "./race.fixture.ts";
 

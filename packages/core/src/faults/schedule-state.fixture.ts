@@ -1,11 +1,11 @@
 import { type Invitation, invitations } from "../invitations/collection.ts";
-import { journalOfTopic } from "../kernel/journal.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { journalOfTopic } from "../kernel/journal/journal.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import { outbox, type OutboxRow } from "../mail/outbox.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { isThere, schedules } from "../schedules/collection.ts";
 import { movedBy, noTotals, totalsOf } from "../schedules/totals.ts";
 

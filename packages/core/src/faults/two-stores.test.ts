@@ -9,7 +9,7 @@ import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../composition/create-rollcall.ts";
 import type { Rollcall } from "../composition/rollcall.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { raceCases } from "./race-cases.fixture.ts";
 import { prepare, runRace, serialEnds, startScheduled, toText } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";

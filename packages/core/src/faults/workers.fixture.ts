@@ -3,7 +3,7 @@ import { accounts } from "../access/collection.ts";
 import { hire, settle } from "../access/portal.fixture.ts";
 import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** External people of an organization, for every command that concerns them. */

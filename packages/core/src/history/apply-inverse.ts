@@ -1,9 +1,9 @@
 import { shiftsFlagged } from "../shifts/declared-events.ts";
 import type { Reason } from "../contract/decision.ts";
-import type { EventOf } from "../kernel/event.ts";
-import { type Change, insert } from "../kernel/change.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import { type Change, insert } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { decide, permissionFirst } from "../kernel/rule.ts";
+import { decide, permissionFirst } from "../kernel/operations/rule.ts";
 import type { Invitation } from "../invitations/collection.ts";
 import { candidateRules } from "../members/candidates.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";

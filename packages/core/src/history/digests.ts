@@ -1,8 +1,8 @@
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { JournalRow } from "../kernel/journal.ts";
-import type { PersonalValue } from "../kernel/personal-values.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
+import type { JournalRow } from "../kernel/journal/journal.ts";
+import type { PersonalValue } from "../kernel/subjects/personal-values.ts";
 import type { Digest } from "../ports/digest.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
+import { canonicalJson } from "../kernel/values/canonical-json.ts";
 import type { Seal } from "./seals.ts";
 
 /** The digest of a value that was erased before it was sealed. */

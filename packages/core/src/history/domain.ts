@@ -1,6 +1,6 @@
-import { journal } from "../kernel/journal.ts";
-import { personalValues } from "../kernel/personal-values.ts";
-import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { journal } from "../kernel/journal/journal.ts";
+import { personalValues } from "../kernel/subjects/personal-values.ts";
+import { unsealedTopics } from "../kernel/journal/unsealed-topics.ts";
 import { defineDomain } from "../identity/domain.ts";
 import { journalSubjects } from "./journal-subjects.ts";
 import * as operations from "./operations.ts";

@@ -1,6 +1,6 @@
-import { type JournalRow, journalOfTopic } from "../kernel/journal.ts";
-import { invalidCursor, type Page, type PageRequest, toPage, toWindow } from "../kernel/page.ts";
-import type { Read } from "../kernel/query.ts";
+import { type JournalRow, journalOfTopic } from "../kernel/journal/journal.ts";
+import { invalidCursor, type Page, type PageRequest, toPage, toWindow } from "../kernel/store/page.ts";
+import type { Read } from "../kernel/store/query.ts";
 import { concerns } from "./lines.ts";
 
 /** The maximum number of rows one page scans for the history of one person. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
+import { event } from "../kernel/operations/event.ts";
 import { newTotals } from "../schedules/events.ts";
 
 export const changeUndone = event("change-undone", "A history entry was undone.", {

@@ -1,11 +1,11 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { chain } from "../kernel/awaitable.ts";
-import { type Change, insert, remove } from "../kernel/change.ts";
-import { journal, type JournalRow, journalOfTopic } from "../kernel/journal.ts";
-import { list } from "../kernel/query.ts";
-import { unsealedTopics } from "../kernel/unsealed-topics.ts";
-import type { Store } from "../kernel/store.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { type Change, insert, remove } from "../kernel/store/change.ts";
+import { journal, type JournalRow, journalOfTopic } from "../kernel/journal/journal.ts";
+import { list } from "../kernel/store/query.ts";
+import { unsealedTopics } from "../kernel/journal/unsealed-topics.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { type Seal, sealsInOrder } from "./seals.ts";
 
 /** The stores the tests run on. */

@@ -1,8 +1,8 @@
 import type { RollcallEvent } from "../contract/stream.ts";
-import { type Change, insert } from "../kernel/change.ts";
-import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
-import type { JournalEntry } from "../kernel/journal-entry.ts";
-import { list } from "../kernel/query.ts";
+import { type Change, insert } from "../kernel/store/change.ts";
+import { collection, integer, type RowIn, text } from "../kernel/store/collection.ts";
+import type { JournalEntry } from "../kernel/operations/journal-entry.ts";
+import { list } from "../kernel/store/query.ts";
 import { peopleOf } from "./lines.ts";
 
 /**

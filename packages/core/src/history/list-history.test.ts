@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { people } from "../people/collection.ts";
 import { writeDirectly, stores } from "./history.fixture.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";

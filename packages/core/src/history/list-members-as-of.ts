@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { type Actor, affiliations } from "../identity/actor.ts";
-import { compareText } from "../kernel/compare-text.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { compareText } from "../kernel/values/compare-text.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
-import { decide, guard, type Rule } from "../kernel/rule.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list } from "../kernel/store/query.ts";
+import { decide, guard, type Rule } from "../kernel/operations/rule.ts";
 import { members } from "../schedules/members.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { schedulersManageAccess } from "../access/rules.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { journal, type JournalRow } from "../kernel/journal.ts";
-import { invalidCursor, toPage, toWindow } from "../kernel/page.ts";
-import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
-import { getMany } from "../kernel/query.ts";
-import { decide } from "../kernel/rule.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
+import { journal, type JournalRow } from "../kernel/journal/journal.ts";
+import { invalidCursor, toPage, toWindow } from "../kernel/store/page.ts";
+import { type PersonalValue, personalValues } from "../kernel/subjects/personal-values.ts";
+import { getMany } from "../kernel/store/query.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { peopleById, personById } from "../people/collection.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 import { toChangesView, toEntry } from "../profiles/changes.ts";

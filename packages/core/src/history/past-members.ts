@@ -1,5 +1,5 @@
 import type { RollcallEvent } from "../contract/stream.ts";
-import type { JournalRow } from "../kernel/journal.ts";
+import type { JournalRow } from "../kernel/journal/journal.ts";
 import type { Member } from "../schedules/members.ts";
 
 /** The values of a member that history restores. */

@@ -1,5 +1,5 @@
-import { journal } from "../kernel/journal.ts";
-import { list, type Read } from "../kernel/query.ts";
+import { journal } from "../kernel/journal/journal.ts";
+import { list, type Read } from "../kernel/store/query.ts";
 import { type RequestedVersion, isUpTo, type Undoable } from "./past-members.ts";
 
 /** The number of entries in the first round. */

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { decide, type Rule } from "../kernel/rule.ts";
+import { decide, type Rule } from "../kernel/operations/rule.ts";
 import type { KnownMember } from "../members/change-member.ts";
 import type { EvaluatedMember } from "../schedules/member-context.ts";
 import type { ScheduleSettable } from "../schedules/change-schedule.ts";

@@ -1,11 +1,11 @@
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import { journalOfTopic } from "../kernel/journal.ts";
-import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import { marksOf, unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import { journalOfTopic } from "../kernel/journal/journal.ts";
+import { type PersonalValue, personalValues } from "../kernel/subjects/personal-values.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import { marksOf, unsealedTopics } from "../kernel/journal/unsealed-topics.ts";
 import type { Digest } from "../ports/digest.ts";
-import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../kernel/store.ts";
+import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../kernel/store/store.ts";
 import { digestOfRow, digestOfValue, headOf, neverSealed } from "./digests.ts";
 import { headOfChain, type Seal, seals } from "./seals.ts";
 import { readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";

@@ -1,5 +1,5 @@
-import { collection, integer, json, type RowIn, text } from "../kernel/collection.ts";
-import { list } from "../kernel/query.ts";
+import { collection, integer, json, type RowIn, text } from "../kernel/store/collection.ts";
+import { list } from "../kernel/store/query.ts";
 
 /**
  * The chain of seals over all history. Each seal covers consecutive rows of one topic and the previous seal. Changing,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id } from "../kernel/fields.ts";
-import { journalRowOf } from "../kernel/journal.ts";
+import { id } from "../kernel/values/fields.ts";
+import { journalRowOf } from "../kernel/journal/journal.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import type { EvaluatedMember } from "../schedules/member-context.ts";
 import { invitationsByKey } from "../invitations/collection.ts";

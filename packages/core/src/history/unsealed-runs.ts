@@ -1,7 +1,7 @@
-import { type JournalRow, journalOfTopic } from "../kernel/journal.ts";
-import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
-import { unsealed } from "../kernel/unsealed-topics.ts";
-import type { Transaction } from "../kernel/store.ts";
+import { type JournalRow, journalOfTopic } from "../kernel/journal/journal.ts";
+import { type PersonalValue, personalValuesOfTopic } from "../kernel/subjects/personal-values.ts";
+import { unsealed } from "../kernel/journal/unsealed-topics.ts";
+import type { Transaction } from "../kernel/store/store.ts";
 import { endOfTopic, headOfChain, type Seal } from "./seals.ts";
 
 /** The maximum number of topics per round. */

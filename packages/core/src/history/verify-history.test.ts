@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
-import { insert, remove, update } from "../kernel/change.ts";
-import { journal, type JournalRow } from "../kernel/journal.ts";
-import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { insert, remove, update } from "../kernel/store/change.ts";
+import { journal, type JournalRow } from "../kernel/journal/journal.ts";
+import { unsealedTopics } from "../kernel/journal/unsealed-topics.ts";
 import { schedules } from "../schedules/collection.ts";
 import { headOf } from "./digests.ts";
 import { withInterruption, journalOf, writeDirectly, rewrite, sealsOf, stores } from "./history.fixture.ts";

@@ -1,5 +1,5 @@
 import type { Digest } from "../ports/digest.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import type { SealHead } from "./seal-history.ts";
 import type { Finding } from "./verify/finding.ts";
 import { topicsOf } from "./verify/topics.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { RollcallEvent } from "../contract/stream.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
 import { toVia, type Via } from "../identity/via.ts";
-import type { JournalRow } from "../kernel/journal.ts";
+import type { JournalRow } from "../kernel/journal/journal.ts";
 import { roles } from "../schedules/roles.ts";
 import type { Person } from "../people/collection.ts";
 import { changesView } from "../profiles/changes.ts";

@@ -1,4 +1,4 @@
-import { bytesOf, randomBytes, sha256 } from "../kernel/web-crypto.ts";
+import { bytesOf, randomBytes, sha256 } from "../kernel/platform/web-crypto.ts";
 import type { Digest } from "../ports/digest.ts";
 
 /** SHA-256 by Web Crypto. Browsers provide it on HTTPS pages and on localhost. */

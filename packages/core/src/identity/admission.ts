@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Admission } from "../kernel/engine.ts";
+import type { Admission } from "../kernel/engine/engine.ts";
 import type { Actor } from "./actor.ts";
 import type { Operation } from "./operation.ts";
 import { viaOf } from "./via.ts";

@@ -1,5 +1,5 @@
-import type { AnyCollection } from "../kernel/collection.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import type { Operation } from "./operation.ts";
 import type { TopicVisibility } from "./topic-visibility.ts";
 import type { AskTimes } from "../ports/ask-times.ts";
@@ -10,7 +10,7 @@ import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 
 /** What a job may use. */
 export interface JobEnvironment extends Environment {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { OperationName } from "../contract/operation-name.ts";
-import type { EventDeclaration, EventOf } from "../kernel/event.ts";
+import type { EventDeclaration, EventOf } from "../kernel/operations/event.ts";
 import {
   declareOperation,
   type Facts,
@@ -9,12 +9,12 @@ import {
   type noEffects,
   type NoFacts,
   type Operation as GenericOperation,
-} from "../kernel/operation.ts";
+} from "../kernel/operations/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { Actor, Restriction } from "./actor.ts";
 
-export type { JournalEntry } from "../kernel/journal-entry.ts";
-export type { Facts, Found, Known, NoEffects, NoFacts, Plan } from "../kernel/operation.ts";
+export type { JournalEntry } from "../kernel/operations/journal-entry.ts";
+export type { Facts, Found, Known, NoEffects, NoFacts, Plan } from "../kernel/operations/operation.ts";
 
 /** The caller, the time and new ids of one call. */
 export type CallContext = GenericCallContext<Actor>;

@@ -1,6 +1,6 @@
-import type { EventDeclaration } from "../kernel/event.ts";
-import type { Facts, NoFacts } from "../kernel/operation.ts";
-import { declareReaction, type Reaction, type ReactionDefinition } from "../kernel/reaction.ts";
+import type { EventDeclaration } from "../kernel/operations/event.ts";
+import type { Facts, NoFacts } from "../kernel/operations/operation.ts";
+import { declareReaction, type Reaction, type ReactionDefinition } from "../kernel/operations/reaction.ts";
 import type { Actor } from "./actor.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { accountOf } from "../access/collection.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { update } from "../kernel/change.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { update } from "../kernel/store/change.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";

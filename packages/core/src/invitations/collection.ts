@@ -1,5 +1,5 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /** Why an invitation wasn't delivered. */
 export type InvitationProblem = "refused" | "gave-up";

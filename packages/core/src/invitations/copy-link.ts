@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { chain } from "../kernel/awaitable.ts";
-import { insert, update } from "../kernel/change.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { insert, update } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
 import { invitationLifetime } from "../mail/mail-settings.ts";
 import { moveInvitations } from "../members/change-invitation.ts";

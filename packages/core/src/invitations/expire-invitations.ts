@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { update } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";

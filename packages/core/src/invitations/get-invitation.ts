@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toInstant } from "../kernel/instant.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { operation } from "../identity/operation.ts";
 import { mailById } from "../mail/outbox.ts";
 import { reaches } from "../schedules/roles.ts";

@@ -1,4 +1,4 @@
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { memberByKey, type KnownMember } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitationChanged } from "../members/declared-events.ts";

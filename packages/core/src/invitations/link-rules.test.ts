@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
 import type { InvitationContext } from "./invitation-context.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import type { LinkedInvitation, InvitationContext } from "./invitation-context.ts";
 import { maskedAddress } from "./masked-address.ts";
 

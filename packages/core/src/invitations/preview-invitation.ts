@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Actor, affiliations, restrictions } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";

@@ -1,4 +1,4 @@
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { members } from "../schedules/members.ts";

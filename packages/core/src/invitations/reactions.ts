@@ -1,6 +1,6 @@
 import { reaction } from "../identity/reaction.ts";
-import { rowAfter, update } from "../kernel/change.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import { rowAfter, update } from "../kernel/store/change.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { addMembers } from "../members/add-members.ts";
 import { idsOf } from "../members/candidates.ts";
 import { sentStates } from "../members/copy-reactions.ts";

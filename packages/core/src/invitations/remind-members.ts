@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Change, insert, update } from "../kernel/change.ts";
-import { cursor, id } from "../kernel/fields.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
-import { decideRow, stage } from "../kernel/rule.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list } from "../kernel/store/query.ts";
+import { decideRow, stage } from "../kernel/operations/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { guard } from "../kernel/rule.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { type ConfirmedContext, declined, sendingAgainIsConfirmed } from "../members/rules/inviting.ts";
 import { memberKey } from "../members/view.ts";
 import type { EvaluatedMember } from "../schedules/member-context.ts";

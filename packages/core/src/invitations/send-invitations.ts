@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../ports/error-details.ts";
-import { cursor, id } from "../kernel/fields.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { getMany, list } from "../kernel/query.ts";
-import { decideRow, stage } from "../kernel/rule.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { getMany, list } from "../kernel/store/query.ts";
+import { decideRow, stage } from "../kernel/operations/rule.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations, invitationsEvents } from "../members/change-invitation.ts";
 import { members } from "../schedules/members.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken } from "../secrets/token.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { type KnownMember, memberByKey, memberUpdate } from "../members/change-member.ts";
 import { memberChanged } from "../members/declared-events.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insert, remove, update } from "../kernel/change.ts";
+import { insert, remove, update } from "../kernel/store/change.ts";
 import { operation } from "../identity/operation.ts";
 import { invitationsByKey } from "../invitations/collection.ts";
 import { queueInvitations } from "../invitations/queue-invitations.ts";

@@ -11,7 +11,7 @@ import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Member } from "../schedules/members.ts";
 import type { StoredPerson } from "./collection.ts";
 import type { Addition } from "./sync-input.ts";
-import { toStorableText } from "../kernel/storable-text.ts";
+import { toStorableText } from "../kernel/values/storable-text.ts";
 
 /** What the arrivals of a batch depend on, as read in its transaction. */
 interface KnownArrivals {

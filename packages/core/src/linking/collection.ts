@@ -7,8 +7,8 @@ import {
   type RelatedChange,
   type RowIn,
   text,
-} from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+} from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import type { LinkProblem } from "../ports/link-provider.ts";
 import type { InvitationState } from "../schedules/invitation-states.ts";
 import type { Role } from "../schedules/roles.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { newSecrets } from "../faults/test-secrets.fixture.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 import type { LinkProvider } from "../ports/link-provider.ts";
 import { codeOf, createTestApp } from "../testing/test-app.fixture.ts";
 import { asked, createLinkedWorld } from "./linked-world.fixture.ts";

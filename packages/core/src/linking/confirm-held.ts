@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { remove, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { guard } from "../kernel/rule.ts";
-import { inTurns } from "../kernel/turns.ts";
+import { remove, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { guard } from "../kernel/operations/rule.ts";
+import { inTurns } from "../kernel/platform/turns.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { type Link, type StoredPerson, upstreamByKey } from "./collection.ts";
 import { conflictCodes, type SyncConflict } from "./sync-plan.ts";

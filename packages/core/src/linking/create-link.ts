@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import type { Environment } from "../ports/environment.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { links } from "./collection.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { links } from "./collection.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Change, remove } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
-import { getMany } from "../kernel/query.ts";
+import { type Change, remove } from "../kernel/store/change.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
+import { getMany } from "../kernel/store/query.ts";
 import type { CallContext, Facts } from "../identity/operation.ts";
 import { knownColumns, memberUpdate } from "../members/change-member.ts";
 import { memberChanged, memberRemoved } from "../members/declared-events.ts";

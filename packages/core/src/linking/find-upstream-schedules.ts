@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { connectionValues } from "./create-link.ts";
 import { askUpstreamRules, importFacts, requireAllowed, toImportContext } from "./link-context.ts";

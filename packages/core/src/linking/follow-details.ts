@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
-import { factNamed } from "../kernel/named-facts.ts";
+import { update } from "../kernel/store/change.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
 import { type Facts, operation } from "../identity/operation.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { invitations, invitationsByKey } from "../invitations/collection.ts";

@@ -1,4 +1,4 @@
-import type { EventOf } from "../kernel/event.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import type { KnownMember, MemberSettable } from "../members/change-member.ts";
 import type { memberChanged } from "../members/declared-events.ts";
 import { toMemberChanged } from "../members/events.ts";

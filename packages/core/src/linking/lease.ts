@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
-import { update } from "../kernel/change.ts";
-import { guard, grant } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { guard, grant } from "../kernel/operations/rule.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { type Link, linkOf, links } from "./collection.ts";
 

@@ -1,8 +1,8 @@
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../identity/actor.ts";
-import { decide, grant, guard, type Rule } from "../kernel/rule.ts";
-import { toRefusal } from "../kernel/to-refusal.ts";
+import { decide, grant, guard, type Rule } from "../kernel/operations/rule.ts";
+import { toRefusal } from "../kernel/operations/to-refusal.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import { scheduleById } from "../schedules/collection.ts";

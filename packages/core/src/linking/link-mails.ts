@@ -1,4 +1,4 @@
-import type { Change } from "../kernel/change.ts";
+import type { Change } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";

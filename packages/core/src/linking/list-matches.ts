@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { reason } from "../ports/error-details.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { stage } from "../kernel/rule.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { stage } from "../kernel/operations/rule.ts";
 import { roles } from "../schedules/roles.ts";
 import { upstreamMatchesOf } from "./collection.ts";
 import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";

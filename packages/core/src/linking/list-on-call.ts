@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
-import { instant } from "../kernel/moment.ts";
+import { id } from "../kernel/values/fields.ts";
+import { instant } from "../kernel/values/moment.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import { knownByKey } from "../members/change-member.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { operation } from "../identity/operation.ts";
 import { linkProblems } from "../ports/link-provider.ts";
 import { runOutcomes, syncRunsOf } from "./collection.ts";

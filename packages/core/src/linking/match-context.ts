@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { knownByKey, type KnownMember } from "../members/change-member.ts";
 import { peopleById, type Person } from "../people/collection.ts";
 import { type StoredPerson, upstreamPersonOf } from "./collection.ts";

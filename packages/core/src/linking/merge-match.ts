@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { insert, remove } from "../kernel/change.ts";
-import type { EventOf } from "../kernel/event.ts";
+import { insert, remove } from "../kernel/store/change.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import { operation, type CallContext } from "../identity/operation.ts";
 import { type Invitation, invitationsByKey } from "../invitations/collection.ts";
 import { queueInvitations } from "../invitations/queue-invitations.ts";

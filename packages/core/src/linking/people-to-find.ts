@@ -1,5 +1,5 @@
 import { toEmail } from "../identity/canonical-email.ts";
-import { eachInSteps, type Steps } from "../kernel/turns.ts";
+import { eachInSteps, type Steps } from "../kernel/platform/turns.ts";
 import type { SnapshotPerson, StoredUpstreamPerson, SyncState, Tombstone } from "./sync-plan.ts";
 
 /** What a plan asks about the organization's people. */

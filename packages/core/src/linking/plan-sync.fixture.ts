@@ -1,4 +1,4 @@
-import { withoutPauses } from "../kernel/turns.ts";
+import { withoutPauses } from "../kernel/platform/turns.ts";
 import { peopleToFind } from "./people-to-find.ts";
 import { planSync } from "./plan-sync.ts";
 import { sharedIn } from "./shared-addresses.ts";

@@ -1,5 +1,5 @@
 import { toEmail } from "../identity/canonical-email.ts";
-import { eachInSteps, type Steps } from "../kernel/turns.ts";
+import { eachInSteps, type Steps } from "../kernel/platform/turns.ts";
 import { type Leaving, planDepartures } from "./plan-departures.ts";
 import { stillShared } from "./shared-addresses.ts";
 import type {

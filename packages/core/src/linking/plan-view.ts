@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
 import { roles } from "../schedules/roles.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { PlannedRun } from "./read-sync-state.ts";

@@ -1,10 +1,10 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { tidyName } from "../people/host-identity.ts";
 import type { Actor } from "../identity/actor.ts";
-import { abortAfter } from "../kernel/abort-after.ts";
-import { takeOrRefuse } from "../kernel/limits.ts";
-import { isStorable } from "../kernel/storable-text.ts";
-import { eachInSteps, inTurns } from "../kernel/turns.ts";
+import { abortAfter } from "../kernel/platform/abort-after.ts";
+import { takeOrRefuse } from "../kernel/limits/limits.ts";
+import { isStorable } from "../kernel/values/storable-text.ts";
+import { eachInSteps, inTurns } from "../kernel/platform/turns.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { LinkConnection, LinkProvider, UpstreamAnswer, UpstreamPerson } from "../ports/link-provider.ts";
 import { sealContext } from "../secrets/reseal-secrets.ts";

@@ -1,6 +1,6 @@
 import type { Environment } from "../ports/environment.ts";
-import { eachInSteps, inTurns, nextTurn } from "../kernel/turns.ts";
-import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
+import { eachInSteps, inTurns, nextTurn } from "../kernel/platform/turns.ts";
+import { list, type ListArguments, type Read, type Value } from "../kernel/store/query.ts";
 import { type Person, peopleByEmail, peopleById } from "../people/collection.ts";
 import { type RemovalCount, scheduleById } from "../schedules/collection.ts";
 import { members } from "../schedules/members.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toEmail } from "../identity/canonical-email.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { peopleByEmail } from "../people/collection.ts";

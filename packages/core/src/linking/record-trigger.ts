@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { links } from "./collection.ts";
 import { rollcallFollowsSchedules, stepFacts, toStepContext } from "./lease.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { remove } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
+import { remove } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
 import { operation } from "../identity/operation.ts";
 import { knownColumns, memberUpdate } from "../members/change-member.ts";
 import { memberChanged } from "../members/declared-events.ts";

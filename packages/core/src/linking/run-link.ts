@@ -1,7 +1,7 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { compareText } from "../kernel/compare-text.ts";
-import { eachInSteps, inTurns, type Steps } from "../kernel/turns.ts";
+import { compareText } from "../kernel/values/compare-text.ts";
+import { eachInSteps, inTurns, type Steps } from "../kernel/platform/turns.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import type { Digest } from "../ports/digest.ts";
 import { type Link, linkOf } from "./collection.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Change, insert, remove, update } from "../kernel/change.ts";
-import { list } from "../kernel/query.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import { list } from "../kernel/store/query.ts";
 import { operation } from "../identity/operation.ts";
 import { linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";

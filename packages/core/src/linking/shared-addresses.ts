@@ -1,5 +1,5 @@
 import { toEmail } from "../identity/canonical-email.ts";
-import { eachInSteps, type Steps } from "../kernel/turns.ts";
+import { eachInSteps, type Steps } from "../kernel/platform/turns.ts";
 import type { SnapshotPerson, SyncConflict, SyncState } from "./sync-plan.ts";
 
 const keyOf = (address: string | null): string | undefined => (address === null ? undefined : toEmail(address)?.key);

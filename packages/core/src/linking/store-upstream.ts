@@ -1,4 +1,4 @@
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import { type StoredPerson, type StoredTombstone, tombstones, upstreamPeople } from "./collection.ts";
 import type { FullUpdate } from "./sync-input.ts";
 

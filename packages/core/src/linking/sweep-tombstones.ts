@@ -1,7 +1,7 @@
-import { chain } from "../kernel/awaitable.ts";
-import { remove } from "../kernel/change.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store } from "../kernel/store.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { remove } from "../kernel/store/change.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { tombstones, tombstonesByAge } from "./collection.ts";
 
 /** The maximum number of rows one transaction deletes. */

@@ -1,7 +1,7 @@
 import type { RollcallError } from "../contract/rollcall-error.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { abortAfter } from "../kernel/abort-after.ts";
-import { isDue, longestWait } from "../kernel/clock.ts";
+import { abortAfter } from "../kernel/platform/abort-after.ts";
+import { isDue, longestWait } from "../kernel/platform/clock.ts";
 import {
   failuresOf,
   forgetFailures,
@@ -9,8 +9,8 @@ import {
   recordFailures,
   toRowName,
   waits as isWaiting,
-} from "../kernel/failed-rows.ts";
-import { Attempts, reportFailure } from "../kernel/work-through.ts";
+} from "../kernel/queues/failed-rows.ts";
+import { Attempts, reportFailure } from "../kernel/queues/work-through.ts";
 import { linkOf, linksByDue } from "./collection.ts";
 import { isLeased } from "./lease.ts";
 import { connectionOf } from "./pull.ts";

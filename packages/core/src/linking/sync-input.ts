@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { provenances } from "../schedules/members.ts";
 import { invitationStates } from "../schedules/invitation-states.ts";
 import { roles } from "../schedules/roles.ts";

@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { bytesOf, fromBase64Url, randomBytes, subtleCrypto, toBase64Url } from "../kernel/web-crypto.ts";
+import { bytesOf, fromBase64Url, randomBytes, subtleCrypto, toBase64Url } from "../kernel/platform/web-crypto.ts";
 import type { Environment } from "../ports/environment.ts";
 import { sealContext } from "../secrets/reseal-secrets.ts";
 import { sameHash } from "../secrets/token.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { update } from "../kernel/change.ts";
-import { guard } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import type { Environment } from "../ports/environment.ts";
 import { maxRemovalPercent, minRemovalPercent } from "../ports/link-settings.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

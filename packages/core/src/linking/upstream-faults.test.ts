@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { type LinkConnection, linkProblems } from "../ports/link-provider.ts";
 import { members } from "../schedules/members.ts";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
 import { upstreamPerson } from "./scripted-provider.fixture.ts";

@@ -1,5 +1,5 @@
-import { compareText } from "../kernel/compare-text.ts";
-import { eachInSteps, inTurns } from "../kernel/turns.ts";
+import { compareText } from "../kernel/values/compare-text.ts";
+import { eachInSteps, inTurns } from "../kernel/platform/turns.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Link } from "./collection.ts";
 import type { SnapshotPerson, StoredUpstreamPerson } from "./sync-plan.ts";

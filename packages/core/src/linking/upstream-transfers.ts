@@ -1,4 +1,4 @@
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import {
   type StoredPerson,

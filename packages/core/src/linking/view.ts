@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../ports/error-details.ts";
-import type { ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
-import { type Rule, stage } from "../kernel/rule.ts";
+import type { ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { type Rule, stage } from "../kernel/operations/rule.ts";
 import { type LinkProvider, linkProblems } from "../ports/link-provider.ts";
 import type { LinkSettings } from "../ports/link-settings.ts";
 import type { Link } from "./collection.ts";

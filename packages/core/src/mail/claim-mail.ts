@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { isDue } from "../kernel/clock.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { isDue } from "../kernel/platform/clock.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { maxAttempts } from "../kernel/backoff.ts";
+import { maxAttempts } from "../kernel/platform/backoff.ts";
 import { loadMail, loadCause, loadMore, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
-import { extensionEvent } from "../kernel/event.ts";
+import { extensionEvent } from "../kernel/operations/event.ts";
 
 /** How long an attempt may take before another process takes over, in milliseconds. */
 export const lease = 120_000;

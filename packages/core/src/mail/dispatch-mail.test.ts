@@ -5,11 +5,11 @@ import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { type MailOptions, mailWordsEn, RollcallError, type RollcallOptions } from "../index.ts";
-import { update } from "../kernel/change.ts";
-import { StoreUnavailable } from "../kernel/store.ts";
+import { update } from "../kernel/store/change.ts";
+import { StoreUnavailable } from "../kernel/store/store.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { unobserved } from "../ports/observer.ts";
-import { maxAttempts } from "../kernel/backoff.ts";
+import { maxAttempts } from "../kernel/platform/backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
 import { mailsByDue, outbox, type OutboxRow } from "./outbox.ts";
 

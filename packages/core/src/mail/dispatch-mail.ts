@@ -1,5 +1,5 @@
-import { duePages } from "../kernel/due-rows.ts";
-import { reportFailure, workThrough } from "../kernel/work-through.ts";
+import { duePages } from "../kernel/queues/due-rows.ts";
+import { reportFailure, workThrough } from "../kernel/queues/work-through.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { deliverMail, type Dispatch, type MailReport, postponeMail } from "./deliver-mail.ts";
 import { mailsByDue } from "./outbox.ts";

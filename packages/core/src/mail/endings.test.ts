@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { MailOutcome } from "../index.ts";
 import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
-import { maxAttempts } from "../kernel/backoff.ts";
+import { maxAttempts } from "../kernel/platform/backoff.ts";
 import type { MailText, MailValues } from "../ports/mail-settings.ts";
 import { mailWordsEn } from "./mail-words.ts";
 

@@ -1,6 +1,6 @@
 import type { Facts } from "../identity/operation.ts";
-import { grant, type Rule } from "../kernel/rule.ts";
-import { toStorableText } from "../kernel/storable-text.ts";
+import { grant, type Rule } from "../kernel/operations/rule.ts";
+import { toStorableText } from "../kernel/values/storable-text.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 

@@ -1,4 +1,4 @@
-import type { Limit } from "../kernel/rate-limits.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
 import type { MailLimits } from "../ports/mail-settings.ts";
 import type { OutboxRow } from "./outbox.ts";
 

@@ -4,7 +4,7 @@ import { codeOf } from "../testing/test-app.fixture.ts";
 import type { MailOutcome } from "../index.ts";
 import { addAddress, createMailedWorld, createFakeMailer, stateOf } from "../testing/fake-mailer.fixture.ts";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
-import { maxAttempts } from "../kernel/backoff.ts";
+import { maxAttempts } from "../kernel/platform/backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
-import type { Change } from "../kernel/change.ts";
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import type { Change } from "../kernel/store/change.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, list } from "../kernel/store/query.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
 
 /**

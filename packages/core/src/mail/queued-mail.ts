@@ -1,4 +1,4 @@
-import { type Change, insert } from "../kernel/change.ts";
+import { type Change, insert } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { outbox } from "./outbox.ts";
 

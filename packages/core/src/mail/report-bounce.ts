@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
-import { extensionEvent } from "../kernel/event.ts";
+import { extensionEvent } from "../kernel/operations/event.ts";
 
 /** Records that a sent mail bounced, as reported by the host's mail provider. */
 export const reportBounce = operation({

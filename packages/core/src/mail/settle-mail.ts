@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { waitAfter } from "../kernel/backoff.ts";
+import { waitAfter } from "../kernel/platform/backoff.ts";
 import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
 import { outbox } from "./outbox.ts";
-import { extensionEvent } from "../kernel/event.ts";
+import { extensionEvent } from "../kernel/operations/event.ts";
 
 /**
  * Records the result of an attempt. A failed mail is retried until the maximum number of attempts (P69). Does nothing if

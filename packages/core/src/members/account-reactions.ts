@@ -1,8 +1,8 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { reaction } from "../identity/reaction.ts";
-import { rowAfter, update } from "../kernel/change.ts";
-import { mergeReasons, type Reaction, reasonsOf } from "../kernel/reaction.ts";
+import { rowAfter, update } from "../kernel/store/change.ts";
+import { mergeReasons, type Reaction, reasonsOf } from "../kernel/operations/reaction.ts";
 import { canManageAccounts } from "../people/account-context.ts";
 import type { AccountEffects } from "../people/account-effects.ts";
 import { people, type Person } from "../people/collection.ts";
@@ -18,7 +18,7 @@ import { scheduleReady, scheduleTransferred } from "../schedules/events.ts";
 import { memberChanged, memberRemoved } from "./declared-events.ts";
 import { toMemberRemoved } from "./events.ts";
 import { granterFacts, isAdminLost, type KnownGranters, settleGrant } from "./settle-grant.ts";
-import type { BaseEvent } from "../kernel/event.ts";
+import type { BaseEvent } from "../kernel/operations/event.ts";
 import {
   changeMembership,
   changeUnreadyMembership,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
-import { getMany } from "../kernel/query.ts";
+import { id } from "../kernel/values/fields.ts";
+import { getMany } from "../kernel/store/query.ts";
 import { operation } from "../identity/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";

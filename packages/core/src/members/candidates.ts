@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { invitationsStayInAllowedDomains } from "./rules/inviting.ts";
-import { expectedBy } from "../kernel/expected-value.ts";
-import { displayName, id, textInRow } from "../kernel/fields.ts";
+import { expectedBy } from "../kernel/values/expected-value.ts";
+import { displayName, id, textInRow } from "../kernel/values/fields.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { decide } from "../kernel/rule.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { type Email, toEmail } from "../identity/canonical-email.ts";
 import type { Person } from "../people/collection.ts";
 import { newPerson } from "../people/new-person.ts";

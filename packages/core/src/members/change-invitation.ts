@@ -1,6 +1,6 @@
-import type { Change } from "../kernel/change.ts";
+import type { Change } from "../kernel/store/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
-import type { EventOf } from "../kernel/event.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { scheduleReady } from "../schedules/events.ts";
 import { movedBy, noTotals } from "../schedules/totals.ts";

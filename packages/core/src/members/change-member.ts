@@ -1,6 +1,6 @@
-import { type Change, update } from "../kernel/change.ts";
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
-import { get, getMany } from "../kernel/query.ts";
+import { type Change, update } from "../kernel/store/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
+import { get, getMany } from "../kernel/store/query.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { CallContext, Plan } from "../identity/operation.ts";
 import { scheduleReady } from "../schedules/events.ts";

@@ -1,8 +1,8 @@
 import type { Actor } from "../identity/actor.ts";
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
-import { type Change, rowAfter, update } from "../kernel/change.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import { type Change, rowAfter, update } from "../kernel/store/change.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { adoptPerson } from "../people/adopt-person.ts";
 import { people, type Person } from "../people/collection.ts";
 import { recognise } from "../people/recognise.ts";
@@ -32,7 +32,7 @@ import {
   sameCopies,
   summariesOf,
 } from "./memberships.ts";
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
 import { scheduleReady } from "../schedules/events.ts";
 import { invitationChanged, memberChanged, memberKnown } from "./declared-events.ts";
 import { copiesOf } from "./new-member.ts";

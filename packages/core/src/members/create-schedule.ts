@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import type { Actor } from "../identity/actor.ts";
-import { displayName, note, timeZone } from "../kernel/fields.ts";
+import { displayName, note, timeZone } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { members } from "../schedules/members.ts";
 import { enteredAs } from "./events.ts";
 import { newMember } from "./new-member.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { copyLinkRules, inviteRules, revokeRules, waitOf } from "./rules/inviting.ts";
 import { reason } from "../ports/error-details.ts";
-import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
+import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/operations/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { maskOf } from "./mask-of.ts";

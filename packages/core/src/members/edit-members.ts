@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reason } from "../ports/error-details.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween } from "../schedules/totals.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";

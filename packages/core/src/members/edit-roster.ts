@@ -1,8 +1,8 @@
 import type { Reason } from "../contract/decision.ts";
-import type { EventOf } from "../kernel/event.ts";
-import { type Change, remove } from "../kernel/change.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import { type Change, remove } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { decide } from "../kernel/rule.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/totals.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, regranted, withValues } from "./change-member.ts";
 import { members } from "../schedules/members.ts";

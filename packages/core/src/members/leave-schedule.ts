@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, memberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff, leaveEvents } from "./remove-member.ts";

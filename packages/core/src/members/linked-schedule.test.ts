@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { createLinkedWorld } from "../linking/linked-world.fixture.ts";
 import { schedules } from "../schedules/collection.ts";
 import { type Member, members } from "../schedules/members.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
-import { fold, searchWords } from "../kernel/search-words.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list, type ListArguments, type Read, type Value } from "../kernel/store/query.ts";
+import { fold, searchWords } from "../kernel/values/search-words.ts";
 import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";

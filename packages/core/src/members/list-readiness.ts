@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list } from "../kernel/store/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
 import { viewRules } from "../schedules/rules.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { people } from "../people/collection.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import type { TestApp } from "../testing/test-app.fixture.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { RowTest } from "../kernel/rule.ts";
+import type { RowTest } from "../kernel/operations/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
 import { roles } from "../schedules/roles.ts";
 import { maskOf, maxTests } from "./mask-of.ts";

@@ -1,4 +1,4 @@
-import type { RowTest } from "../kernel/rule.ts";
+import type { RowTest } from "../kernel/operations/rule.ts";
 
 /** The maximum number of tests in a mask: shifting by 32 bits would wrap around. */
 export const maxTests = 31;

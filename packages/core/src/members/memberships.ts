@@ -1,6 +1,6 @@
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
 import type { scheduleReady } from "../schedules/events.ts";
-import { type Change, remove, update } from "../kernel/change.ts";
+import { type Change, remove, update } from "../kernel/store/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members, membershipsOf } from "../schedules/members.ts";
 import { copiesOf } from "./new-member.ts";

@@ -2,7 +2,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 
 /** The counted store calls. */
 interface Asked {

@@ -2,7 +2,7 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type TestUser, codeOf, refusal, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
-import { fold, searchWords } from "../kernel/search-words.ts";
+import { fold, searchWords } from "../kernel/values/search-words.ts";
 import type { MemberView } from "./view.ts";
 
 const first = ["Ann", "Zoë", "Łukasz", "José", "ann", "Øyvind", "Bob", "李"];

@@ -1,5 +1,5 @@
-import type { Change } from "../kernel/change.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { Read } from "../kernel/store/query.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 
 type Transfers = readonly MembershipTransfer[];

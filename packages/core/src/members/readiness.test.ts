@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { refusal } from "../testing/test-app.fixture.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { schedules } from "../schedules/collection.ts";
 import { noticesOf } from "../schedules/notices.ts";
 import { members } from "../schedules/members.ts";

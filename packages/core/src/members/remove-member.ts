@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { remove } from "../kernel/change.ts";
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { remove } from "../kernel/store/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 import { type CallContext, operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { type Change, update } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
+import { type Change, update } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type CallContext, operation } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { people, type Person, personById } from "../people/collection.ts";

@@ -1,5 +1,5 @@
-import { type Change, update } from "../kernel/change.ts";
-import { getMany } from "../kernel/query.ts";
+import { type Change, update } from "../kernel/store/change.ts";
+import { getMany } from "../kernel/store/query.ts";
 import { canAct, people, peopleById, type Person } from "../people/collection.ts";
 import { type Member, members } from "../schedules/members.ts";
 import { memberChanged } from "./declared-events.ts";

@@ -1,4 +1,4 @@
-import type { EventOf } from "../kernel/event.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import { toOwnerChanged, type scheduleTransferred } from "../schedules/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import type { Membership } from "./memberships.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { affiliations } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { type Member, provenances } from "../schedules/members.ts";
 import { roles } from "../schedules/roles.ts";
 import { type CalendarState, calendarStates } from "../people/calendar-states.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { chain } from "../kernel/awaitable.ts";
-import { insert, update } from "../kernel/change.ts";
-import { displayName } from "../kernel/fields.ts";
-import { guard } from "../kernel/rule.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { insert, update } from "../kernel/store/change.ts";
+import { displayName } from "../kernel/values/fields.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { movePerson } from "../people/move-person.ts";
 import { maxDevices, pushSubscriptions, subscriptionByEndpoint, subscriptionsOf } from "./collection.ts";
 import { notificationDeviceAdded } from "./events.ts";

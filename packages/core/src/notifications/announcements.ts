@@ -1,6 +1,6 @@
-import { type Change, insert } from "../kernel/change.ts";
-import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { type Change, insert } from "../kernel/store/change.ts";
+import { collection, integer, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, list } from "../kernel/store/query.ts";
 import type { NotificationKind } from "../ports/notification-settings.ts";
 import { type NotificationRow, notifications } from "./collection.ts";
 

@@ -1,5 +1,5 @@
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import type { NotificationChannel, NotificationKind, QuietHours } from "../ports/notification-settings.ts";
 
 /** How often a scheduler gets a digest. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { remove, update } from "../kernel/change.ts";
-import { isDue } from "../kernel/clock.ts";
-import { id } from "../kernel/fields.ts";
-import { get } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
-import { toStorableText } from "../kernel/storable-text.ts";
-import { maxAttempts, waitAfter } from "../kernel/backoff.ts";
+import { remove, update } from "../kernel/store/change.ts";
+import { isDue } from "../kernel/platform/clock.ts";
+import { id } from "../kernel/values/fields.ts";
+import { get } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
+import { toStorableText } from "../kernel/values/storable-text.ts";
+import { maxAttempts, waitAfter } from "../kernel/platform/backoff.ts";
 import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
 

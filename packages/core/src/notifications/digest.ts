@@ -1,6 +1,6 @@
 import { timeOffRequests } from "../availability/collection.ts";
 import type { Facts } from "../identity/operation.ts";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { offers } from "../offers/collection.ts";
 import type { Person } from "../people/collection.ts";
 import { canManagePeople } from "../people/rules.ts";

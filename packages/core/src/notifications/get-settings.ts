@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { notificationChannels } from "../ports/notification-settings.ts";
 import { maxDevices } from "./collection.ts";
 import { maxReminders } from "./create-notification-settings.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { personById } from "../people/collection.ts";
 import { notificationChannels, notificationKinds } from "../ports/notification-settings.ts";
 import { deliveriesOf, deliveryEnds, notificationsOf, subscriptionsOf } from "./collection.ts";

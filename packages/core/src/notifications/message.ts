@@ -1,5 +1,5 @@
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, insert } from "../kernel/change.ts";
+import { type Change, insert } from "../kernel/store/change.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import type { Person } from "../people/collection.ts";
 import type { NotificationChannel } from "../ports/notification-settings.ts";

@@ -2,7 +2,7 @@ import { type OfferAnswer, offerAnswers, type Offer, offersByKey } from "../offe
 import { type TimeOffRequest, requestsById } from "../availability/collection.ts";
 import { type Holding, holdingsByKey } from "../certifications/collection.ts";
 import { type CertificationType, typesById } from "../certifications/type-collection.ts";
-import { getMany, type ResultOf } from "../kernel/query.ts";
+import { getMany, type ResultOf } from "../kernel/store/query.ts";
 import { people, type Person } from "../people/collection.ts";
 import { type Report, reportsByKey } from "../reports/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";

@@ -1,4 +1,4 @@
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { withoutLinks } from "../mail/html.ts";
 import type { MailEnd, MailKind } from "../ports/mail-kind.ts";
 import { type DeliveryEnd, deliveries, deliveryById, type DeliveryRow } from "./collection.ts";

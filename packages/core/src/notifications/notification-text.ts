@@ -2,7 +2,7 @@ import type { Holding } from "../certifications/collection.ts";
 import { noLastDay } from "../certifications/periods.ts";
 import { timeFormatOf, zoneName } from "../contract/time-format.ts";
 import { toSingleLine } from "../mail/html.ts";
-import { isSameZone } from "../kernel/moment.ts";
+import { isSameZone } from "../kernel/values/moment.ts";
 import type { NotificationSettings, NotificationText, NotificationValues } from "../ports/notification-settings.ts";
 import type { NotificationSubject } from "./collection.ts";
 import type { DigestCounts } from "./digest.ts";

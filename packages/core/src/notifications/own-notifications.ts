@@ -1,8 +1,8 @@
 import { canManagePeople, peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { Limit } from "../kernel/rate-limits.ts";
-import type { ResultOf } from "../kernel/query.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { NotificationChannel, NotificationSettings } from "../ports/notification-settings.ts";
 import { notificationKinds } from "../ports/notification-settings.ts";

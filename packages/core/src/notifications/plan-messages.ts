@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { type Change, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { grant } from "../kernel/rule.ts";
+import { type Change, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { type NotificationChannel, notificationChannels } from "../ports/notification-settings.ts";
 import { profileOf } from "../profiles/collection.ts";

@@ -2,7 +2,7 @@ import { timeOffRequests } from "../availability/collection.ts";
 import type { TimeOffRequest } from "../availability/collection.ts";
 import { certificationHoldings, certificationProofs, type Holding, type Proof } from "../certifications/collection.ts";
 import type { CallContext } from "../identity/operation.ts";
-import type { Change, Insert, Update } from "../kernel/change.ts";
+import type { Change, Insert, Update } from "../kernel/store/change.ts";
 import { type Offer, offerAnswers, type OfferAnswer, offers } from "../offers/collection.ts";
 import { type Report, reports } from "../reports/collection.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { update } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { queued } from "./announcements.ts";
 import { notificationSettings, type SettingsRow, settingsOf } from "./collection.ts";

@@ -1,5 +1,5 @@
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, update } from "../kernel/change.ts";
+import { type Change, update } from "../kernel/store/change.ts";
 import { queued } from "./announcements.ts";
 import { type NotificationRow, notifications } from "./collection.ts";
 import type { FoundSubject } from "./notification-facts.ts";

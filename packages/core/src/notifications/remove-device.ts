@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { remove } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { remove } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { pushSubscriptions, subscriptionsOf } from "./collection.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { DeliveryOutcome } from "../ports/notification-channels.ts";
-import { abortAfter } from "../kernel/abort-after.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
-import { update } from "../kernel/change.ts";
-import { unlessTakenOver, workOnDueRows } from "../kernel/due-rows.ts";
-import { failuresOf, keyOfFailed } from "../kernel/failed-rows.ts";
-import { doEach } from "../kernel/work-through.ts";
+import { abortAfter } from "../kernel/platform/abort-after.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
+import { update } from "../kernel/store/change.ts";
+import { unlessTakenOver, workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { failuresOf, keyOfFailed } from "../kernel/queues/failed-rows.ts";
+import { doEach } from "../kernel/queues/work-through.ts";
 import { deliveries, deliveriesByDue, deliveryById, notifications, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
 import { planMessages } from "./plan-messages.ts";

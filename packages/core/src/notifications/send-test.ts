@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { guard } from "../kernel/rule.ts";
+import { id } from "../kernel/values/fields.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { notificationChannels, type NotificationChannel } from "../ports/notification-settings.ts";
 import { channelsOf, ownFacts, ownRules, type OwnContext, toOwnContext } from "./own-notifications.ts";
 import { messageOf } from "./message.ts";

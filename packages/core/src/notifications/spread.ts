@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Facts, operation } from "../identity/operation.ts";
-import { remove } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
-import { grant } from "../kernel/rule.ts";
+import { remove } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { answersOf, offerByKey, type Offer, type OfferAnswer } from "../offers/collection.ts";
 import { canAct, people, type Person } from "../people/collection.ts";
 import { type Member, members } from "../schedules/members.ts";

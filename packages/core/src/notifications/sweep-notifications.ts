@@ -1,8 +1,8 @@
-import { chain } from "../kernel/awaitable.ts";
-import { remove } from "../kernel/change.ts";
-import { list } from "../kernel/query.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store } from "../kernel/store.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { remove } from "../kernel/store/change.ts";
+import { list } from "../kernel/store/query.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import type { Store } from "../kernel/store/store.ts";
 import { deliveries, notifications } from "./collection.ts";
 
 /** How long the delivery record and unsubscribe links are kept: 90 days, in milliseconds. */

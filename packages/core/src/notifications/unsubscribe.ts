@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { operation } from "../identity/operation.ts";
-import { chain } from "../kernel/awaitable.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { chain } from "../kernel/platform/awaitable.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import { personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type NotificationKind, notificationKinds } from "../ports/notification-settings.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type ChosenSettings, type NotificationRow, notifications, notificationsOf } from "./collection.ts";
 import { nextDigest } from "./digest-times.ts";

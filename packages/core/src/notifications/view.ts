@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, timeZone, type ViewSchema } from "../kernel/fields.ts";
+import { id, timeZone, type ViewSchema } from "../kernel/values/fields.ts";
 import { notificationChannels, notificationKinds } from "../ports/notification-settings.ts";
 import { digestIntervals, type PushSubscriptionRow } from "./collection.ts";
 import { clockTime, earliestReminder, maxReminders } from "./create-notification-settings.ts";

@@ -1,4 +1,4 @@
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import { notificationSettings, type SettingsRow } from "./collection.ts";
 
 /** Sets columns of a person's settings, and creates the row with the first ones. */

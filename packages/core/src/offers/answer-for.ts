@@ -2,7 +2,7 @@ import { z } from "zod";
 import { eligibilityOverridden } from "../eligibility/events.ts";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { id, note } from "../kernel/fields.ts";
+import { id, note } from "../kernel/values/fields.ts";
 import { assignmentChanged, shiftAssigned } from "../shifts/declared-events.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planAccept, planDecline, toReplyPlan } from "./answer-plans.ts";

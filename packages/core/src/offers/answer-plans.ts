@@ -1,6 +1,6 @@
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import type { Assignment } from "../shifts/assignments.ts";
 import { type assignmentChanged, shiftAssigned } from "../shifts/declared-events.ts";

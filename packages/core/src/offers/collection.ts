@@ -1,5 +1,5 @@
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /** The states of an offer. `filled` opens again if a slot becomes free before the deadline. */
 export const offerStates = ["open", "filled", "withdrawn", "lapsed"] as const;

@@ -5,11 +5,11 @@ import { eligibilityFor, isOverridable, withoutPrivateReasons } from "../eligibi
 import { eligibilityOverridden } from "../eligibility/events.ts";
 import { teamFacts, toTeam } from "../eligibility/team.ts";
 import { type Facts, operation } from "../identity/operation.ts";
-import { insert, update } from "../kernel/change.ts";
+import { insert, update } from "../kernel/store/change.ts";
 import { reason } from "../ports/error-details.ts";
-import { id, note } from "../kernel/fields.ts";
-import { instant } from "../kernel/moment.ts";
-import { factNamed } from "../kernel/named-facts.ts";
+import { id, note } from "../kernel/values/fields.ts";
+import { instant } from "../kernel/values/moment.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
 import { plans } from "../schedules/role-rules.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assignmentsOf } from "../shifts/assignments.ts";

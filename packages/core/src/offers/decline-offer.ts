@@ -1,5 +1,5 @@
 import { operation } from "../identity/operation.ts";
-import { note } from "../kernel/fields.ts";
+import { note } from "../kernel/values/fields.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planDecline, toReplyPlan } from "./answer-plans.ts";
 import { offerAnswered } from "./events.ts";

@@ -1,5 +1,5 @@
 import { operation } from "../identity/operation.ts";
-import { note } from "../kernel/fields.ts";
+import { note } from "../kernel/values/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { shiftKey } from "../shifts/view.ts";
 import { planHandBack, toReplyPlan } from "./answer-plans.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { cursor, id } from "../kernel/fields.ts";
-import { toPage } from "../kernel/page.ts";
-import { list } from "../kernel/query.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
+import { toPage } from "../kernel/store/page.ts";
+import { list } from "../kernel/store/query.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { orderOfShift, toShiftWindow } from "../shifts/shift-order.ts";

@@ -1,8 +1,8 @@
 import { reaction } from "../identity/reaction.ts";
 import { acceptInvitation } from "../invitations/accept-invitation.ts";
 import type { Invitation } from "../invitations/collection.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { list } from "../kernel/query.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { list } from "../kernel/store/query.ts";
 import type { Person } from "../people/collection.ts";
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

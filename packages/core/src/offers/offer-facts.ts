@@ -2,7 +2,7 @@ import type { Facts } from "../identity/operation.ts";
 import { shiftsByKey } from "../shifts/collection.ts";
 import { answersOf, type Offer, type OfferAnswer } from "./collection.ts";
 import { offeredPeopleFacts } from "./view.ts";
-import { factNamed } from "../kernel/named-facts.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
 
 const nameOf = (offerId: string): string => `answers to ${offerId}`;
 

@@ -1,6 +1,6 @@
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { assignShift } from "../shifts/assign-shift.ts";
 import { endSeries } from "../shifts/end-series.ts";
 import { releaseShifts } from "../shifts/release-shifts.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
-import type { Limit } from "../kernel/rate-limits.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import { id } from "../kernel/values/fields.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts";
 import type { Candidate, EligibilityContext } from "../eligibility/candidate.ts";
 import {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import type { AssignmentState } from "../shifts/statuses.ts";
 import type { ReplyContext } from "./reply-context.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import type { MemberContext } from "../schedules/member-context.ts";
 import { archivedSchedulesCantChange } from "../schedules/role-rules.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";

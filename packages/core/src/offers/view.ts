@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
-import { getMany, type ResultOf } from "../kernel/query.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { getMany, type ResultOf } from "../kernel/store/query.ts";
 import { people, type PersonStatus } from "../people/collection.ts";
 import { members } from "../schedules/members.ts";
 import { plans } from "../schedules/role-rules.ts";

@@ -1,5 +1,5 @@
-import { boolean, collection, integer, json, type RowIn, text } from "../kernel/collection.ts";
-import { get } from "../kernel/query.ts";
+import { boolean, collection, integer, json, type RowIn, text } from "../kernel/store/collection.ts";
+import { get } from "../kernel/store/query.ts";
 
 /** The tenant. All data belongs to one; a host without organizations has a single one (Q48). */
 export const organizations = collection("organizations", {

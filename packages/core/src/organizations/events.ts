@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
+import { event } from "../kernel/operations/event.ts";
 
 const settings = z
   .strictObject({ name: z.string(), manageSchedules: z.boolean(), allowedDomains: z.array(z.string()) })

@@ -1,5 +1,5 @@
-import type { BaseEvent } from "../kernel/event.ts";
-import { type Change, update } from "../kernel/change.ts";
+import type { BaseEvent } from "../kernel/operations/event.ts";
+import { type Change, update } from "../kernel/store/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Organization, organizations } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor } from "../identity/actor.ts";
-import type { Verdict } from "../kernel/rule.ts";
+import type { Verdict } from "../kernel/operations/rule.ts";
 import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./rules.ts";
 import type { Organization } from "./collection.ts";
 import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";

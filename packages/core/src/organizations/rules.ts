@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import type { OrganizationContext } from "./organization-context.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };

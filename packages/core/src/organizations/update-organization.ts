@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toDomain } from "./allowed-domains.ts";
-import { displayName } from "../kernel/fields.ts";
+import { displayName } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import type { Organization } from "./collection.ts";
 import { organizationChanged } from "./events.ts";

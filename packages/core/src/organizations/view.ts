@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reason } from "../ports/error-details.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { stage } from "../kernel/rule.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { stage } from "../kernel/operations/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
 import type { OrganizationContext } from "./organization-context.ts";
 

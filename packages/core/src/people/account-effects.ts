@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
 
 const count = z.int().nonnegative();
 

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import { type AccountContext, canManageAccounts } from "./account-context.ts";
 import { strangersStayHidden } from "./rules.ts";
 

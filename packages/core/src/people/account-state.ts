@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { BaseEvent } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import type { BaseEvent } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 import { accountEffects, noAccountEffects } from "./account-effects.ts";
 import { type AccountContext, accountFacts, toAccountContext } from "./account-context.ts";
 import { movePerson } from "./move-person.ts";

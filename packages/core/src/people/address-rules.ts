@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import { erasedPeopleCantChange } from "./account-rules.ts";
 import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Environment } from "../ports/environment.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { queryDirectory, directoryRules, type DirectoryContext } from "./directory-entries.ts";

@@ -1,10 +1,10 @@
 import type { Actor } from "../identity/actor.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { withRollcallErrors } from "../kernel/store/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Clock } from "../kernel/clock.ts";
-import { get } from "../kernel/query.ts";
-import type { Store, Transaction } from "../kernel/store.ts";
+import type { Clock } from "../kernel/platform/clock.ts";
+import { get } from "../kernel/store/query.ts";
+import type { Store, Transaction } from "../kernel/store/store.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { people, type Person, personByEmail } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";

@@ -1,7 +1,7 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
 import type { Affiliation, OrganizationRole } from "../identity/actor.ts";
 import type { CalendarState } from "./calendar-states.ts";
-import { get, getMany } from "../kernel/query.ts";
+import { get, getMany } from "../kernel/store/query.ts";
 
 /**
  * Whether the account can act. Independent of portal access (A36). Only the id of an erased person is left: name, address

@@ -1,11 +1,11 @@
-import type { AnyCollection } from "../kernel/collection.ts";
-import { type AnyRow, personalRowsIn } from "../kernel/personal-rows.ts";
-import { insert } from "../kernel/change.ts";
-import { limitPoints } from "../kernel/limits.ts";
-import { get, list } from "../kernel/query.ts";
-import type { Limits } from "../kernel/rate-limits.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import { type AnyRow, personalRowsIn } from "../kernel/subjects/personal-rows.ts";
+import { insert } from "../kernel/store/change.ts";
+import { limitPoints } from "../kernel/limits/limits.ts";
+import { get, list } from "../kernel/store/query.ts";
+import type { Limits } from "../kernel/limits/rate-limits.ts";
 import { collections } from "../composition/operations.ts";
-import type { Store } from "../kernel/store.ts";
+import type { Store } from "../kernel/store/store.ts";
 
 const everyLimit = 1_000_000;
 

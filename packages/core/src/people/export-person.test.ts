@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { insert } from "../kernel/change.ts";
-import { collection, integer, text } from "../kernel/collection.ts";
-import { personalRowsIn } from "../kernel/personal-rows.ts";
+import { insert } from "../kernel/store/change.ts";
+import { collection, integer, text } from "../kernel/store/collection.ts";
+import { personalRowsIn } from "../kernel/subjects/personal-rows.ts";
 import { collections } from "../composition/operations.ts";
 import { rowsOfSubject } from "./every-row.fixture.ts";
 import { mark, vehicles, badges, openFilled } from "./filled-people.fixture.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { type AccountContext, accountFacts, toAccountContext } from "./account-context.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
 import { personWithDecisions, toPersonWithDecisions } from "./view.ts";

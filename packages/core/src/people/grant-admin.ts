@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { organizationRoles } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
 import { peopleChanged, personChanged } from "./events.ts";
 import { movePerson } from "./move-person.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { hostError } from "../contract/host-error.ts";
 import { organizationRoles } from "../identity/actor.ts";
-import { id } from "../kernel/fields.ts";
-import { noSuchField, toInputIssues } from "../kernel/parse.ts";
+import { id } from "../kernel/values/fields.ts";
+import { noSuchField, toInputIssues } from "../kernel/operations/parse.ts";
 
 /** Most names: at most 120 printable ASCII characters, which need no normalization. */
 const plainName = /^[!-~](?:[ -~]{0,118}[!-~])?$/;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { affiliations } from "../identity/actor.ts";
-import { cursor, maxOnPage } from "../kernel/fields.ts";
+import { cursor, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list, type ListArguments, type Read } from "../kernel/query.ts";
-import { fold, searchWords } from "../kernel/search-words.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list, type ListArguments, type Read } from "../kernel/store/query.ts";
+import { fold, searchWords } from "../kernel/values/search-words.ts";
 import { people, type Person, personStatuses } from "./collection.ts";
 import { peopleSummaryOf } from "./people-topic.ts";
 import { schedulersSeeEveryone } from "./rules.ts";

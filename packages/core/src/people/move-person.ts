@@ -1,7 +1,7 @@
-import type { BaseEvent, EventOf } from "../kernel/event.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
+import type { BaseEvent, EventOf } from "../kernel/operations/event.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
-import type { PersonalChange } from "../kernel/journal-entry.ts";
+import type { PersonalChange } from "../kernel/operations/journal-entry.ts";
 import { type Person, people } from "./collection.ts";
 import { personCreated } from "./events.ts";
 import { statusOf } from "./status.ts";

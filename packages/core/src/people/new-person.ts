@@ -1,6 +1,6 @@
 import type { Affiliation } from "../identity/actor.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { fold } from "../kernel/search-words.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 

@@ -1,8 +1,8 @@
-import { type Change, insert, update } from "../kernel/change.ts";
-import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
+import { collection, integer, type RowIn, text } from "../kernel/store/collection.ts";
 import type { JournalEntry } from "../identity/operation.ts";
-import type { EventOf } from "../kernel/event.ts";
-import { get } from "../kernel/query.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import { get } from "../kernel/store/query.ts";
 import { peopleChanged } from "./events.ts";
 
 /** The summary of an organization's people topic. Separate from the organization's, because only people managers can follow it. */

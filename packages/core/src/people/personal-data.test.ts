@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
-import { insert } from "../kernel/change.ts";
-import { collection, text } from "../kernel/collection.ts";
+import { insert } from "../kernel/store/change.ts";
+import { collection, text } from "../kernel/store/collection.ts";
 import { addAddress } from "../testing/fake-mailer.fixture.ts";
 import { portalOf } from "../profiles/profiles.fixture.ts";
 import { rowsOfSubject, rowsWith } from "./every-row.fixture.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, hostUser, createTestApp, refusal } from "../testing/test-app.fixture.ts";
-import { update } from "../kernel/change.ts";
+import { update } from "../kernel/store/change.ts";
 import { people } from "./collection.ts";
 
 test("a host user stays the same internal person when their address changes [Q51]", async () => {

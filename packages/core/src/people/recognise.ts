@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import { toEmail } from "../identity/canonical-email.ts";
 import { hostIdentity } from "./host-identity.ts";
 import {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { guard } from "../kernel/rule.ts";
+import { guard } from "../kernel/operations/rule.ts";
 import { type Organization, organizationById, organizations } from "../organizations/collection.ts";
 import { givenEmail, toEmail } from "../identity/canonical-email.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";

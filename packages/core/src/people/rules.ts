@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { grant, guard } from "../kernel/rule.ts";
+import { grant, guard } from "../kernel/operations/rule.ts";
 import type { Email } from "../identity/canonical-email.ts";
 import type { Person } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../identity/actor.ts";
 import type { TopicVisibility } from "../identity/topic-visibility.ts";
-import { ownTopicOf } from "../kernel/signals.ts";
+import { ownTopicOf } from "../kernel/journal/signals.ts";
 import { type Person, personById } from "./collection.ts";
 import { peopleTopic } from "./people-topic.ts";
 import { canManagePeople } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import type { ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { portalSections, type PortalSection } from "./sections.ts";
 
 /** A dashboard card: its target and summary. */

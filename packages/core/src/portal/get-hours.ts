@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { toInstant } from "../kernel/instant.ts";
-import { instant } from "../kernel/moment.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { instant } from "../kernel/values/moment.ts";
 import { operation } from "../identity/operation.ts";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { type Assignment, assignments } from "../shifts/assignments.ts";

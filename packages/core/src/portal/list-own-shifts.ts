@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { ownTopicOf, signalOf } from "../kernel/signals.ts";
+import { ownTopicOf, signalOf } from "../kernel/journal/signals.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { ownShift, ownShiftFacts, toOwnShifts } from "./own-shift.ts";

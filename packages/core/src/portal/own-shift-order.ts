@@ -1,4 +1,4 @@
-import { invalidCursor, toWindow } from "../kernel/page.ts";
+import { invalidCursor, toWindow } from "../kernel/store/page.ts";
 import type { Assignment } from "../shifts/assignments.ts";
 
 /** The position of a shift in a list across schedules, as encoded in cursors. */

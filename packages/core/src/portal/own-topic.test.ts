@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openWorkers } from "../availability/availability.fixture.ts";
-import { ownTopicOf } from "../kernel/signals.ts";
+import { ownTopicOf } from "../kernel/journal/signals.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type ViewSchema, id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
-import { knownWith, prefixFacts } from "../kernel/named-facts.ts";
-import type { Facts } from "../kernel/operation.ts";
+import { type ViewSchema, id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { knownWith, prefixFacts } from "../kernel/operations/named-facts.ts";
+import type { Facts } from "../kernel/operations/operation.ts";
 import { type ToDo, type ToDoKind, toDoSections, type ToDoSource } from "../ports/to-do-source.ts";
 import type { PortalSection } from "./sections.ts";
 

@@ -1,5 +1,5 @@
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Read } from "../kernel/store/query.ts";
 import { type Assignment, visibleAssignmentsOf } from "../shifts/assignments.ts";
 import { longestShift } from "../shifts/rules.ts";
 

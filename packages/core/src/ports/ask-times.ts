@@ -1,4 +1,4 @@
-import type { Facts } from "../kernel/operation.ts";
+import type { Facts } from "../kernel/operations/operation.ts";
 import type { NotificationSettings } from "./notification-settings.ts";
 
 /** When people can be asked to take a shift, declared by a later domain: offers in waves wait for it (Q59). */

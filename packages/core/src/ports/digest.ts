@@ -1,4 +1,4 @@
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
 
 /** Digests and salts for the seals of history, as a port. */
 export interface Digest {

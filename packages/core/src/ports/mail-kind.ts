@@ -1,7 +1,7 @@
-import type { Change } from "../kernel/change.ts";
-import type { BaseEvent, EventDeclaration, EventOf } from "../kernel/event.ts";
-import type { JournalEntry } from "../kernel/journal-entry.ts";
-import type { Facts } from "../kernel/operation.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { BaseEvent, EventDeclaration, EventOf } from "../kernel/operations/event.ts";
+import type { JournalEntry } from "../kernel/operations/journal-entry.ts";
+import type { Facts } from "../kernel/operations/operation.ts";
 import type { NotificationSettings } from "./notification-settings.ts";
 import type { MailPaths, MailText, MailWording } from "./mail-settings.ts";
 

@@ -1,5 +1,5 @@
-import type { Change } from "../kernel/change.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { Read } from "../kernel/store/query.ts";
 
 /** Rows that pass to another person together with a membership (P02), declared by the domain that stores them. */
 export interface MembershipTransfer<Row extends object = object> {

@@ -1,4 +1,4 @@
-import type { EngineObserver } from "../kernel/observer.ts";
+import type { EngineObserver } from "../kernel/store/observer.ts";
 import type { MailEnd } from "./mail-kind.ts";
 
 /** What happened to an email when it was due: its end, `failed` for a failure to be retried, or `paced` if a limit postponed it. */

@@ -1,4 +1,4 @@
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
 
 /** Password hashing, as a port. It is slow, so it never runs inside a transaction. Passwords are in NFC. */
 export interface Passwords {

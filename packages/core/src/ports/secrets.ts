@@ -1,4 +1,4 @@
-import type { Awaitable } from "../kernel/awaitable.ts";
+import type { Awaitable } from "../kernel/platform/awaitable.ts";
 
 /**
  * The secrets in links and the sealing of stored credentials, as a port. A secret in a link has 192 bits, encoded as 32

@@ -1,4 +1,4 @@
-import type { Facts, Known, NoFacts } from "../kernel/operation.ts";
+import type { Facts, Known, NoFacts } from "../kernel/operations/operation.ts";
 
 /** What a worker may have to do, and the section of the portal where they do it. */
 export const toDoSections = {

@@ -1,8 +1,8 @@
-import { noSuchField } from "../kernel/parse.ts";
+import { noSuchField } from "../kernel/operations/parse.ts";
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../contract/error-details.ts";
-import { expectedBy } from "../kernel/expected-value.ts";
+import { expectedBy } from "../kernel/values/expected-value.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 

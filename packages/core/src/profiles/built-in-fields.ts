@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { note, timeZone } from "../kernel/fields.ts";
+import { note, timeZone } from "../kernel/values/fields.ts";
 import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
+import { canonicalJson } from "../kernel/values/canonical-json.ts";
 import { colleaguesField, maxColleagues } from "./colleagues.ts";
 import { colleague, distinct, money, namePart, payTier, phone, type ProfileValue, restriction } from "./values.ts";
 

@@ -1,7 +1,7 @@
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import type { CallContext, JournalEntry } from "../identity/operation.ts";
-import type { EventOf } from "../kernel/event.ts";
-import type { PersonalChange } from "../kernel/journal-entry.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
+import type { PersonalChange } from "../kernel/operations/journal-entry.ts";
 import { peopleChanged } from "../people/events.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
-import { journalOfTopic } from "../kernel/journal.ts";
+import { journalOfTopic } from "../kernel/journal/journal.ts";
 import { maxWalked } from "./changes.ts";
 import { fieldIn, openProfiles, type ProfileWorld } from "./profiles.fixture.ts";
 

@@ -1,10 +1,10 @@
-import { invalidCursor } from "../kernel/page.ts";
+import { invalidCursor } from "../kernel/store/page.ts";
 import { toVia } from "../identity/via.ts";
 import { z } from "zod";
-import { cursor, id } from "../kernel/fields.ts";
-import { journal, type JournalRow } from "../kernel/journal.ts";
-import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
-import { getMany } from "../kernel/query.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
+import { journal, type JournalRow } from "../kernel/journal/journal.ts";
+import { type PersonalValue, personalValuesOfTopic } from "../kernel/subjects/personal-values.ts";
+import { getMany } from "../kernel/store/query.ts";
 import { colleaguesField, mentionedIn } from "./colleagues.ts";
 import { profilePrefix } from "./collection.ts";
 import { type ProfileValue, profileValue } from "./values.ts";

@@ -1,6 +1,6 @@
-import { type Change, insert, remove } from "../kernel/change.ts";
-import { collection, type MergedRow, type RelatedChange, type RowIn, text } from "../kernel/collection.ts";
-import { list } from "../kernel/query.ts";
+import { type Change, insert, remove } from "../kernel/store/change.ts";
+import { collection, type MergedRow, type RelatedChange, type RowIn, text } from "../kernel/store/collection.ts";
+import { list } from "../kernel/store/query.ts";
 import { profiles, type StoredField } from "./collection.ts";
 import { fieldsWithout, maxColleagues } from "./colleagues.ts";
 

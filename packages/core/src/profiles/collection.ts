@@ -6,9 +6,9 @@ import {
   type MergedRow,
   type RowIn,
   text,
-} from "../kernel/collection.ts";
+} from "../kernel/store/collection.ts";
 import type { Via } from "../identity/via.ts";
-import { get, getMany } from "../kernel/query.ts";
+import { get, getMany } from "../kernel/store/query.ts";
 import { fieldsWithout } from "./colleagues.ts";
 import type { ProfileValue } from "./values.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { type TestApp, refusal } from "../testing/test-app.fixture.ts";
-import { journalOfTopic } from "../kernel/journal.ts";
+import { journalOfTopic } from "../kernel/journal/journal.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 
 const email = "wim@workers.example";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
-import { displayName, maxInName } from "../kernel/fields.ts";
+import { insert } from "../kernel/store/change.ts";
+import { displayName, maxInName } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { profiles } from "./collection.ts";
 import { newProfile } from "./new-profile.ts";

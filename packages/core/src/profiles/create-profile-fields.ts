@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, note, timeZone } from "../kernel/fields.ts";
+import { displayName, note, timeZone } from "../kernel/values/fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
 import { colleaguesField } from "./colleagues.ts";
 import {

@@ -1,5 +1,5 @@
-import { personalValues } from "../kernel/personal-values.ts";
-import { list } from "../kernel/query.ts";
+import { personalValues } from "../kernel/subjects/personal-values.ts";
+import { list } from "../kernel/store/query.ts";
 import { type Person, peopleById, personById } from "../people/collection.ts";
 import { type PeopleSummary, peopleSummaryOf } from "../people/people-topic.ts";
 import type { FieldSet } from "./asked-set.ts";

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../kernel/canonical-json.ts";
+import { canonicalJson } from "../kernel/values/canonical-json.ts";
 import type { FieldSet } from "./asked-set.ts";
 import { type StoredField, storedFieldIn, type Profile } from "./collection.ts";
 import type { ProfileValue } from "./values.ts";

@@ -1,5 +1,5 @@
 import type { CallContext } from "../identity/operation.ts";
-import type { PersonalChange } from "../kernel/journal-entry.ts";
+import type { PersonalChange } from "../kernel/operations/journal-entry.ts";
 import type { Person } from "../people/collection.ts";
 import { personalChange } from "./change-profile.ts";
 import type { Profile } from "./collection.ts";

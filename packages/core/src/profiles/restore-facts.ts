@@ -1,7 +1,7 @@
-import { noSuchField } from "../kernel/parse.ts";
+import { noSuchField } from "../kernel/operations/parse.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../contract/error-details.ts";
-import type { PersonalValue } from "../kernel/personal-values.ts";
+import type { PersonalValue } from "../kernel/subjects/personal-values.ts";
 import { type FieldSet, toValue } from "./asked-set.ts";
 import { toEntry } from "./changes.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";

@@ -1,7 +1,7 @@
 import type { Reason, ReasonOf } from "../contract/decision.ts";
 import type { InputIssue } from "../contract/error-details.ts";
-import { maxInName } from "../kernel/fields.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { maxInName } from "../kernel/values/fields.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import { erasedPeopleCantChange } from "../people/account-rules.ts";
 import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 import { colleaguesField } from "./colleagues.ts";

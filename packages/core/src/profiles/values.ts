@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, id, note } from "../kernel/fields.ts";
+import { displayName, id, note } from "../kernel/values/fields.ts";
 
 /** Money: whole minor units (cents) and an ISO 4217 currency code. */
 export const money = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import type { Via } from "../identity/via.ts";
 import type { Person } from "../people/collection.ts";
 import { fieldKinds, type KnownField, profileGroups, type ProfileSettings } from "../ports/profile-fields.ts";

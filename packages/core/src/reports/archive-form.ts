@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CallContext } from "../identity/operation.ts";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { displayName } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { displayName } from "../kernel/values/fields.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";
 import { type ReportForm, reportForms } from "./collection.ts";
 import { reportFormChanged } from "./events.ts";

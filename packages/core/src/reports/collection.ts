@@ -1,6 +1,6 @@
 import type { ReportAnswers, ReportField, ReportSchema } from "../contract/report-form.ts";
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /** Report forms: what people answer after a shift, one per kind of shift. */
 export const reportForms = collection("report_forms", {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
-import { displayName, id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { displayName, id } from "../kernel/values/fields.ts";
 import { newTotals } from "../schedules/events.ts";
 
 const form = z

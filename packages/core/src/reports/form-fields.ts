@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reportFieldTypes, type ReportField } from "../contract/report-form.ts";
-import { displayName, note } from "../kernel/fields.ts";
+import { displayName, note } from "../kernel/values/fields.ts";
 
 /** The maximum number of fields of a form, and of options of a field. */
 const maxFields = 60;

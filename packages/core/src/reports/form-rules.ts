@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { maxForms } from "./collection.ts";
 import type { FormContext } from "./form-context.ts";

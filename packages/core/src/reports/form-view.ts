@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reportFieldTypes } from "../contract/report-form.ts";
-import { displayName, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { displayName, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import type { ReportForm, ReportFormVersion } from "./collection.ts";
 
 const field = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentView } from "../documents/view.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { formContent } from "./form-view.ts";
 import { ownReportRounds, toOwnReportContext, withReportSettings } from "./own-report-context.ts";
 import { peopleReportOnTheirOwnShifts, reportsFollowTheirShift } from "./own-report-rules.ts";

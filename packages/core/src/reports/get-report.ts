@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentView } from "../documents/view.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { namesOf } from "../shifts/assignees.ts";
 import { formVersionByKey, maxVersions, versionsOf } from "./collection.ts";
 import { formContent } from "./form-view.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { displayName, id } from "../kernel/fields.ts";
+import { displayName, id } from "../kernel/values/fields.ts";
 import { organizationFacts, toOrganizationContext } from "../organizations/organization-context.ts";
 import { internalPeopleSeeSettings } from "../organizations/rules.ts";
 import { formByKey, formsOf, formVersionByKey, maxForms } from "./collection.ts";

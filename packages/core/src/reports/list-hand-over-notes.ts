@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Facts, operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
-import { list } from "../kernel/query.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { list } from "../kernel/store/query.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { cursor, displayName, id } from "../kernel/fields.ts";
-import { instant } from "../kernel/moment.ts";
-import type { Value } from "../kernel/query.ts";
+import { cursor, displayName, id } from "../kernel/values/fields.ts";
+import { instant } from "../kernel/values/moment.ts";
+import type { Value } from "../kernel/store/query.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { namesOf } from "../shifts/assignees.ts";

@@ -1,7 +1,7 @@
 import type { AttachContext } from "../documents/attach-documents.ts";
 import type { Document } from "../documents/collection.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { ReportSettings } from "../ports/report-settings.ts";

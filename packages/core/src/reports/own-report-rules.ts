@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { applicableAnswers, invalidAnswers, type ReportField } from "../contract/report-form.ts";
 import { documentsCanBeAttached } from "../documents/attach-documents.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import { archivedSchedulesCantChange } from "../schedules/role-rules.ts";
 import { dueTime, type OwnReportContext } from "./own-report-context.ts";
 import { photosIn } from "./report-photos.ts";

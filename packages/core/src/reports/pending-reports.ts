@@ -1,4 +1,4 @@
-import { list, type ResultOf } from "../kernel/query.ts";
+import { list, type ResultOf } from "../kernel/store/query.ts";
 import { schedulesById, type ScheduleRow } from "../schedules/collection.ts";
 import { membersByKey } from "../schedules/members.ts";
 import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";

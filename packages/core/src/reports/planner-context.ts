@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { decide, grant, guard, type Rule } from "../kernel/rule.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import { decide, grant, guard, type Rule } from "../kernel/operations/rule.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { archivedSchedulesCantChange, membersPlan, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
 import { type Report, reportByKey } from "./collection.ts";

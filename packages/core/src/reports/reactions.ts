@@ -1,4 +1,4 @@
-import type { Reaction } from "../kernel/reaction.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { addWorkedTime } from "../shifts/worked-time.ts";
 import { reportsByKey } from "./collection.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ReportAnswers } from "../contract/report-form.ts";
-import { id, note } from "../kernel/fields.ts";
+import { id, note } from "../kernel/values/fields.ts";
 
-import { toInstant } from "../kernel/instant.ts";
-import { instant, toMoment } from "../kernel/moment.ts";
-import { isStorable } from "../kernel/storable-text.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { instant, toMoment } from "../kernel/values/moment.ts";
+import { isStorable } from "../kernel/values/storable-text.ts";
 import type { Report, ReportContent, ReportVersion } from "./collection.ts";
 
 /** The maximum number of answers and of values of one answer, in a request. */

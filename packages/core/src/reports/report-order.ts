@@ -1,4 +1,4 @@
-import { invalidCursor, type Page, toPage, toWindow } from "../kernel/page.ts";
+import { invalidCursor, type Page, toPage, toWindow } from "../kernel/store/page.ts";
 import type { Report, ReportFormVersion } from "./collection.ts";
 
 interface AskedPage {

@@ -2,7 +2,7 @@ import type { ReportAnswers, ReportField } from "../contract/report-form.ts";
 import { attachDocument, detachDocument } from "../documents/attach-documents.ts";
 import { type Document, documentsByIds } from "../documents/collection.ts";
 import { type DocumentView, toDocumentView } from "../documents/view.ts";
-import type { Change } from "../kernel/change.ts";
+import type { Change } from "../kernel/store/change.ts";
 import type { Report } from "./collection.ts";
 
 /** The ids of the photos among answers, each once. */

@@ -1,6 +1,6 @@
 import { applicableAnswers, type ReportAnswers } from "../contract/report-form.ts";
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Report, type ReportContent, reports, reportVersions } from "./collection.ts";
 import { reportSubmitted } from "./events.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
-import { toMoment } from "../kernel/moment.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
+import { toMoment } from "../kernel/values/moment.ts";
 import type { Shift } from "../shifts/collection.ts";
 import { type Report, reportStates } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { id, note } from "../kernel/fields.ts";
+import { update } from "../kernel/store/change.ts";
+import { id, note } from "../kernel/values/fields.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Report, reports, reportStates } from "./collection.ts";
 import { reportAskedBack, reportSeen } from "./events.ts";

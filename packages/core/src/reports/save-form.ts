@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { reportSchema } from "../contract/report-form.ts";
 import { operation } from "../identity/operation.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
-import { insert, update } from "../kernel/change.ts";
-import { displayName } from "../kernel/fields.ts";
+import { canonicalJson } from "../kernel/values/canonical-json.ts";
+import { insert, update } from "../kernel/store/change.ts";
+import { displayName } from "../kernel/values/fields.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";
 import { formKindsOf, maxForms, type ReportForm, reportForms, reportFormVersions } from "./collection.ts";
 import { reportFormChanged } from "./events.ts";

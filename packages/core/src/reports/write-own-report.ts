@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
 import type { CallContext } from "../identity/operation.ts";
-import type { Limit } from "../kernel/rate-limits.ts";
+import type { Limit } from "../kernel/limits/rate-limits.ts";
 import { reportSubmitted } from "./events.ts";
 import {
   type OwnReportContext,

@@ -1,6 +1,6 @@
 import type { NoEffects, Plan } from "../identity/operation.ts";
-import { fold } from "../kernel/search-words.ts";
-import type { BaseEvent } from "../kernel/event.ts";
+import { fold } from "../kernel/values/search-words.ts";
+import type { BaseEvent } from "../kernel/operations/event.ts";
 import type { Schedule, ScheduleRow } from "./collection.ts";
 import type { scheduleChanged } from "./events.ts";
 import { recordScheduleChange } from "./schedule-summary.ts";

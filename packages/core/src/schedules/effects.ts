@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/fields.ts";
+import type { ViewSchema } from "../kernel/values/fields.ts";
 import { noShiftsTouched, shiftsTouchedView } from "../people/account-effects.ts";
 import { totalsOf, type Totals, totalsView } from "./totals.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 import { roles } from "./roles.ts";
 import { scheduleStates, type Schedule } from "./collection.ts";
 import { totalsView } from "./totals.ts";

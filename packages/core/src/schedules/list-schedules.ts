@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { cursor, maxOnPage } from "../kernel/fields.ts";
+import { cursor, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
 import { membersByKey, membershipsOf } from "./members.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";

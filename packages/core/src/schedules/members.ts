@@ -1,6 +1,6 @@
 import { affiliations } from "../identity/actor.ts";
-import { boolean, choice, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, choice, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import { calendarStates } from "../people/calendar-states.ts";
 import { invitationStates } from "./invitation-states.ts";
 import { roles } from "./roles.ts";

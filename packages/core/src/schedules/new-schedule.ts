@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/actor.ts";
-import { fold } from "../kernel/search-words.ts";
+import { fold } from "../kernel/values/search-words.ts";
 import type { Organization } from "../organizations/collection.ts";
 import type { ScheduleRow } from "./collection.ts";
 import type { ScheduleContext } from "./schedule-context.ts";

@@ -1,12 +1,12 @@
 import type { JobEnvironment } from "../identity/domain.ts";
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { remove, update } from "../kernel/change.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { valuesOf } from "../kernel/personal-rows.ts";
-import { list } from "../kernel/query.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import type { Transaction } from "../kernel/store.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
+import { remove, update } from "../kernel/store/change.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { valuesOf } from "../kernel/subjects/personal-rows.ts";
+import { list } from "../kernel/store/query.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import type { Transaction } from "../kernel/store/store.ts";
 import { scheduleById, schedules, schedulesIn } from "./collection.ts";
 
 /** The maximum number of rows removed per transaction, so that other writes don't wait long. */

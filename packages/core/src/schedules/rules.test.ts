@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor, OrganizationRole } from "../identity/actor.ts";
-import { decide } from "../kernel/rule.ts";
+import { decide } from "../kernel/operations/rule.ts";
 import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import type { Role } from "./roles.ts";
 import { endRules, viewRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";

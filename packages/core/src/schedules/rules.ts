@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Member } from "./members.ts";
 import {
   archivedSchedulesCantChange,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/fields.ts";
+import type { ViewSchema } from "../kernel/values/fields.ts";
 
 /** The totals used by lists and rules. */
 export interface Totals {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { displayName, id, line, note, timeZone } from "../kernel/fields.ts";
+import { displayName, id, line, note, timeZone } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { scheduleChanged } from "./events.ts";

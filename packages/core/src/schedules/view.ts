@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../ports/error-details.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { type Rule, stage } from "../kernel/rule.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { type Rule, stage } from "../kernel/operations/rule.ts";
 import {
   addMembersRules,
   changeShiftsRules,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createMemoryStore } from "@rollcall/storage-memory";
-import { insert } from "../kernel/change.ts";
-import { collection, nullable, text } from "../kernel/collection.ts";
-import { list } from "../kernel/query.ts";
+import { insert } from "../kernel/store/change.ts";
+import { collection, nullable, text } from "../kernel/store/collection.ts";
+import { list } from "../kernel/store/query.ts";
 import { resealSecrets, sealContext } from "./reseal-secrets.ts";
 import { createWebSecrets } from "./web-secrets.ts";
 

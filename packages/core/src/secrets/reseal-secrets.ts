@@ -1,8 +1,8 @@
-import { update } from "../kernel/change.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import { list, type Value } from "../kernel/query.ts";
-import { retryRaces } from "../kernel/retry-races.ts";
-import { StaleWrite, type Store } from "../kernel/store.ts";
+import { update } from "../kernel/store/change.ts";
+import type { AnyCollection } from "../kernel/store/collection.ts";
+import { list, type Value } from "../kernel/store/query.ts";
+import { retryRaces } from "../kernel/store/retry-races.ts";
+import { StaleWrite, type Store } from "../kernel/store/store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 /** The result of sealing stored values again. */

@@ -1,4 +1,11 @@
-import { bytesOf, fromBase64Url, randomBytes, subtleCrypto, textOf, toBase64Url } from "../kernel/web-crypto.ts";
+import {
+  bytesOf,
+  fromBase64Url,
+  randomBytes,
+  subtleCrypto,
+  textOf,
+  toBase64Url,
+} from "../kernel/platform/web-crypto.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 /** Sealing and opening of texts that are stored. */

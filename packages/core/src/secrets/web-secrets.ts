@@ -1,4 +1,4 @@
-import { bytesOf, randomBytes, sha256, subtleCrypto, toBase64Url } from "../kernel/web-crypto.ts";
+import { bytesOf, randomBytes, sha256, subtleCrypto, toBase64Url } from "../kernel/platform/web-crypto.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import { createSealer } from "./sealer.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { addDays, plainDate, weekdayOf } from "../kernel/plain-dates.ts";
+import { insert } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { addDays, plainDate, weekdayOf } from "../kernel/values/plain-dates.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

@@ -1,4 +1,4 @@
-import { getMany, type ResultOf } from "../kernel/query.ts";
+import { getMany, type ResultOf } from "../kernel/store/query.ts";
 import { members } from "../schedules/members.ts";
 import { people } from "../people/collection.ts";
 import type { Shift } from "./collection.ts";

@@ -1,5 +1,13 @@
-import { boolean, collection, integer, type MergedRow, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list, type Read } from "../kernel/query.ts";
+import {
+  boolean,
+  collection,
+  integer,
+  type MergedRow,
+  nullable,
+  type RowIn,
+  text,
+} from "../kernel/store/collection.ts";
+import { get, getMany, list, type Read } from "../kernel/store/query.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { withoutOne } from "./shift-counts.ts";
 import type { AssignmentState } from "./statuses.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { me, sampleSchedule } from "../members/rules/rule-table.fixture.ts";
 import { copiesAreLimited } from "./copy-rules.ts";
 import { longestShift, publishedShiftsAreOnTheSchedule, publishedShiftsNeedAssignablePeople } from "./rules.ts";

@@ -1,5 +1,5 @@
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
 /** A skill or certification that people on a shift need. */

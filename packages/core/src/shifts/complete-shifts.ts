@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { list } from "../kernel/query.ts";
-import { doEach } from "../kernel/work-through.ts";
-import { grant } from "../kernel/rule.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { list } from "../kernel/store/query.ts";
+import { doEach } from "../kernel/queues/work-through.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { operation } from "../identity/operation.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

@@ -1,4 +1,4 @@
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { MemberContext } from "../schedules/member-context.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
+import { insert } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

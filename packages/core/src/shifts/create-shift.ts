@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
-import { id, note } from "../kernel/fields.ts";
-import { inRow, moment } from "../kernel/moment.ts";
+import { insert } from "../kernel/store/change.ts";
+import { id, note } from "../kernel/values/fields.ts";
+import { inRow, moment } from "../kernel/values/moment.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

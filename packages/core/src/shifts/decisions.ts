@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../ports/error-details.ts";
-import { reasonsAgainst, stage } from "../kernel/rule.ts";
+import { reasonsAgainst, stage } from "../kernel/operations/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
 import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";
 

@@ -1,4 +1,4 @@
-import type { EventOf } from "../kernel/event.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import type { Shift } from "./collection.ts";
 import { assignmentChanged, shiftCreated, shiftsFlagged } from "./declared-events.ts";
 import { settingsOf } from "./shift-settings.ts";

@@ -1,4 +1,4 @@
-import type { EventOf } from "../kernel/event.ts";
+import type { EventOf } from "../kernel/operations/event.ts";
 import type { shiftsFlagged } from "./declared-events.ts";
 import type { EditAnswer, RosterEdit } from "../members/edit-roster.ts";
 import type { Member } from "../schedules/members.ts";

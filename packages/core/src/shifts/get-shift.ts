@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing, plans } from "../schedules/role-rules.ts";
 import { reaches } from "../schedules/roles.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";

@@ -5,7 +5,7 @@ import { codeOf } from "../testing/test-app.fixture.ts";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { assignments } from "./assignments.ts";
 import { plan } from "./shifts.fixture.ts";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { addWorkedTime } from "./worked-time.ts";
 
 const february = { from: "2026-02-01T00:00:00Z", until: "2026-03-01T00:00:00Z" } as const;

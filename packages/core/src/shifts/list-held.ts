@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { cursor, id } from "../kernel/fields.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage } from "../kernel/page.ts";
+import { toPage } from "../kernel/store/page.ts";
 import { everyoneOnAScheduleSeesIt, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { assignmentsOf } from "./assignments.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { cursor, id } from "../kernel/fields.ts";
-import { instant } from "../kernel/moment.ts";
-import { toPage } from "../kernel/page.ts";
+import { cursor, id } from "../kernel/values/fields.ts";
+import { instant } from "../kernel/values/moment.ts";
+import { toPage } from "../kernel/store/page.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { namesOf } from "./assignees.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { toPage } from "../kernel/page.ts";
-import type { ListArguments } from "../kernel/query.ts";
+import { toPage } from "../kernel/store/page.ts";
+import type { ListArguments } from "../kernel/store/query.ts";
 import { viewRules } from "../schedules/rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
@@ -10,7 +10,7 @@ import { assignmentsByKey, assignmentsOf, assignmentsOnSchedule } from "./assign
 import { shiftsByKey, shiftsByStart } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { assigneeFacts, toAssignees } from "./assignees.ts";
-import { instant } from "../kernel/moment.ts";
+import { instant } from "../kernel/values/moment.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { byShift, shiftView, toShiftView } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";
 import { templatesOf, templateView, toTemplateView } from "./templates.ts";

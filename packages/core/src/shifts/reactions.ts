@@ -1,6 +1,6 @@
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import type { KnownMember } from "../members/change-member.ts";
 import { editMembers } from "../members/edit-members.ts";
 import { leaveSchedule } from "../members/leave-schedule.ts";

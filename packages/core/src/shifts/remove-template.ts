@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { remove } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
+import { remove } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Remedy } from "../contract/decision.ts";
 import type { ErrorCode } from "../contract/error-codes.ts";
-import type { Rule } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/operations/rule.ts";
 import { sampleSchedule, me } from "../members/rules/rule-table.fixture.ts";
 import type { Assignee } from "./assignees.ts";
 import {

@@ -1,6 +1,6 @@
-import { isSameZone } from "../kernel/moment.ts";
+import { isSameZone } from "../kernel/values/moment.ts";
 import type { Reason } from "../contract/decision.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { isUpcoming } from "./assignees.ts";
 import type { Assigning, EvaluatedShift, ShiftContext } from "./shift-context.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { insert, update } from "../kernel/change.ts";
-import { displayName, id } from "../kernel/fields.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
+import { insert, update } from "../kernel/store/change.ts";
+import { displayName, id } from "../kernel/values/fields.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { type Shift, shiftsByStart } from "./collection.ts";

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { longestShift, shiftsHaveALength } from "./rules.ts";
 import type { EvaluatedShift, ShiftContext } from "./shift-context.ts";

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, list } from "../kernel/store/query.ts";
 import type { Shift, ShiftNeed } from "./collection.ts";
 import { isInRule, parseRule } from "./recurrence-rule.ts";
 

@@ -1,4 +1,4 @@
-import { invalidCursor, type PageRequest, toWindow } from "../kernel/page.ts";
+import { invalidCursor, type PageRequest, toWindow } from "../kernel/store/page.ts";
 import type { Shift } from "./collection.ts";
 
 /** The position of a shift in a list by start, for cursors. */

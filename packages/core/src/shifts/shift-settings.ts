@@ -1,4 +1,4 @@
-import { toMoment } from "../kernel/moment.ts";
+import { toMoment } from "../kernel/values/moment.ts";
 import type { Shift } from "./collection.ts";
 import type { AskedOfShift } from "./shift-context.ts";
 

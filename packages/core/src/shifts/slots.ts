@@ -1,4 +1,4 @@
-import { type Change, insert, remove, update } from "../kernel/change.ts";
+import { type Change, insert, remove, update } from "../kernel/store/change.ts";
 import { type Assignment, assignments } from "./assignments.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { isConfirmed, withCounts } from "./shift-counts.ts";

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import { changeShiftsRules } from "../schedules/rules.ts";
 import { copiesAreLimited, type CopyContext } from "./copy-rules.ts";
 import { maxTemplates } from "./templates.ts";

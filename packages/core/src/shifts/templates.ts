@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { collection, integer, json, type RowIn, text } from "../kernel/collection.ts";
-import { id } from "../kernel/fields.ts";
-import { get, list } from "../kernel/query.ts";
+import { collection, integer, json, type RowIn, text } from "../kernel/store/collection.ts";
+import { id } from "../kernel/values/fields.ts";
+import { get, list } from "../kernel/store/query.ts";
 import type { Series } from "./series.ts";
 
 /** A shift of a template: its weekday from 1 (Monday) to 7, its wall-clock times, and its values. */

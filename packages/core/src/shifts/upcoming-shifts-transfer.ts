@@ -1,5 +1,5 @@
-import { insert, remove } from "../kernel/change.ts";
-import { list } from "../kernel/query.ts";
+import { insert, remove } from "../kernel/store/change.ts";
+import { list } from "../kernel/store/query.ts";
 import type { MembershipTransfer } from "../ports/membership-transfer.ts";
 import { type Assignment, assignments, assignmentsByKey } from "./assignments.ts";
 import { maxUpcomingShifts } from "./upcoming-shifts.ts";

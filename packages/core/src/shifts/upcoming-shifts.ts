@@ -1,7 +1,7 @@
 import type { Facts } from "../identity/operation.ts";
 import type { ShiftsTouched } from "../people/account-effects.ts";
-import { factNamed } from "../kernel/named-facts.ts";
-import { list, type Read } from "../kernel/query.ts";
+import { factNamed } from "../kernel/operations/named-facts.ts";
+import { list, type Read } from "../kernel/store/query.ts";
 import { assignments } from "./assignments.ts";
 
 /** The maximum number of upcoming shifts that are read when a member becomes unassignable. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { insert, update } from "../kernel/change.ts";
-import { id } from "../kernel/fields.ts";
-import { plainDate } from "../kernel/plain-dates.ts";
+import { insert, update } from "../kernel/store/change.ts";
+import { id } from "../kernel/values/fields.ts";
+import { plainDate } from "../kernel/values/plain-dates.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inRow, moment } from "../kernel/moment.ts";
+import { inRow, moment } from "../kernel/values/moment.ts";
 import { operation } from "../identity/operation.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import { assigneeFacts, assigneesNamed, isUpcoming, toAssignees } from "./assignees.ts";

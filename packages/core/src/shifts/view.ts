@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { displayName, id, line, note } from "../kernel/fields.ts";
-import { toMoment } from "../kernel/moment.ts";
+import { displayName, id, line, note } from "../kernel/values/fields.ts";
+import { toMoment } from "../kernel/values/moment.ts";
 import { type Assignees, isFlagged } from "./assignees.ts";
 import type { Assignment } from "./assignments.ts";
 import type { Shift } from "./collection.ts";

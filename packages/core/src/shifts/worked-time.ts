@@ -1,6 +1,6 @@
 import { reaction } from "../identity/reaction.ts";
-import type { Facts, Known } from "../kernel/operation.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import type { Facts, Known } from "../kernel/operations/operation.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import type { Assignment } from "./assignments.ts";
 import { isCounted, listHours } from "./list-hours.ts";
 

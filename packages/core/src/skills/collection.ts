@@ -9,8 +9,8 @@ import {
   nullable,
   type RowIn,
   text,
-} from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+} from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 import { type GapSide, gapSideOf, type Scale } from "./scale.ts";
 
 /** The skills of an organization. */

@@ -3,8 +3,8 @@ import { creationFacts, newType, publishType } from "../catalogues/change-type.t
 import { catalogueChanged } from "../catalogues/events.ts";
 import { creationRules } from "../catalogues/rules.ts";
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
-import { displayName, line } from "../kernel/fields.ts";
+import { insert } from "../kernel/store/change.ts";
+import { displayName, line } from "../kernel/values/fields.ts";
 import { type SkillType, skillCatalogue, skillTypes } from "./collection.ts";
 import { defaultScale, scale } from "./scale.ts";
 import { skillTypeView, toSkillTypeView } from "./view.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { event } from "../kernel/event.ts";
-import { id } from "../kernel/fields.ts";
+import { event } from "../kernel/operations/event.ts";
+import { id } from "../kernel/values/fields.ts";
 
 /** On the topics of the person and of people managers. Contains no ratings or notes. */
 export const skillRated = event("skill-rated", "A skill of a person was rated by them or by a scheduler.", {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { schedulersMaintainCatalogues } from "../catalogues/rules.ts";
 import { type Known, operation } from "../identity/operation.ts";
-import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
-import { list, type Read } from "../kernel/query.ts";
+import { cursor, id, maxOnPage } from "../kernel/values/fields.ts";
+import { toPage, toWindow } from "../kernel/store/page.ts";
+import { list, type Read } from "../kernel/store/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
 import { isThere, scheduleById } from "../schedules/collection.ts";

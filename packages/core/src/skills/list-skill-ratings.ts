@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { peopleById, personById } from "../people/collection.ts";
 import { skillTypeById } from "./collection.ts";
 import { pastRatings } from "./rating-history.ts";

@@ -1,5 +1,5 @@
 import type { ProfileListMove } from "../catalogues/move-profile-list.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { skillCatalogue, skillHoldings, skillRatings, unrated } from "./collection.ts";
 import { defaultScale } from "./scale.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import { operation } from "../identity/operation.ts";
-import { id, note } from "../kernel/fields.ts";
+import { id, note } from "../kernel/values/fields.ts";
 import { skillRated } from "./events.ts";
 import { ratingFacts, recordRating } from "./record-rating.ts";
 import { ownSkillRules } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id, note } from "../kernel/fields.ts";
+import { id, note } from "../kernel/values/fields.ts";
 import { skillRated } from "./events.ts";
 import { ratingFacts, recordRating } from "./record-rating.ts";
 import { rateRules } from "./rules.ts";

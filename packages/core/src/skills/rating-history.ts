@@ -1,4 +1,4 @@
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { skillRatings } from "./collection.ts";
 
 /** The maximum number of past ratings of each side that are read. */

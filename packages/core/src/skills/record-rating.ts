@@ -1,5 +1,5 @@
 import type { CallContext } from "../identity/operation.ts";
-import { insert, update } from "../kernel/change.ts";
+import { insert, update } from "../kernel/store/change.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";

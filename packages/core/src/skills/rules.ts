@@ -5,7 +5,7 @@ import {
 } from "../catalogues/rules.ts";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/operations/rule.ts";
 import type { Person } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { SkillType } from "./collection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "../kernel/fields.ts";
+import { line } from "../kernel/values/fields.ts";
 
 /** The scale of a skill: ratings from 1 to `levels`, with a label for each level or none. */
 export const scale = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CatalogueName } from "../catalogues/catalogue.ts";
-import { id, type ViewSchema } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id, type ViewSchema } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import type { SkillHolding, SkillRating, SkillType } from "./collection.ts";
 import { gapOf, scaleView } from "./scale.ts";
 

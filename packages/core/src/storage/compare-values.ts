@@ -1,5 +1,5 @@
-import { compareText } from "../kernel/compare-text.ts";
-import type { Value } from "../kernel/query.ts";
+import { compareText } from "../kernel/values/compare-text.ts";
+import type { Value } from "../kernel/store/query.ts";
 
 /** Compares values in the order of all stores: null, false, true, numbers, then text by code point. */
 export function compareValues(a: Value, b: Value): number {

@@ -1,6 +1,6 @@
-import type { Change, Insert, Remove, Update } from "../kernel/change.ts";
-import type { Value } from "../kernel/query.ts";
-import { MissingReference, StaleWrite, StoreIncompatible, StoreOutdated } from "../kernel/store.ts";
+import type { Change, Insert, Remove, Update } from "../kernel/store/change.ts";
+import type { Value } from "../kernel/store/query.ts";
+import { MissingReference, StaleWrite, StoreIncompatible, StoreOutdated } from "../kernel/store/store.ts";
 import { fieldsToAdd, isNewer, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 import { toRow, valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { Table } from "./table.ts";

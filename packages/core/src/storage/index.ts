@@ -1,5 +1,5 @@
 // What adapters of the store port share: rows in memory, and the shapes of collections as they are recorded. Not an API for hosts.
-export { isStorable } from "../kernel/storable-text.ts";
+export { isStorable } from "../kernel/values/storable-text.ts";
 export { Database, type RowChange } from "./database.ts";
 export { fieldsToAdd, isNewer, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 export { indexOfFilter, maxRare } from "./read-rows.ts";

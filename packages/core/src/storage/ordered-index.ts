@@ -1,4 +1,4 @@
-import type { Value } from "../kernel/query.ts";
+import type { Value } from "../kernel/store/query.ts";
 import { compareTuple } from "./compare-values.ts";
 import { SortedBlocks, type Entry, type Position } from "./sorted-blocks.ts";
 

@@ -1,4 +1,4 @@
-import type { GetManyQuery, GetQuery, ListArguments, ListQuery, Read, Value } from "../kernel/query.ts";
+import type { GetManyQuery, GetQuery, ListArguments, ListQuery, Read, Value } from "../kernel/store/query.ts";
 import type { Database } from "./database.ts";
 import { project, type Cell, type Row } from "./row.ts";
 import { hasWords } from "./search-index.ts";

@@ -1,5 +1,5 @@
-import type { AnyCollection, FieldKind } from "../kernel/collection.ts";
-import { StoreIncompatible } from "../kernel/store.ts";
+import type { AnyCollection, FieldKind } from "../kernel/store/collection.ts";
+import { StoreIncompatible } from "../kernel/store/store.ts";
 
 /** What a store records about a collection when its table is created: enough to keep its rows. */
 export interface RecordedShape extends Pick<

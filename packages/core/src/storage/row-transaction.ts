@@ -1,6 +1,6 @@
-import type { Change } from "../kernel/change.ts";
-import type { Read } from "../kernel/query.ts";
-import type { Answers, Transaction } from "../kernel/store.ts";
+import type { Change } from "../kernel/store/change.ts";
+import type { Read } from "../kernel/store/query.ts";
+import type { Answers, Transaction } from "../kernel/store/store.ts";
 import type { AppliedChange, Database, RowChange } from "./database.ts";
 import { readRows } from "./read-rows.ts";
 

@@ -1,5 +1,5 @@
-import type { Value } from "../kernel/query.ts";
-import { isStorable } from "../kernel/storable-text.ts";
+import type { Value } from "../kernel/store/query.ts";
+import { isStorable } from "../kernel/values/storable-text.ts";
 import type { RecordedShape } from "./recorded-shape.ts";
 
 /** A stored row. It is frozen, so that changing a result cannot change the store. */

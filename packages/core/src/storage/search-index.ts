@@ -1,5 +1,5 @@
-import type { SearchShape } from "../kernel/collection.ts";
-import type { Value } from "../kernel/query.ts";
+import type { SearchShape } from "../kernel/store/collection.ts";
+import type { Value } from "../kernel/store/query.ts";
 import { compareTuple } from "./compare-values.ts";
 import type { OrderedIndex, Walk } from "./ordered-index.ts";
 import { valuesOf, type Cell, type Row } from "./row.ts";

@@ -1,4 +1,4 @@
-import type { Value } from "../kernel/query.ts";
+import type { Value } from "../kernel/store/query.ts";
 import { OrderedIndex } from "./ordered-index.ts";
 import type { Cell } from "./row.ts";
 import type { Entry } from "./sorted-blocks.ts";

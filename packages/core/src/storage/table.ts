@@ -1,6 +1,6 @@
-import type { Value } from "../kernel/query.ts";
-import { searchWords } from "../kernel/search-words.ts";
-import { UniqueViolation } from "../kernel/store.ts";
+import type { Value } from "../kernel/store/query.ts";
+import { searchWords } from "../kernel/values/search-words.ts";
+import { UniqueViolation } from "../kernel/store/store.ts";
 import { OrderedIndex } from "./ordered-index.ts";
 import type { RecordedShape } from "./recorded-shape.ts";
 import { valueOf, valuesOf, type Cell, type Row } from "./row.ts";

@@ -1,4 +1,4 @@
-import type { Value } from "../kernel/query.ts";
+import type { Value } from "../kernel/store/query.ts";
 import { valuesOf, type Cell, type Row } from "./row.ts";
 
 /** The cells of one unique key. A row with a null in the key is not indexed, so null never conflicts. */

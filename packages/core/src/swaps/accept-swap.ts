@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { swapChanged } from "./events.ts";
 import { ownSwapParts, swapKey } from "./own-swap.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { JobEnvironment } from "../identity/domain.ts";
 import { operation } from "../identity/operation.ts";
-import { update } from "../kernel/change.ts";
-import { workOnDueRows } from "../kernel/due-rows.ts";
-import { id } from "../kernel/fields.ts";
-import { grant } from "../kernel/rule.ts";
+import { update } from "../kernel/store/change.ts";
+import { workOnDueRows } from "../kernel/queues/due-rows.ts";
+import { id } from "../kernel/values/fields.ts";
+import { grant } from "../kernel/operations/rule.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { assignmentByKey } from "../shifts/assignments.ts";
 import { shiftByKey } from "../shifts/collection.ts";

@@ -1,5 +1,5 @@
-import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/store/collection.ts";
+import { get, getMany, list } from "../kernel/store/query.ts";
 
 /**
  * The states of a swap. `open`: eligible people see the shift. `answered`: someone would take it in exchange for one of

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reasonText } from "../availability/asked-days.ts";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { shiftAssigned } from "../shifts/declared-events.ts";
 import { swapChanged } from "./events.ts";
 import { decideSwapRules } from "./rules.ts";

@@ -1,5 +1,5 @@
 import { operation } from "../identity/operation.ts";
-import { insert } from "../kernel/change.ts";
+import { insert } from "../kernel/store/change.ts";
 import { swapPeople } from "./collection.ts";
 import { swapChanged } from "./events.ts";
 import { ownSwapParts, swapKey } from "./own-swap.ts";

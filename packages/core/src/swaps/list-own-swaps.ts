@@ -8,7 +8,7 @@ import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
 import { membershipsOf } from "../schedules/members.ts";
-import { list } from "../kernel/query.ts";
+import { list } from "../kernel/store/query.ts";
 import { type Assignment, assignments, assignmentsByKey } from "../shifts/assignments.ts";
 import { type Shift, shiftsByKey } from "../shifts/collection.ts";
 import { maxSwaps, ownSwapsOf, pendingSwapsOf, type Swap, swapPeopleByKey, swapsByKey } from "./collection.ts";

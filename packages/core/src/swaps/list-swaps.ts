@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { id } from "../kernel/fields.ts";
-import { toInstant } from "../kernel/instant.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toInstant } from "../kernel/values/instant.ts";
 import { namesOf, offeredPeopleFacts } from "../offers/view.ts";
 import { scheduleFacts, toMemberContext } from "../schedules/member-context.ts";
 import { membersPlan, outsidersSeeNothing } from "../schedules/role-rules.ts";

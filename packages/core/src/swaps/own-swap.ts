@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id } from "../kernel/values/fields.ts";
 import { replyLimits } from "../offers/reply-context.ts";
 import { ownSwapRules } from "./rules.ts";
 import { type SwapAction, swapRounds, toSwapContext, withSwapSettings } from "./swap-context.ts";

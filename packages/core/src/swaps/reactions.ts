@@ -1,7 +1,7 @@
 import type { Operation } from "../identity/operation.ts";
 import { reaction } from "../identity/reaction.ts";
-import { update } from "../kernel/change.ts";
-import type { Reaction } from "../kernel/reaction.ts";
+import { update } from "../kernel/store/change.ts";
+import type { Reaction } from "../kernel/operations/reaction.ts";
 import { handBack } from "../offers/hand-back.ts";
 import { assignShift } from "../shifts/assign-shift.ts";
 import { endSeries } from "../shifts/end-series.ts";

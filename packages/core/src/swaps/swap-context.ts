@@ -3,7 +3,7 @@ import { candidateFacts, toCandidates } from "../eligibility/candidate-facts.ts"
 import { eligibilityFor, withoutPrivateReasons, withoutRestrictions } from "../eligibility/evaluate-eligibility.ts";
 import { teamFacts, toTeam } from "../eligibility/team.ts";
 import type { Actor } from "../identity/actor.ts";
-import type { ResultOf } from "../kernel/query.ts";
+import type { ResultOf } from "../kernel/store/query.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { personById } from "../people/collection.ts";
 import type { EligibilitySettings } from "../ports/eligibility-settings.ts";

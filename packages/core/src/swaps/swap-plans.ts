@@ -1,5 +1,5 @@
 import type { CallContext } from "../identity/operation.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
+import { type Change, insert, update } from "../kernel/store/change.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";
 import type { Assignment } from "../shifts/assignments.ts";
 import type { Shift } from "../shifts/collection.ts";

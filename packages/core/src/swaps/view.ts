@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
-import { toMoment } from "../kernel/moment.ts";
+import { id } from "../kernel/values/fields.ts";
+import { toMoment } from "../kernel/values/moment.ts";
 import type { Shift } from "../shifts/collection.ts";
 import { type Swap, swapStates } from "./collection.ts";
 

@@ -24,8 +24,8 @@ import {
   type Store,
   type Transport,
 } from "../index.ts";
-import { journal, type JournalRow } from "../kernel/journal.ts";
-import { list } from "../kernel/query.ts";
+import { journal, type JournalRow } from "../kernel/journal/journal.ts";
+import { list } from "../kernel/store/query.ts";
 
 /** Cheap password hashing: the cost of real hashing is tested with the adapters. */
 const quickPasswords = createWebPasswords(1, (password) => password.includes("correct horse"));

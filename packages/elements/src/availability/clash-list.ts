@@ -1,7 +1,7 @@
 import type { ClashView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../ui/icons.ts";
-import { timesIn } from "../ui/times.ts";
+import { icon } from "../ui/controls/icons.ts";
+import { timesIn } from "../ui/text/times.ts";
 
 /** Lists accepted shifts that conflict with days, below a sentence about them. Draws nothing if there are none. */
 export const clashList = (

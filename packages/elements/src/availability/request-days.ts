@@ -1,7 +1,7 @@
 import type { TimeOffView } from "@rollcall/core";
-import type { IconName } from "../ui/icons.ts";
-import type { Tone } from "../ui/state-label.ts";
-import { timesIn } from "../ui/times.ts";
+import type { IconName } from "../ui/controls/icons.ts";
+import type { Tone } from "../ui/controls/state-label.ts";
+import { timesIn } from "../ui/text/times.ts";
 
 /** The icon and the severity of each state of a request. */
 export const requestLooks = {

@@ -1,14 +1,14 @@
 import type { AssignSkillOutput, RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../ui/button.ts";
-import { CommandController, type CommandOptions } from "../ui/command-controller.ts";
+import { button } from "../ui/controls/button.ts";
+import { CommandController, type CommandOptions } from "../ui/commands/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
-import { icon } from "../ui/icons.ts";
+import { icon } from "../ui/controls/icons.ts";
 import { loadPages } from "../ui/lists/load-pages.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { PersonField, type SuggestedPerson } from "../ui/person-field.ts";
-import { problemLine } from "../ui/problem-line.ts";
-import { labelledSelect } from "../ui/text-field.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { PersonField, type SuggestedPerson } from "../ui/fields/person-field.ts";
+import { problemLine } from "../ui/notices/problem-line.ts";
+import { labelledSelect } from "../ui/fields/text-field.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 
 /** The maximum number of people in one assignment. */

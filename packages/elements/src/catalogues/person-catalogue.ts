@@ -1,12 +1,12 @@
 import type { RollcallClient } from "@rollcall/core";
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { button } from "../ui/button.ts";
-import type { CommandOptions } from "../ui/command-controller.ts";
+import { button } from "../ui/controls/button.ts";
+import type { CommandOptions } from "../ui/commands/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { renderOverlays, renderPanelState, type ShownQuery } from "../ui/panel-states.ts";
-import { RollcallElement } from "../ui/rollcall-element.ts";
-import { labelledSelect } from "../ui/text-field.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { renderOverlays, renderPanelState, type ShownQuery } from "../ui/panel/panel-states.ts";
+import { RollcallElement } from "../ui/panel/rollcall-element.ts";
+import { labelledSelect } from "../ui/fields/text-field.ts";
 
 /** A type's id and name. */
 type TypeChoice = readonly [id: string, name: string];

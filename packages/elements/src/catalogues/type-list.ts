@@ -1,11 +1,11 @@
 import type { AssignSkillOutput, RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../ui/button.ts";
-import { CommandController, type CommandOptions } from "../ui/command-controller.ts";
+import { button } from "../ui/controls/button.ts";
+import { CommandController, type CommandOptions } from "../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../ui/dialogs/confirm-dialog.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { problemLine } from "../ui/problem-line.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { problemLine } from "../ui/notices/problem-line.ts";
 import { AssignDialog } from "./assign-dialog.ts";
 import type { CatalogueKey } from "./catalogue.en.ts";
 

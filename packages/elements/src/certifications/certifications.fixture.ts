@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import { createMemoryFiles } from "@rollcall/storage-memory";
-import { type Browser, openPortal, type PortalWorld } from "../ui/portal-world.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../ui/testing/portal-world.fixture.ts";
 
 /** A test world in which Mei, a worker, needs the certification "First aid", which is valid for two years. */
 export interface CertificationWorld {

@@ -1,9 +1,9 @@
 import type { HoldingView } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import type { IconName } from "../ui/icons.ts";
-import type { Words } from "../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../ui/state-label.ts";
-import { timesIn } from "../ui/times.ts";
+import type { IconName } from "../ui/controls/icons.ts";
+import type { Words } from "../ui/host/panel-host.ts";
+import { stateLabel, type Tone } from "../ui/controls/state-label.ts";
+import { timesIn } from "../ui/text/times.ts";
 import type { HoldingKey } from "./holding.en.ts";
 
 /** The icon and the severity of each state of a certification. */

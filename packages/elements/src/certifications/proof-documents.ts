@@ -1,7 +1,7 @@
 import type { ProofView, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { drawing } from "../ui/icons.ts";
-import type { Words } from "../ui/panel-host.ts";
+import { drawing } from "../ui/controls/icons.ts";
+import type { Words } from "../ui/host/panel-host.ts";
 import { fileSize } from "../ui/upload/file-size.ts";
 import type { HoldingKey } from "./holding.en.ts";
 

@@ -1,11 +1,11 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
-import { button } from "../ui/button.ts";
-import { icon, type IconName } from "../ui/icons.ts";
-import { newKey } from "../ui/new-key.ts";
-import type { Words } from "../ui/panel-host.ts";
-import type { Tone } from "../ui/state-label.ts";
+import { button } from "../ui/controls/button.ts";
+import { icon, type IconName } from "../ui/controls/icons.ts";
+import { newKey } from "../ui/browser/new-key.ts";
+import type { Words } from "../ui/host/panel-host.ts";
+import type { Tone } from "../ui/controls/state-label.ts";
 
 /** The English messages of a batch run. */
 export const batchMessages = {

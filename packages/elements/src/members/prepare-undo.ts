@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
-import { newKey } from "../ui/new-key.ts";
-import type { Toast } from "../ui/toast.ts";
+import { newKey } from "../ui/browser/new-key.ts";
+import type { Toast } from "../ui/notices/toast.ts";
 
 /** A member list whose changes can be undone. */
 export interface UndoHost {

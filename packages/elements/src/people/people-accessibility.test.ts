@@ -9,8 +9,8 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../ui/panel.fixture.ts";
-import { until } from "../ui/page.fixture.ts";
+} from "../ui/testing/panel.fixture.ts";
+import { until } from "../ui/testing/page.fixture.ts";
 import {
   choose,
   directoryOf,

@@ -1,8 +1,8 @@
 import type { HostDirectory, RollcallClient, RollcallOptions } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
-import { fill, inside } from "../ui/panel.fixture.ts";
-import { email, openPortal, organizationId, type PortalWorld } from "../ui/portal-world.fixture.ts";
+import { fill, inside } from "../ui/testing/panel.fixture.ts";
+import { email, openPortal, organizationId, type PortalWorld } from "../ui/testing/portal-world.fixture.ts";
 
 /** A test world with Mei Tanaka (external, not activated), Bea Boss (admin) and Sol Planner (scheduler). */
 export interface PeopleWorld extends PortalWorld {

@@ -1,7 +1,7 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { initials } from "../ui/initials.ts";
-import type { Words } from "../ui/panel-host.ts";
+import { initials } from "../ui/text/initials.ts";
+import type { Words } from "../ui/host/panel-host.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 import { statusState } from "./person-status.ts";
 import { nameOf } from "./managed-person.ts";

@@ -1,7 +1,7 @@
 import type { PersonView } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import { drawing, type IconName } from "../ui/icons.ts";
-import { stateLabel, type Tone } from "../ui/state-label.ts";
+import { drawing, type IconName } from "../ui/controls/icons.ts";
+import { stateLabel, type Tone } from "../ui/controls/state-label.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 
 // From lucide (ISC license), rounded to a tenth.

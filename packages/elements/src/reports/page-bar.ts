@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { button } from "../ui/button.ts";
-import { drawing } from "../ui/icons.ts";
-import type { Words } from "../ui/panel-host.ts";
-import { instantOf, timesIn } from "../ui/times.ts";
+import { button } from "../ui/controls/button.ts";
+import { drawing } from "../ui/controls/icons.ts";
+import type { Words } from "../ui/host/panel-host.ts";
+import { instantOf, timesIn } from "../ui/text/times.ts";
 
 // From lucide (ISC license).
 const back = "m15 18-6-6 6-6";

@@ -1,8 +1,8 @@
 import type { ListVersionsOutput } from "@rollcall/core";
 import { css, html, type TemplateResult } from "lit";
-import type { Words } from "../ui/panel-host.ts";
-import { selectField } from "../ui/text-field.ts";
-import { timesIn } from "../ui/times.ts";
+import type { Words } from "../ui/host/panel-host.ts";
+import { selectField } from "../ui/fields/text-field.ts";
+import { timesIn } from "../ui/text/times.ts";
 import type { AnswerKey } from "./answers/answers.messages.ts";
 
 /** A version of a report that was submitted. */

@@ -3,9 +3,9 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-list/schedule-list.define.ts";
 import "./schedule-settings/schedule-settings.define.ts";
-import { inside, mountPanel, waitForText } from "../ui/panel.fixture.ts";
-import { clearPage, until } from "../ui/page.fixture.ts";
-import { openWorld } from "../ui/world.fixture.ts";
+import { inside, mountPanel, waitForText } from "../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../ui/testing/page.fixture.ts";
+import { openWorld } from "../ui/testing/world.fixture.ts";
 
 const press = (...keys: string[]): Promise<void> =>
   keys.reduce<Promise<void>>((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());

@@ -2,8 +2,8 @@ import type { ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../messages/reason-words.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { labelledArea } from "../ui/text-field.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { labelledArea } from "../ui/fields/text-field.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
 /** A person who is assigned to a shift despite reasons against it. */

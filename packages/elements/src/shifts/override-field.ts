@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../messages/reason-words.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { labelledArea } from "../ui/text-field.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { labelledArea } from "../ui/fields/text-field.ts";
 import type { ShiftsKey } from "./schedule-shifts/schedule-shifts.messages.ts";
 
 /** The field for the reason why people are assigned to shifts they may not take (A11). It appears once a call needs it. */

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
-import type { Words } from "../ui/panel-host.ts";
-import { instantOf, type Times, timesIn } from "../ui/times.ts";
+import type { Words } from "../ui/host/panel-host.ts";
+import { instantOf, type Times, timesIn } from "../ui/text/times.ts";
 
 interface Shift {
   readonly start: string;

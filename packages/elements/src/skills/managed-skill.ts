@@ -1,7 +1,7 @@
 import type { ListSkillsOfPersonOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../ui/button.ts";
-import type { Words } from "../ui/panel-host.ts";
+import { button } from "../ui/controls/button.ts";
+import type { Words } from "../ui/host/panel-host.ts";
 import type { ManagedSkillKey } from "./managed-skill.en.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { gapText, ratingFact } from "./rating-text.ts";

@@ -1,10 +1,10 @@
 import type { OwnSkillView, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { CommandOptions } from "../ui/command-controller.ts";
+import type { CommandOptions } from "../ui/commands/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
-import { newKey } from "../ui/new-key.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { labelledArea, labelledSelect } from "../ui/text-field.ts";
+import { newKey } from "../ui/browser/new-key.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { labelledArea, labelledSelect } from "../ui/fields/text-field.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { ratingText } from "./rating-text.ts";
 

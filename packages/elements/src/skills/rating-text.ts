@@ -1,6 +1,6 @@
 import type { OwnSkillView } from "@rollcall/core";
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../ui/panel-host.ts";
+import type { Words } from "../ui/host/panel-host.ts";
 import type { RatingKey } from "./rating.en.ts";
 
 type Scale = OwnSkillView["scale"];

@@ -2,11 +2,11 @@ import type { OwnSkillView, RollcallClient } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { Dialog } from "../ui/dialogs/dialog.ts";
-import type { PanelHost } from "../ui/panel-host.ts";
-import { QueryController, type QueryHost } from "../ui/query-controller.ts";
-import { renderPanelState } from "../ui/panel-states.ts";
-import { timesIn } from "../ui/times.ts";
-import { toastWords } from "../ui/toast.en.ts";
+import type { PanelHost } from "../ui/host/panel-host.ts";
+import { QueryController, type QueryHost } from "../ui/queries/query-controller.ts";
+import { renderPanelState } from "../ui/panel/panel-states.ts";
+import { timesIn } from "../ui/text/times.ts";
+import { toastWords } from "../ui/notices/toast.en.ts";
 import type { RatingKey } from "./rating.en.ts";
 import { ratingFact } from "./rating-text.ts";
 

@@ -12,6 +12,7 @@ test("reports each import that violates the architecture, with the rule it break
     "core-contract-imports-earlier-folders: core/src/contract/wire.ts",
     "core-kernel-imports-earlier-folders: core/src/kernel/engine.ts",
     "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",
+    "no-cycles-of-folders: elements/src/people",
     "no-cycles: client/src/answer.ts",
     "no-cycles: core/src/kernel/engine.ts",
     "no-node-in-the-domain-or-the-browser: core/src/members/remove-member.ts",

@@ -22,7 +22,10 @@ test("lists each element wherever hosts look for it", () => {
       ["docs/guide/components.md", `[\`<${tag}>\`]: ../elements/${tag}`],
     ];
     if (existsSync(join(root, elements, messages)))
-      needs.push([`${elements}/src/messages/overrides.ts`, messages.replace("src/", "../")]);
+      needs.push([
+        `${elements}/src/provider/rollcall-provider/message-overrides.ts`,
+        messages.replace("src/", "../../"),
+      ]);
     if (!read(`${elements}/${source}`).includes("schedule-id"))
       needs.push(["docs/scripts/element-page.ts", `"${tag}": `]);
     return needs.filter(([path, text]) => !read(path).includes(text)).map(([path, text]) => `${path}: ${text}`);

@@ -15,7 +15,7 @@ export const browserPackages = ["packages/elements", "packages/storage-indexeddb
 export const testFilesVariable = "ROLLCALL_TEST_FILES";
 
 /** The file that each page loads with its test files. */
-export const testFileFixture = "packages/elements/src/ui/test-file.fixture.ts";
+export const testFileFixture = "packages/elements/src/ui/testing/test-file.fixture.ts";
 
 /**
  * Writes a script for each folder of `packages/elements/src` and for other packages, which imports the test files in it: they share a page, because

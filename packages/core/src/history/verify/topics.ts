@@ -1,8 +1,8 @@
-import { journal, journalOfTopic } from "../../kernel/journal.ts";
-import { list } from "../../kernel/query.ts";
+import { journal, journalOfTopic } from "../../kernel/journal/journal.ts";
+import { list } from "../../kernel/store/query.ts";
 import { organizations } from "../../organizations/collection.ts";
 import { people } from "../../people/collection.ts";
-import type { Store, Transaction } from "../../kernel/store.ts";
+import type { Store, Transaction } from "../../kernel/store/store.ts";
 import { schedules } from "../../schedules/collection.ts";
 import { sealsByTopic, sealsOfTopic } from "../seals.ts";
 

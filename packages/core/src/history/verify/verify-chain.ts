@@ -1,5 +1,5 @@
 import type { Digest } from "../../ports/digest.ts";
-import type { Store } from "../../kernel/store.ts";
+import type { Store } from "../../kernel/store/store.ts";
 import { headOf } from "../digests.ts";
 import type { SealHead } from "../seal-history.ts";
 import { sealsInOrder } from "../seals.ts";

@@ -1,10 +1,10 @@
-import { type JournalRow, journalOfTopic } from "../../kernel/journal.ts";
-import { type PersonalValue, personalValuesOfTopic } from "../../kernel/personal-values.ts";
-import { marksOf } from "../../kernel/unsealed-topics.ts";
+import { type JournalRow, journalOfTopic } from "../../kernel/journal/journal.ts";
+import { type PersonalValue, personalValuesOfTopic } from "../../kernel/subjects/personal-values.ts";
+import { marksOf } from "../../kernel/journal/unsealed-topics.ts";
 import { organizationById } from "../../organizations/collection.ts";
 import { personById } from "../../people/collection.ts";
 import type { Digest } from "../../ports/digest.ts";
-import type { Store, Transaction } from "../../kernel/store.ts";
+import type { Store, Transaction } from "../../kernel/store/store.ts";
 import { scheduleById } from "../../schedules/collection.ts";
 import { digestOfRow, digestOfValue } from "../digests.ts";
 import { endOfTopic, headOfChain, type Seal, sealsOfTopic } from "../seals.ts";

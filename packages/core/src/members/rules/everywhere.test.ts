@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../../contract/decision.ts";
-import { decide, type Rule } from "../../kernel/rule.ts";
+import { decide, type Rule } from "../../kernel/operations/rule.ts";
 import { sampleSchedule } from "./rule-table.fixture.ts";
 import type { Schedule } from "../../schedules/collection.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "../../people/account-rules.ts";

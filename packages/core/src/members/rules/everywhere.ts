@@ -1,6 +1,6 @@
 import type { Reason, ReasonOf } from "../../contract/decision.ts";
 import type { Actor } from "../../identity/actor.ts";
-import { guard, type Rule } from "../../kernel/rule.ts";
+import { guard, type Rule } from "../../kernel/operations/rule.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 import { maxMemberships, type Membership } from "../memberships.ts";
 import { anAdminStays, somebodyStaysAssignable } from "./invariants.ts";

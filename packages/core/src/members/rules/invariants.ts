@@ -1,5 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
-import { guard, type RowTest } from "../../kernel/rule.ts";
+import { guard, type RowTest } from "../../kernel/operations/rule.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 
 const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };

@@ -1,5 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
-import { guard, type Rule, type RowTest } from "../../kernel/rule.ts";
+import { guard, type Rule, type RowTest } from "../../kernel/operations/rule.ts";
 import { archivedSchedulesCantChange, membersManageTheList, outsidersSeeNothing } from "../../schedules/role-rules.ts";
 import { adminsManageMembers, nobodyActsAboveTheirRole } from "./roles.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";

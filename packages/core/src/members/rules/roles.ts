@@ -1,5 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
-import { grant, guard, type RowTest } from "../../kernel/rule.ts";
+import { grant, guard, type RowTest } from "../../kernel/operations/rule.ts";
 import { outranks, reaches } from "../../schedules/roles.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";
 

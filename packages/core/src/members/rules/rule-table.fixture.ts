@@ -3,7 +3,7 @@ import test from "node:test";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import type { Remedy } from "../../contract/decision.ts";
 import type { Actor } from "../../identity/actor.ts";
-import type { Rule, Verdict } from "../../kernel/rule.ts";
+import type { Rule, Verdict } from "../../kernel/operations/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
 import { newSchedule } from "../../schedules/new-schedule.ts";
 import type { EvaluatedMember, MemberContext } from "../../schedules/member-context.ts";

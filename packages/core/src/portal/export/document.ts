@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { busyView, readingStatusView } from "../../calendars/view.ts";
 import { affiliations, organizationRoles } from "../../identity/actor.ts";
-import { id } from "../../kernel/fields.ts";
+import { id } from "../../kernel/values/fields.ts";
 import { roles } from "../../schedules/roles.ts";
 import { calendarStates } from "../../people/calendar-states.ts";
 import { personStatuses } from "../../people/collection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor } from "../../kernel/fields.ts";
+import { cursor } from "../../kernel/values/fields.ts";
 import { operation } from "../../identity/operation.ts";
 import { readOwnRules } from "../../profiles/rules.ts";
 import { exportedDocument } from "./document.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, id } from "../../kernel/fields.ts";
+import { cursor, id } from "../../kernel/values/fields.ts";
 import { operation } from "../../identity/operation.ts";
 import { exportRules } from "../../profiles/rules.ts";
 import { exportedDocument } from "./document.ts";

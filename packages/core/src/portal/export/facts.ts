@@ -1,6 +1,6 @@
 import { invitations } from "../../invitations/collection.ts";
-import type { PersonalRows } from "../../kernel/personal-rows.ts";
-import type { ResultOf } from "../../kernel/query.ts";
+import type { PersonalRows } from "../../kernel/subjects/personal-rows.ts";
+import type { ResultOf } from "../../kernel/store/query.ts";
 import { personById } from "../../people/collection.ts";
 import { profileOf } from "../../profiles/collection.ts";
 import { schedulesById } from "../../schedules/collection.ts";

@@ -1,7 +1,7 @@
 import type { BlockDaysOutput, GetOwnAvailabilityOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import { ClashPreview, type PreviewHost } from "./clash-preview.ts";
 
 /** Days to block, and what the host offers. */

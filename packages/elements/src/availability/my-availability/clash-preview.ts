@@ -1,7 +1,7 @@
 import type { ClashView, RollcallClient } from "@rollcall/core";
 import type { TemplateResult, nothing } from "lit";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { type Query, QueryController, type QueryHost } from "../../ui/query-controller.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { type Query, QueryController, type QueryHost } from "../../ui/queries/query-controller.ts";
 import { clashList } from "../clash-list.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 

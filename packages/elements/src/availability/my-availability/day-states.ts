@@ -1,8 +1,8 @@
 import type { GetOwnAvailabilityOutput } from "@rollcall/core";
 import { html } from "lit";
-import type { IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
+import type { IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 
 /** The states of a day, in the order in which its cell shows them. */

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { addMonths, monthOf } from "./month.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 

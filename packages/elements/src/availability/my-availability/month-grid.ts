@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { addDays, addMonths, datesBetween, firstWeekdayIn, monthOf, weekdayOf, weeksOf } from "./month.ts";
 
 /** The element that draws the grid. */

@@ -1,5 +1,5 @@
 import type { GetOwnAvailabilityOutput } from "@rollcall/core";
-import { QueryController, type QueryHost } from "../../ui/query-controller.ts";
+import { QueryController, type QueryHost } from "../../ui/queries/query-controller.ts";
 
 interface Span {
   readonly firstDay: string;

@@ -1,5 +1,5 @@
 import type { TimeOffView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller blocked days, or requested to if blocks need approval. */
 export class DaysBlockedEvent extends rollcallEvent("rollcall-days-blocked")<{ dates: readonly string[] }> {}

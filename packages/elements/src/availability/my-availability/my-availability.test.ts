@@ -3,8 +3,8 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-availability.define.ts";
-import { CommandQueued } from "../../ui/command-queued.ts";
-import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
+import { CommandQueued } from "../../ui/commands/command-queued.ts";
+import { clearPage, enlargeText, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -15,8 +15,8 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import { addDays, monthOf } from "./month.ts";
 import type { MyAvailability } from "./my-availability.ts";
 

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { reasonField } from "./block-dialog.ts";
 import { ClashPreview, type PreviewHost } from "./clash-preview.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 
 /** The first and last day of a request; empty if not chosen yet. */
 export interface RequestedDays {

@@ -1,8 +1,8 @@
 import type { TimeOffView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import { daysOf, requestLooks } from "../request-days.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 

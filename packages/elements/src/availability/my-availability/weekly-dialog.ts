@@ -1,7 +1,7 @@
 import type { GetOwnAvailabilityOutput, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
 import { weekdayName, weekdays } from "./month.ts";
 import type { AvailabilityKey } from "./my-availability.messages.ts";
 

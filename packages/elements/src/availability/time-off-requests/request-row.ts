@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import { clashList } from "../clash-list.ts";
 import { daysOf, requestLooks } from "../request-days.ts";
 import type { ListedRequest } from "./load-requests.ts";

@@ -1,5 +1,5 @@
 import type { DecideRequestsOutput } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller decided on requests for time off. */
 export class TimeOffDecidedEvent extends rollcallEvent("rollcall-time-off-decided")<{

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./time-off-requests.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -12,7 +12,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import type { TimeOffRequests } from "./time-off-requests.ts";
 
 const hour = 3_600_000;

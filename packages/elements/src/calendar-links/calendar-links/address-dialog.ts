@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { copyField } from "../../ui/copy-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { copyField } from "../../ui/fields/copy-field.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import type { Toast } from "../../ui/toast.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import type { Toast } from "../../ui/notices/toast.ts";
 import type { CalendarLinkKey } from "./calendar-links.messages.ts";
 
 /** What the dialog shows. */

@@ -1,5 +1,5 @@
 import type { CalendarLinkView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller created a calendar link. The event doesn't contain its address. */
 export class CalendarLinkCreatedEvent extends rollcallEvent("rollcall-calendar-link-created")<{

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./calendar-links.define.ts";
-import { clipboard } from "../../ui/clipboard.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clipboard } from "../../ui/testing/clipboard.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -12,8 +12,8 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import type { CalendarLinks } from "./calendar-links.ts";
 
 describe("calendar-links", () => {

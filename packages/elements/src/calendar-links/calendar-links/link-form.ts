@@ -1,9 +1,9 @@
 import type { CalendarLinkView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
-import { leadTime } from "../../ui/lead-time.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { leadTime } from "../../ui/text/lead-time.ts";
+import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import type { CalendarLinkKey } from "./calendar-links.messages.ts";
 
 /** A link with its address, right after it got one. */

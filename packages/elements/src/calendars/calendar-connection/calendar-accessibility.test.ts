@@ -10,8 +10,8 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { clearPage } from "../../ui/page.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage } from "../../ui/testing/page.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
 const tag = "calendar-connection";

@@ -1,5 +1,5 @@
 import type { GetCalendarOutput } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller connected their calendar. The event contains its state, never its address. */
 export class CalendarConnectedEvent extends rollcallEvent("rollcall-calendar-connected")<{

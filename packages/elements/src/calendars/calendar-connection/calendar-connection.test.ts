@@ -1,8 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./calendar-connection.define.ts";
-import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { address, busyFor, connect, openCalendars, show } from "./calendar.fixture.ts";
 import type { CalendarConnectedEvent } from "./calendar-connection.events.ts";
 

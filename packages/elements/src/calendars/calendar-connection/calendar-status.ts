@@ -1,10 +1,10 @@
 import type { GetCalendarOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { icon, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { CalendarKey } from "./calendar-connection.messages.ts";
-import { sinceText, timesIn } from "../../ui/times.ts";
+import { sinceText, timesIn } from "../../ui/text/times.ts";
 import { busyDay, isWholeDays } from "./calendar-times.ts";
 
 const looks: Readonly<Record<GetCalendarOutput["state"], readonly [IconName, string]>> = {

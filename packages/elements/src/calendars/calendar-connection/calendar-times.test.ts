@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { busyDay, isWholeDays } from "./calendar-times.ts";
 
 const stretch = (from: string, until: string) => ({ from: `2026-11-${from}:00Z`, until: `2026-11-${until}:00Z` });

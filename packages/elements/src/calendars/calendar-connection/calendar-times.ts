@@ -1,4 +1,4 @@
-import { type Times, timesIn } from "../../ui/times.ts";
+import { type Times, timesIn } from "../../ui/text/times.ts";
 
 type BusyTime = Readonly<{ from: string; until: string }>;
 

@@ -1,7 +1,7 @@
 import type { CalendarReading } from "@rollcall/core";
 import type { LitElement } from "lit";
 import "./calendar-connection.define.ts";
-import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
+import { fill, inside, type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
 import { type Guest, type Inviting, openInviting } from "../../invitations/invitation-landing/landing.fixture.ts";
 import type { CalendarConnection } from "./calendar-connection.ts";
 

@@ -1,10 +1,10 @@
 import type { GetCalendarOutput } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { InlineForm } from "../../ui/inline-form.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import { problemLine, reasonText } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { InlineForm } from "../../ui/fields/inline-form.ts";
+import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
+import { problemLine, reasonText } from "../../ui/notices/problem-line.ts";
 import type { CalendarKey } from "./calendar-connection.messages.ts";
 
 /** The form that connects a calendar by its address. The server reads it immediately and rejects one it can't read. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import "./calendar-connection.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
-import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
 const hour = 3_600_000;

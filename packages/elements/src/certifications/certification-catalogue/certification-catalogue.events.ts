@@ -1,6 +1,6 @@
 import type { CertificationTypeView } from "@rollcall/core";
 import type { TypeChange } from "../../catalogues/type-list.ts";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller added, changed, archived, restored or removed a certification of the catalog. */
 export class CertificationTypeChangedEvent extends rollcallEvent("rollcall-certification-type-changed")<{

@@ -1,5 +1,5 @@
 import type { CertificationTypeView } from "@rollcall/core";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { CertificationCatalogueKey } from "./certification-catalogue.messages.ts";
 
 /** How long it is valid and what proves it, as one line. */

@@ -1,8 +1,8 @@
 import type { CertificationTypeView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { labelledArea, labelledField } from "../../ui/text-field.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { labelledArea, labelledField } from "../../ui/fields/text-field.ts";
 import type { CertificationCatalogueKey } from "./certification-catalogue.messages.ts";
 
 /** What was saved, and what it was before. */

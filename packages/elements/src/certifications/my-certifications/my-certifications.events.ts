@@ -1,5 +1,5 @@
 import type { ProofView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller sent a proof for review. */
 export class ProofSubmittedEvent extends rollcallEvent("rollcall-proof-submitted")<{ proof: ProofView }> {}

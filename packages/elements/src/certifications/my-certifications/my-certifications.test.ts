@@ -2,7 +2,7 @@ import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-certifications.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -11,7 +11,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { type CertificationWorld, chooseFiles, openCertifications, photo } from "../certifications.fixture.ts";
 
 describe("<my-certifications>", () => {

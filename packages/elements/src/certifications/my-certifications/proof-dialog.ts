@@ -1,9 +1,9 @@
 import type { HoldingView, SubmitProofOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import type { ProviderElement } from "../../ui/provider-element.ts";
-import { labelledArea, labelledField } from "../../ui/text-field.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import type { ProviderElement } from "../../ui/host/provider-element.ts";
+import { labelledArea, labelledField } from "../../ui/fields/text-field.ts";
 import { UploadField } from "../../ui/upload/upload-field.ts";
 import type { MyCertificationsKey } from "./my-certifications.messages.ts";
 

@@ -1,8 +1,8 @@
 import type { HoldingView, ProofView, RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { holdingState, validityText } from "../holding-text.ts";
 import { proofDocuments } from "../proof-documents.ts";
 import type { PersonCertificationsKey } from "./person-certifications.messages.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "../../people/planner-user/planner-user.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { openCertifications } from "../certifications.fixture.ts";
 
 async function openCertificationsOfMei() {

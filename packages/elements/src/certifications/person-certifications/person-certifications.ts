@@ -8,14 +8,14 @@ import {
   PersonCatalogue,
   personCatalogueStyles,
 } from "../../catalogues/person-catalogue.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { formStyles } from "../../ui/form.styles.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import { heldCertification } from "./held-certification.ts";
 import { type PersonCertificationsKey, personCertificationsWords } from "./person-certifications.messages.ts";
 

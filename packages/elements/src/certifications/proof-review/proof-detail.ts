@@ -1,12 +1,12 @@
 import type { ReviewedProofView } from "@rollcall/core";
 import type { ReviewedProof } from "./load-proofs.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import { notice } from "../../ui/panel-states.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
+import { notice } from "../../ui/panel/panel-states.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { HoldingKey } from "../holding.en.ts";
 import { dateText, holdingState, validityText } from "../holding-text.ts";
 import { proofDocuments } from "../proof-documents.ts";

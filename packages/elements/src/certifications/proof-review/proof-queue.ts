@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { moreButton } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { sinceText } from "../../ui/times.ts";
+import { moreButton } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { sinceText } from "../../ui/text/times.ts";
 import type { ShownProofs, QueuedProof } from "./load-proofs.ts";
 import type { ProofReviewKey } from "./proof-review.messages.ts";
 

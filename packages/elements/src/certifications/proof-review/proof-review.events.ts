@@ -1,5 +1,5 @@
 import type { ProofView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller approved or rejected a proof. */
 export class ProofDecidedEvent extends rollcallEvent("rollcall-proof-decided")<{ proof: ProofView }> {}

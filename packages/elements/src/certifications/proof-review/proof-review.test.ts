@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./proof-review.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -10,7 +10,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { type CertificationWorld, openCertifications } from "../certifications.fixture.ts";
 import { pdfOf } from "./pdf.fixture.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { ProofReviewKey } from "./proof-review.messages.ts";
 
 /** The keys of the shortcuts. */

@@ -1,12 +1,12 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, icons } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icons } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { type HistoryRow, isUndoable } from "./fold-entries.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
 import { asMarkup, changesOf, foldedSentence, type ReadChange, sentenceOf } from "./sentence-of.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** Callbacks for the buttons of an entry. */
 export interface EntryActions {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { inside } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { inside } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import { amara, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";
 
 describe("the rows of a history", () => {

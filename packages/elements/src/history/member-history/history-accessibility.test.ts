@@ -8,9 +8,9 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import { amara, askToUndo, openHistoryWorld, mountHistory, undoOf } from "./history.fixture.ts";
 
 const tag = "member-history";

@@ -1,8 +1,8 @@
 import type { LitElement } from "lit";
 import "./member-history.define.ts";
-import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
-import { until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld, type World } from "../../ui/world.fixture.ts";
+import { inside, type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld, type World } from "../../ui/testing/world.fixture.ts";
 
 /** The creator of the test schedule. */
 export const amara = "Amara Okafor";

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** Fired after a change is undone. */
 export class ChangeUndoneEvent extends rollcallEvent("rollcall-change-undone")<{

@@ -1,9 +1,16 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./member-history.define.ts";
-import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import {
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import { amara, entryOf, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";
 
 const boss = "Bea Boss";

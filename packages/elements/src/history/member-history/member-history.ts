@@ -2,15 +2,15 @@ import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import { groupBy } from "../../ui/group-by.ts";
-import { statePage } from "../../ui/panel-states.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { selectField } from "../../ui/text-field.ts";
-import { WhyNot } from "../../ui/why-not.ts";
+import { button } from "../../ui/controls/button.ts";
+import { groupBy } from "../../ui/text/group-by.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { selectField } from "../../ui/fields/text-field.ts";
+import { WhyNot } from "../../ui/popovers/why-not.ts";
 import { type EntryActions, entryRow, foldedRow } from "./entry-row.ts";
 import { type HistoryKind, historyKinds, type HistoryRow } from "./fold-entries.ts";
 import { type HistoryKey, historyWords } from "./member-history.messages.ts";
@@ -19,7 +19,7 @@ import { type HistoryFilter, type LoadedHistory, loadHistory, pageRows, type Rea
 import { ChangeUndoneEvent } from "./member-history.events.ts";
 import { pastHead, pastList, type PastMoment } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 const firstReach: Reach = { rows: pageRows.first, presses: 0 };
 

@@ -1,12 +1,12 @@
 import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { addressText } from "../../ui/address-text.ts";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { statePage } from "../../ui/panel-states.ts";
+import { addressText } from "../../ui/text/address-text.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** The point in time of a past list: an instant, or the number of the change that produced it. */
 export type PastMoment = { readonly at: string } | { readonly number: number };

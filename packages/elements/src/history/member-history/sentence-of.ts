@@ -1,8 +1,8 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { HistoryKey } from "./member-history.messages.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 type Named = HistoryEntry["actor"];
 type Change = HistoryLine["changes"][number];

@@ -2,9 +2,9 @@ import { RollcallError } from "@rollcall/core/contract";
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./member-history.define.ts";
-import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { inside, intercept, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import { amara, askToUndo, openHistoryWorld, mountHistory, squeeze, entryTexts, undoOf } from "./history.fixture.ts";
 import type { ChangeUndoneEvent } from "./member-history.events.ts";
 

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** Fired after an invitation is accepted. */
 export class InvitationAcceptedEvent extends rollcallEvent("rollcall-invitation-accepted")<{ scheduleId: string }> {}

@@ -3,8 +3,15 @@ import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import "../../calendars/calendar-connection/calendar-connection.define.ts";
 import "./invitation-landing.define.ts";
-import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import {
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import type { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 

@@ -1,11 +1,11 @@
 import { reasonOf } from "../../messages/reason-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import { CommandController } from "../../ui/command-controller.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { renderOverlays, renderPanelState } from "../../ui/panel/panel-states.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { InvitationLinkToken } from "./invitation-link-token.ts";
 import { type LandingKey, landingWords } from "./invitation-landing.messages.ts";

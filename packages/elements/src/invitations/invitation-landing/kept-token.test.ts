@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./invitation-landing.define.ts";
-import { inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
 const mei = "Mei Tanaka";

@@ -11,9 +11,9 @@ import {
   type MountOptions,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { busyFor, connect } from "../../calendars/calendar-connection/calendar.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
 const mei = "Mei Tanaka";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./invitation-landing.define.ts";
-import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage } from "../../ui/page.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage } from "../../ui/testing/page.fixture.ts";
 import type { SignInRequestedEvent } from "./invitation-landing.events.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 

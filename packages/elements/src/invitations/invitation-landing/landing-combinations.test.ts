@@ -1,10 +1,10 @@
 import { createInProcessTransport } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
-import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, labelsIn, resetUrl, showPortal, signIn } from "../../portal/worker-portal/portal.fixture.ts";
-import { openPortal, ownPassword, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { openPortal, ownPassword, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import { follow, freshTab, tokenIn } from "./landing.fixture.ts";
 
 const ida = "Ida Berg";

@@ -1,13 +1,13 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
 import { SignInRequestedEvent, SignOutRequestedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./invitation-landing.messages.ts";
 import type { Accepted, Invitation } from "./load-invitation.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 type LandingWords = Words<LandingKey>;
 

@@ -10,7 +10,7 @@ import { createClient, type Transport } from "@rollcall/core/client";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
 import "./invitation-landing.define.ts";
-import { type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
+import { type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
 import type { InvitationLanding } from "./invitation-landing.ts";
 
 /** A user of the host. The address is verified by default. */

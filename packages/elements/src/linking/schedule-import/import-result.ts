@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { statePage } from "../../ui/panel-states.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
 import type { ScheduleImportKey } from "./schedule-import.messages.ts";
 import type { UpstreamShifts } from "./upstream-shifts.ts";
 

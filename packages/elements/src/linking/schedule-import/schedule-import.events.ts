@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** People were imported into a schedule. */
 export class ScheduleImportedEvent extends rollcallEvent("rollcall-schedule-imported")<{

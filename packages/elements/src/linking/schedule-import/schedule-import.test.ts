@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./schedule-import.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -10,7 +10,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { people, scriptedProvider } from "../schedule-link/schedule-link.fixture.ts";
 
 /** An import into a new schedule, or into the schedule of the world. */

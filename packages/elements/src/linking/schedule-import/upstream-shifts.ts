@@ -2,11 +2,11 @@ import type { ImportShiftsOutput, ReadUpstreamInput, ReadUpstreamOutput, Rollcal
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../messages/messages.ts";
 import { workReasons } from "../../messages/work-reasons.en.ts";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { CommandHost, Words } from "../../ui/panel-host.ts";
-import { problemLine, reasonText } from "../../ui/problem-line.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { CommandHost, Words } from "../../ui/host/panel-host.ts";
+import { problemLine, reasonText } from "../../ui/notices/problem-line.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { linkProblem } from "../schedule-link/link-problem.ts";
 import { type ScheduleImportKey, scheduleImportWords } from "./schedule-import.messages.ts";
 

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 import { connectionField, connectionOf, initialValues, missingField, type Provider } from "./connect-step.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { linkProblem } from "./link-problem.ts";
 import { LinkChangedEvent } from "./schedule-link.events.ts";
 import { trustsField } from "./trusts-field.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 
 /** The lowest and the highest limit of removals in percent, as `links.update` accepts it (Q20). */
 const percent = { lowest: 20, highest: 90 };

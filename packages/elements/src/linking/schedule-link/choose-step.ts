@@ -2,8 +2,8 @@ import type { FindUpstreamSchedulesOutput } from "@rollcall/core";
 import { zoneName } from "@rollcall/core/time-format";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Words } from "../../ui/panel-host.ts";
-import { textField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { textField } from "../../ui/fields/text-field.ts";
 import type { Provider } from "./connect-step.ts";
 import type { LinkPartKey } from "./link-parts.messages.ts";
 

@@ -1,7 +1,7 @@
 import type { ListProvidersOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
-import { labelled, labelledSelect, selectField, textField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { labelled, labelledSelect, selectField, textField } from "../../ui/fields/text-field.ts";
 import type { LinkPartKey } from "./link-parts.messages.ts";
 
 /** A product whose schedules can be linked. */

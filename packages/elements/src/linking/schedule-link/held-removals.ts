@@ -1,12 +1,12 @@
 import type { ListHeldRemovalsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { timesIn } from "../../ui/times.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { linkProblem } from "./link-problem.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { LinkList } from "./link-list.ts";

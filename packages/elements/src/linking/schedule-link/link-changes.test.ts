@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import "./schedule-link.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { email } from "../../ui/portal-world.fixture.ts";
-import { clipboard } from "../../ui/clipboard.fixture.ts";
-import { describeAccessibility, fill, inside, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { email } from "../../ui/testing/portal-world.fixture.ts";
+import { clipboard } from "../../ui/testing/clipboard.fixture.ts";
+import { describeAccessibility, fill, inside, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { confirm, openLinked, openMatches, press } from "./schedule-link.fixture.ts";
 
 describe("<schedule-link>, changing a link", () => {

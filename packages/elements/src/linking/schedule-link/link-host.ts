@@ -1,7 +1,7 @@
 import type { GetLinkOutput } from "@rollcall/core";
 import type { Message } from "../../messages/messages.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
+import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
 import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
 
 /** A link as shown. */

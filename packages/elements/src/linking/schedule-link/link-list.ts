@@ -1,10 +1,10 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
 import { loadPages, type PageWindow } from "../../ui/lists/load-pages.ts";
-import { QueryController } from "../../ui/query-controller.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
 import type { LinkHost } from "./link-host.ts";
 
 /** How many more rows each "Show more" lists. */

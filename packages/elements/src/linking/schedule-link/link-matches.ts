@@ -1,9 +1,9 @@
 import type { ListMatchesOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { WhyNot } from "../../ui/why-not.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { WhyNot } from "../../ui/popovers/why-not.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { LinkList } from "./link-list.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";

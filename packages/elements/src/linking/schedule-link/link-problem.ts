@@ -1,5 +1,5 @@
 import type { Reason } from "@rollcall/core/contract";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
 
 /** Why a command failed: what is wrong with the other product and what helps, or the reason itself. */

@@ -1,11 +1,11 @@
 import type { FindUpstreamSchedulesOutput, RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, type ReactiveController, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { statePage } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
 import { chooseStep } from "./choose-step.ts";
 import { connectionOf, connectStep, initialValues, missingField, type Provider } from "./connect-step.ts";
 import type { LinkHost, LinkSource } from "./link-host.ts";

@@ -1,10 +1,10 @@
 import type { CreateTriggerOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { copyField } from "../../ui/copy-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { copyField } from "../../ui/fields/copy-field.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 

@@ -1,4 +1,4 @@
-import { loadOnDemand } from "../../ui/load-on-demand.ts";
+import { loadOnDemand } from "../../ui/notices/load-on-demand.ts";
 import type { LinkHost } from "./link-host.ts";
 
 /** A part of the link whose code loads when it is first needed. */

@@ -1,6 +1,6 @@
 import type { GetPlanOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
 
 type Conflict = NonNullable<GetPlanOutput["plan"]>["conflicts"][number];

@@ -1,10 +1,10 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { statePage } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { refusedLine } from "../../ui/notices/refused-line.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { ScheduleLinkKey } from "./schedule-link.messages.ts";
 
 interface NotLinked {

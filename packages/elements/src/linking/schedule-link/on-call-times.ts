@@ -1,7 +1,7 @@
 import type { ListOnCallOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { LinkList } from "./link-list.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";

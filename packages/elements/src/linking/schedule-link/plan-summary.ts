@@ -1,8 +1,8 @@
 import type { GetPlanOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import type { Tone } from "../../ui/state-label.ts";
+import { icon, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { Tone } from "../../ui/controls/state-label.ts";
 import type { LinkHost } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { conflictLines, type Line, nameList } from "./name-list.ts";

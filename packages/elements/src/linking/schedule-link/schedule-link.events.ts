@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** A schedule was linked to another product's schedule. */
 export class ScheduleLinkedEvent extends rollcallEvent("rollcall-schedule-linked")<{

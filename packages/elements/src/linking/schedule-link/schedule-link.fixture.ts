@@ -1,7 +1,7 @@
 import type { LinkProvider } from "@rollcall/core";
 import "./schedule-link.define.ts";
-import { email, openPortal } from "../../ui/portal-world.fixture.ts";
-import { inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
+import { email, openPortal } from "../../ui/testing/portal-world.fixture.ts";
+import { inside, type MountOptions, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
 
 type Answer = { readonly status: "failed"; readonly problem: "credentials-refused" } | undefined;
 

@@ -1,8 +1,15 @@
 import { expect } from "chai";
 import "./schedule-link.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose } from "../../people/people.fixture.ts";
-import { describeAccessibility, fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  mountPanel,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
 import { confirm, openLink, openLinked, people, press } from "./schedule-link.fixture.ts";
 
 describe("<schedule-link>", () => {

@@ -1,12 +1,12 @@
 import type { GetLinkOutput } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { formStyles } from "../../ui/form.styles.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { ServerAddress } from "../../ui/server-address.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { ServerAddress } from "../../ui/host/server-address.ts";
 import { FoldedPart } from "./folded-part.ts";
 import type { LinkSource, ShownLink } from "./link-host.ts";
 import { isSyncing, LinkStatus } from "./link-status.ts";

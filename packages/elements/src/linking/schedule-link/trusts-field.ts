@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { Provider } from "./connect-step.ts";
 import type { LinkPartKey } from "./link-parts.messages.ts";
 

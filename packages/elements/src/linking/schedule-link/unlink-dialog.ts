@@ -1,7 +1,7 @@
 import type { RemoveLinkOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { LinkHost, LinkSource, ShownLink } from "./link-host.ts";
 import { type LinkPartKey, linkPartWords } from "./link-parts.messages.ts";
 import { ScheduleUnlinkedEvent } from "./schedule-link.events.ts";

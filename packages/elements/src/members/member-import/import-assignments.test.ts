@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { RollcallError } from "@rollcall/core/contract";
-import { intercept } from "../../ui/panel.fixture.ts";
+import { intercept } from "../../ui/testing/panel.fixture.ts";
 import { show } from "../member-list/member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openWorld, type World } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openWorld, type World } from "../../ui/testing/world.fixture.ts";
 import { paste, preview, results } from "./import.fixture.ts";
 
 const text = [

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { newKey } from "../../ui/new-key.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
 import type { AddResult } from "./add-in-batches.ts";
 import { type AssignedKind, assignedKinds, type ImportedPerson } from "./read-people.ts";
 

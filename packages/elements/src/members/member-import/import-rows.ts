@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { newKey } from "../../ui/new-key.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { InvitationState, Role } from "../listed-member.ts";
 import { BatchRun } from "../batch-run.ts";
 import { addInBatches, type AddResult, type AddedMember, batchSize, toCandidate } from "./add-in-batches.ts";

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { type Columns, columnKinds } from "./find-columns.ts";
 import type { ImportKey } from "./member-import.messages.ts";
 import { type ForeignFormat, type ImportedPerson, type ImportedTable, readPeople, readTable } from "./read-people.ts";

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import Papa from "papaparse";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { saveFile } from "../../ui/save-file.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { saveFile } from "../../ui/browser/save-file.ts";
 import type { BatchRun } from "../batch-run.ts";
 import type { AddResult } from "./add-in-batches.ts";
 import type { AssignmentTotals } from "./import-assignments.ts";

@@ -1,5 +1,5 @@
 import { part } from "../member-list/member-list.fixture.ts";
-import { until } from "../../ui/page.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
 import type { MemberList } from "../member-list/member-list.ts";
 
 /** Pastes a text into the add box. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import { show } from "../member-list/member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openWorld } from "../../ui/testing/world.fixture.ts";
 import { paste, preview, results } from "./import.fixture.ts";
 
 describe("the preview of an import", () => {

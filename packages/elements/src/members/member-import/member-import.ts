@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { renderOverlays } from "../../ui/panel-states.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { renderOverlays } from "../../ui/panel/panel-states.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { selectField } from "../../ui/fields/text-field.ts";
 import { type Role, roles } from "../listed-member.ts";
 import { batchButtons, batchProgress } from "../batch-run.ts";
 import type { AddedMember } from "./add-in-batches.ts";

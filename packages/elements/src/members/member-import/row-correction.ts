@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { selectField, textField } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { selectField, textField } from "../../ui/fields/text-field.ts";
 import { type Role, roles } from "../listed-member.ts";
 import type { ImportKey } from "./member-import.messages.ts";
 import type { ImportedPerson } from "./read-people.ts";

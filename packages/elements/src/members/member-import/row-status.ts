@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { icon, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { icon, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { AddResult } from "./add-in-batches.ts";
 import type { ImportKey } from "./member-import.messages.ts";
 import type { ImportedPerson } from "./read-people.ts";

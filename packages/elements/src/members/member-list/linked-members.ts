@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { type ListedMember, nameOf, type ScheduleView } from "../listed-member.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { newKey } from "../../ui/new-key.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
 import type { ListContext } from "./list-context.ts";
 import { MemberChangedEvent } from "./member-list.events.ts";
 

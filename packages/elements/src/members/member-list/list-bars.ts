@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, icon } from "../../ui/icons.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
 import type { ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
-import { notice } from "../../ui/panel-states.ts";
+import { notice } from "../../ui/panel/panel-states.ts";
 import { roles } from "../listed-member.ts";
 import type { MemberQuery } from "./member-query.ts";
 import { invitationStates } from "./member-row.ts";
 import type { MemberDialogs } from "./member-dialogs.ts";
 import type { ListContext } from "./list-context.ts";
-import { problemLine, reasonText } from "../../ui/problem-line.ts";
+import { problemLine, reasonText } from "../../ui/notices/problem-line.ts";
 import type { AddMembers } from "./add-members/add-members.ts";
 
 // Icons from lucide (ISC license).

@@ -1,7 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
-import type { PanelHost, Words } from "../../ui/panel-host.ts";
-import type { Toast } from "../../ui/toast.ts";
+import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
+import type { Toast } from "../../ui/notices/toast.ts";
 import type { ListedMember, ScheduleView } from "../listed-member.ts";
 import type { DialogKey } from "./member-dialogs.messages.ts";
 import type { MemberListKey } from "./member-list.messages.ts";

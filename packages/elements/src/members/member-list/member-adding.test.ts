@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { paste, preview, results } from "../member-import/import.fixture.ts";
 import { field, namesIn, part, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 const type = (list: MemberList, text: string): void => {

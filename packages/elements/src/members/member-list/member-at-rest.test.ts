@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { control, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import { startSelecting } from "./selection/selection.fixture.ts";
 
 // The browser keeps 250 entries by default.

@@ -3,17 +3,17 @@ import { html, nothing, type TemplateResult } from "lit";
 import { memberLinkReasons } from "../../messages/link-reasons.en.ts";
 import { commandReasons } from "../../messages/command-reasons.en.ts";
 import { reasons } from "../../messages/reasons.en.ts";
-import { addStyles } from "../../ui/add-styles.ts";
-import { boxes } from "../../ui/boxes.styles.ts";
-import { button } from "../../ui/button.ts";
-import { hintStyles } from "../../ui/hint.styles.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import { Menu } from "../../ui/menu.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { panelWords } from "../../ui/panel.en.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { Toast } from "../../ui/toast.ts";
-import { WhyNot } from "../../ui/why-not.ts";
+import { addStyles } from "../../ui/host/add-styles.ts";
+import { boxes } from "../../ui/styles/boxes.styles.ts";
+import { button } from "../../ui/controls/button.ts";
+import { hintStyles } from "../../ui/styles/hint.styles.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import { Menu } from "../../ui/popovers/menu.ts";
+import { overlays } from "../../ui/styles/overlays.styles.ts";
+import { panelWords } from "../../ui/host/panel.en.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { Toast } from "../../ui/notices/toast.ts";
+import { WhyNot } from "../../ui/popovers/why-not.ts";
 import {
   type CalendarState,
   type InvitationState,

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { control, field, namesIn, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/testing/world.fixture.ts";
 
 /** Delays the responses of one operation until they are released, or refuses the calls: all of them, or the first few. */
 function holding(transport: Transport, name: string, most = Infinity) {

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import { part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 /** Captures the downloaded file. */
 function takeFile(): Promise<{ readonly name: string; readonly text: string }> {

@@ -1,12 +1,12 @@
 import { anonymousActor, createClient, createInProcessTransport } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { clipboard } from "../../ui/clipboard.fixture.ts";
-import { timesIn } from "../../ui/times.ts";
+import { clipboard } from "../../ui/testing/clipboard.fixture.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { chooseFromMenu, openMenu, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
 import { control, field, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";

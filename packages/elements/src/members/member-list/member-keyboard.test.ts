@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
 import { control, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { intercept } from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { intercept } from "../../ui/testing/panel.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
 

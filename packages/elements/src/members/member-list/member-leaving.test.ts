@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { control, part, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 const question = (list: MemberList, words: string): Promise<string> =>

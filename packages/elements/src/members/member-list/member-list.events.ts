@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 import type { ListedMember, Settable } from "../listed-member.ts";
 
 /** A member was removed or left, in this list. */

@@ -2,8 +2,8 @@ import type { Transport } from "@rollcall/core/client";
 import "./member-list.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
 import type { RollcallProvider } from "../../provider/rollcall-provider/rollcall-provider.ts";
-import { until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 /** A mounted list and its user. */

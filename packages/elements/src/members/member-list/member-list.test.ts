@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { control, field, namesIn, part, roleOf, rowOf, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 describe("the member list", () => {
   afterEach(clearPage);

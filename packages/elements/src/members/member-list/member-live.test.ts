@@ -2,8 +2,8 @@ import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import "./member-list.define.ts";
 import { control, field, namesIn, part, roleOf, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 /** A transport that counts its connections and can break them. */
 function breakable(transport: Transport) {

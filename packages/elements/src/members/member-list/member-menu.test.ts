@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
 import { chooseFromMenu, openMenu, withMail } from "./invitations/invitations.fixture.ts";
 import { control, part, rowOf, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { control, part, rowOf, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 const notices = (root: ParentNode): string[] =>
   [...root.querySelectorAll("[part=notice] span")].map(({ textContent }) => textContent.trim());

@@ -2,7 +2,7 @@ import type { ChangeMessage, RollcallEvent } from "@rollcall/core/contract";
 import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import type { ListHost } from "../../ui/lists/virtual-rows.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
 import type { ListedMember, ListInput, MemberPage, ScheduleView, Settable } from "../listed-member.ts";
 
 /** Search, filters and order of the list. */

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { control, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 /** The enabled controls of a row. */

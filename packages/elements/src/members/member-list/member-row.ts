@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../ui/icons.ts";
-import { initials } from "../../ui/initials.ts";
+import { drawing, icon, type IconName } from "../../ui/controls/icons.ts";
+import { initials } from "../../ui/text/initials.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import {
   type CalendarState,
   type InvitationState,

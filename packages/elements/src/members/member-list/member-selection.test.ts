@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { control, namesIn, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../ui/testing/world.fixture.ts";
 import { bulk, pick, picked, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 

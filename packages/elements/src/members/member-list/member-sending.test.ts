@@ -1,10 +1,10 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { intercept } from "../../ui/panel.fixture.ts";
+import { intercept } from "../../ui/testing/panel.fixture.ts";
 import { send, sendButton, sending, sent } from "./invitations/invitations.fixture.ts";
 import { control, field, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
-import { intercept } from "../../ui/panel.fixture.ts";
+import { intercept } from "../../ui/testing/panel.fixture.ts";
 import { openState, withMail } from "./invitations/invitations.fixture.ts";
 import { control, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople } from "../../ui/testing/world.fixture.ts";
 
 const amara = "Amara Okafor";
 const mei = "Mei Tanaka";

@@ -1,8 +1,8 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import { field, namesIn, part, show } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { startSelecting } from "./selection/selection.fixture.ts";
 

@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
+import { icon } from "../../ui/controls/icons.ts";
 import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
-import { isSettled } from "../../ui/settled-choice.ts";
+import { isSettled } from "../../ui/fields/settled-choice.ts";
 import { type ListedMember, roles } from "../listed-member.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";

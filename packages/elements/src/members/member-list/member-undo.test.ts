@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { control, field, namesIn, part, roleOf, rowOf, show, switchOf } from "./member-list.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
-import { intercept } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
+import { intercept } from "../../ui/testing/panel.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 import { pick, startSelecting } from "./selection/selection.fixture.ts";
 

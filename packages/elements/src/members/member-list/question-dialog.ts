@@ -1,5 +1,5 @@
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
 import type { Question } from "./list-context.ts";
 
 /** Asks questions in a dialog of the list, one at a time (B14). */

@@ -6,8 +6,8 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld } from "../../ui/world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 
 const tag = "schedule-readiness";
 

@@ -1,9 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { addressText } from "../../ui/address-text.ts";
-import type { IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
+import { addressText } from "../../ui/text/address-text.ts";
+import type { IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
 import { nameOf } from "../listed-member.ts";
 import type { ReadinessKey } from "./schedule-readiness.messages.ts";
 

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { trustedScriptUrl } from "../../ui/trusted-script-url.ts";
+import { trustedScriptUrl } from "../../ui/browser/trusted-script-url.ts";
 
 /**
  * What this browser supports. `home-screen`: an iPhone or iPad shows notifications only for pages on the Home Screen.

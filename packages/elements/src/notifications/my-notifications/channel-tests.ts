@@ -1,12 +1,12 @@
 import type { ListNotificationsOutput, NotificationChannel } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { QueryController } from "../../ui/query-controller.ts";
-import type { CommandController } from "../../ui/command-controller.ts";
-import { button } from "../../ui/button.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { waitToRetry } from "../../provider/retry-delay.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import type { QueryController } from "../../ui/queries/query-controller.ts";
+import type { CommandController } from "../../ui/commands/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { waitToRetry } from "../../connection/retry-delay.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import { reasonOfDelivery } from "./delivery-record.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
 

@@ -1,11 +1,11 @@
 import type { ListNotificationsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { settingGroup } from "../../ui/settings/setting-row.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { sinceText, timesIn } from "../../ui/times.ts";
+import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
+import { sinceText, timesIn } from "../../ui/text/times.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
 
 type NotificationText = Words<NotificationKey>;

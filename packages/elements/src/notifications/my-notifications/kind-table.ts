@@ -1,7 +1,7 @@
 import type { NotificationChannel, NotificationSettingsView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { settingGroup } from "../../ui/settings/setting-row.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import type { SavedField } from "../../ui/settings/saved-field.ts";

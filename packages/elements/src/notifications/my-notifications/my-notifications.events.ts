@@ -1,5 +1,5 @@
 import type { NotificationDeviceView, NotificationSettingsView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller changed what they are notified about. */
 export class NotificationSettingsChangedEvent extends rollcallEvent("rollcall-notification-settings-changed")<{

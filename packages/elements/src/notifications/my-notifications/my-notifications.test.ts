@@ -2,8 +2,8 @@ import type { PushMessage, RollcallOptions, WebhookMessage } from "@rollcall/cor
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-notifications.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { type Browser, email, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { type Browser, email, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -13,7 +13,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { type FakeBrowser, fakeBrowser, pushKey } from "./browser-push.fixture.ts";
 import type { MyNotifications } from "./my-notifications.ts";
 

@@ -6,14 +6,14 @@ import type {
   UpdateNotificationSettingsInput,
 } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { serverUrlContext } from "../../provider/contexts.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { serverUrlContext } from "../../connection/contexts.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { formStyles } from "../../ui/form.styles.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { BrowserPush, browserName, PushNotAllowed, type PushSetup } from "./browser-push.ts";
 import { ChannelTests } from "./channel-tests.ts";
 import { deliveryRecord } from "./delivery-record.ts";

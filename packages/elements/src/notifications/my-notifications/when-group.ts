@@ -1,12 +1,12 @@
 import type { GetNotificationSettingsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { leadTime } from "../../ui/lead-time.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { leadTime } from "../../ui/text/lead-time.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
-import { describeZone, zoneOptions } from "../../ui/time-zones.ts";
+import { describeZone, zoneOptions } from "../../ui/text/time-zones.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";
 import { change, remindersIn, type SettingFields, type SettingName } from "./setting-fields.ts";
 

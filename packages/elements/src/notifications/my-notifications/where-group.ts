@@ -1,11 +1,11 @@
 import type { GetNotificationSettingsOutput, NotificationChannel, NotificationDeviceView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button, reserved } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
+import { button, reserved } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { sinceText } from "../../ui/times.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { sinceText } from "../../ui/text/times.ts";
 import type { BrowserPush } from "./browser-push.ts";
 import type { ChannelTests } from "./channel-tests.ts";
 import type { NotificationKey } from "./my-notifications.messages.ts";

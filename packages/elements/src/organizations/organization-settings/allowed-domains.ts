@@ -1,13 +1,13 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
-import { textField } from "../../ui/text-field.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import { textField } from "../../ui/fields/text-field.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import type { OrganizationKey } from "./organization-settings.messages.ts";
 
 /** A rejected input, and the message that explains why. */

@@ -8,8 +8,8 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { openWorld } from "../../ui/world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { openWorld } from "../../ui/testing/world.fixture.ts";
 
 const tag = "organization-settings";
 const asBoss = async () => (await openWorld()).as("Bea Boss", "admin");

@@ -1,9 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./organization-settings.define.ts";
-import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openWorld, type World } from "../../ui/world.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openWorld, type World } from "../../ui/testing/world.fixture.ts";
 import type { OrganizationSettings } from "./organization-settings.ts";
 
 const boss = "Bea Boss";

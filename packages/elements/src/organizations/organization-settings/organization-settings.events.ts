@@ -1,5 +1,5 @@
 import type { UpdateOrganizationInput } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** This element changed a setting of the organization: `set` has the new values. Fired after the server confirmed it. */
 export class OrganizationChangedEvent extends rollcallEvent("rollcall-organization-changed")<{

@@ -2,9 +2,17 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./organization-settings.define.ts";
 import "../../provider/rollcall-provider/rollcall-provider.define.ts";
-import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openWorld, type World } from "../../ui/world.fixture.ts";
+import {
+  fill,
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openWorld, type World } from "../../ui/testing/world.fixture.ts";
 
 const boss = "Bea Boss";
 const asBoss = (world: World) => world.as(boss, "admin");

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-working-hours.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   inside,
@@ -10,7 +10,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import type { MyWorkingHours } from "./my-working-hours.ts";
 
 const hour = 3_600_000;

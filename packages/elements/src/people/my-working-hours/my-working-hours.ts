@@ -2,12 +2,12 @@ import type { GetHoursOutput, ProfileFieldView, RollcallClient } from "@rollcall
 import { html, nothing, type TemplateResult } from "lit";
 import { fieldFact } from "../profile/own-field.ts";
 import { profileWords } from "../profile/own-profile.en.ts";
-import { icon } from "../../ui/icons.ts";
-import { statePage } from "../../ui/panel-states.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { statePage } from "../../ui/panel/panel-states.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { scaleOf, weekBar } from "./week-bar.ts";
 import { type WorkingHoursKey, workingHoursWords } from "./my-working-hours.messages.ts";
 import { workingHoursStyles } from "./my-working-hours.styles.ts";

@@ -1,8 +1,8 @@
 import type { GetHoursOutput } from "@rollcall/core";
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { stateLabel } from "../../ui/state-label.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { WorkingHoursKey } from "./my-working-hours.messages.ts";
 
 /** A week with the hours planned in it. */

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./person-settings.define.ts";
-import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PersonSettings } from "./person-settings.ts";
 

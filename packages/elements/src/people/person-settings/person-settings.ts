@@ -1,10 +1,10 @@
 import type { TemplateResult } from "lit";
-import { formStyles } from "../../ui/form.styles.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { PanelElement } from "../../ui/panel-element.ts";
-import { WhyNot } from "../../ui/why-not.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { PanelElement } from "../../ui/panel/panel-element.ts";
+import { WhyNot } from "../../ui/popovers/why-not.ts";
 import { loadPerson, type ManagedPerson, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";

@@ -1,12 +1,12 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { icon, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
-import { labelledField, type LabelledFieldOptions, textArea, textField } from "../../ui/text-field.ts";
+import { labelledField, type LabelledFieldOptions, textArea, textField } from "../../ui/fields/text-field.ts";
 import { isLater, type PortalDraft, type ProblemField } from "./portal-draft.ts";
 import type { PersonSettingsKey } from "./person-settings.messages.ts";
 

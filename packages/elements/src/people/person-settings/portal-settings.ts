@@ -1,9 +1,9 @@
 import { html, type ReactiveController, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { findProblem, isLater, type PortalDraft, type ProblemField, toDraft, toInput } from "./portal-draft.ts";
 import { portalForm, type UpcomingShifts } from "./portal-form.ts";

@@ -1,12 +1,12 @@
 import type { AccessView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import { pauseOf } from "../managed-person.ts";
 import { pauseIcon } from "../person-status.ts";
 import { note } from "./portal-form.ts";
 import type { PersonSettingsKey } from "./person-settings.messages.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** The current settings: whether the portal is on, and the details of a pause. */
 export function portalSummary(words: Words<PersonSettingsKey>, access: AccessView): TemplateResult {

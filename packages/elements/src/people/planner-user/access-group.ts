@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { CommandController } from "../../ui/command-controller.ts";
-import { icon } from "../../ui/icons.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { CommandController } from "../../ui/commands/command-controller.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
 import { lockRow, type LockRowParts } from "./lock-row.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** The commands of the portal access. */
 export type AccessCommand = "activate" | "resend" | "unlock";

@@ -1,9 +1,9 @@
 import type { PersonWithDecisions } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { timesIn } from "../../ui/times.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { timesIn } from "../../ui/text/times.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import { PortalSettings } from "../person-settings/portal-settings.ts";
 import { type AccessCommand, accessGroup } from "./access-group.ts";

@@ -2,9 +2,9 @@ import type { PersonWithDecisions } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { nothing, TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { refusedLine, type ShownReason } from "../../ui/refused-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { refusedLine, type ShownReason } from "../../ui/notices/refused-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 

@@ -1,8 +1,8 @@
 import type { PersonView } from "@rollcall/core";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 

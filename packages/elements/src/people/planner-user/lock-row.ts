@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import type { CommandController } from "../../ui/command-controller.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { timesIn } from "../../ui/text/times.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { CommandController } from "../../ui/commands/command-controller.ts";
 import type { ManagedPerson } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 

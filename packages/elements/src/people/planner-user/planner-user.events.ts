@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** What was changed. */
 export type PersonChange = "profile" | "portal" | "address" | "deactivated" | "reactivated" | "erased";

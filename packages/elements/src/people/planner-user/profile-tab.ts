@@ -1,7 +1,7 @@
 import type { ProfileView } from "@rollcall/core";
 import { html, nothing } from "lit";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import { profileGroup } from "../profile/field-row.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
 import type { HistorySource } from "../profile/profile-history.ts";

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { saveFile, toFileName } from "../../ui/save-file.ts";
+import { saveFile, toFileName } from "../../ui/browser/save-file.ts";
 
 /** Saves all data about a person: as a ZIP archive with their files, or as JSON over a transport that can't send files. */
 export async function saveExport(client: RollcallClient, personId: string, name: string): Promise<void> {

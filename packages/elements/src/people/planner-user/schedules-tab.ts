@@ -1,13 +1,13 @@
 import type { ListAssignmentsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { moreButton } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import { renderPanelState } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
+import { moreButton } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import { renderPanelState } from "../../ui/panel/panel-states.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
 import { settingGroup } from "../../ui/settings/setting-row.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { PlannerUserKey } from "./planner-user.messages.ts";
 
 /** The schedules a person is on, and their upcoming shifts. */

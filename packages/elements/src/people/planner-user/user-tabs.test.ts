@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import "./planner-user.define.ts";
-import { inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { email, organizationId, ownPassword } from "../../ui/portal-world.fixture.ts";
+import { inside, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { email, organizationId, ownPassword } from "../../ui/testing/portal-world.fixture.ts";
 import { choose, guessPasswords, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 

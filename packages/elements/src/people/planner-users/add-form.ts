@@ -1,13 +1,13 @@
 import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button, type PressEvent } from "../../ui/button.ts";
+import { button, type PressEvent } from "../../ui/controls/button.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import { InlineForm } from "../../ui/inline-form.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import { InlineForm } from "../../ui/fields/inline-form.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";
 

@@ -1,8 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./planner-users.define.ts";
-import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, intercept, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 

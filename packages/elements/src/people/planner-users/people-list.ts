@@ -3,7 +3,7 @@ import type { ListPeopleInput, ListPeopleOutput, RollcallClient } from "@rollcal
 import { unlessRefused } from "../../messages/reason-words.ts";
 import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import type { ListHost } from "../../ui/lists/virtual-rows.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
 
 /** A row of the list. */
 export type ListedPerson = ListPeopleOutput["rows"][number];

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./planner-users.define.ts";
-import { fill, inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 

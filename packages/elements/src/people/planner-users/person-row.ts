@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { addressText } from "../../ui/address-text.ts";
-import { button, type PressEvent } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import { initials } from "../../ui/initials.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { addressText } from "../../ui/text/address-text.ts";
+import { button, type PressEvent } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { initials } from "../../ui/text/initials.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { statusState } from "../person-status.ts";
 import type { PlannerUsersKey } from "./planner-users.messages.ts";
 import { nameOf } from "../managed-person.ts";

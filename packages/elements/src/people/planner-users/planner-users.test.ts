@@ -1,8 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./planner-users.define.ts";
-import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 

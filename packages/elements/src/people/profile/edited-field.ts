@@ -6,7 +6,7 @@ import type {
   UpdateProfileInput,
   UpdateProfileOutput,
 } from "@rollcall/core";
-import type { CommandHost } from "../../ui/panel-host.ts";
+import type { CommandHost } from "../../ui/host/panel-host.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { fromText, toText } from "./field-codec.ts";
 

@@ -1,12 +1,12 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { savedText } from "../../ui/settings/setting-row.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
-import { selectField, textArea, textField } from "../../ui/text-field.ts";
-import { zoneOptions } from "../../ui/time-zones.ts";
-import { ownTimeZone } from "../../ui/times.ts";
+import { selectField, textArea, textField } from "../../ui/fields/text-field.ts";
+import { zoneOptions } from "../../ui/text/time-zones.ts";
+import { ownTimeZone } from "../../ui/text/times.ts";
 import type { EditedField } from "./edited-field.ts";
 import { splitMoney } from "./field-codec.ts";
 import { choiceText, labelOf } from "./field-text.ts";

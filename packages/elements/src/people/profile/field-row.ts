@@ -1,13 +1,13 @@
 import type { ProfileFieldView, ProfileGroupView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { labelOf, valueText } from "./field-text.ts";
 import { listItems } from "./list-control.ts";
 import type { ProfileEditor } from "./profile-editor.ts";
 import type { ProfileKey } from "./profile.en.ts";
 import { withFullName } from "./edited-field.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** What the rows of a profile need. */
 export interface RowParts {

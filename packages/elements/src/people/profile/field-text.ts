@@ -1,7 +1,7 @@
 import type { ProfileFieldView, ProfileView } from "@rollcall/core";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { weekdayName } from "../../availability/my-availability/month.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { digitsOf, type FieldValue, type Money, toMoney } from "./field-codec.ts";
 import type { ProfileKey } from "./profile.en.ts";
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import { textField } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { textField } from "../../ui/fields/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./field-codec.ts";

@@ -1,12 +1,12 @@
 import type { ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { sinceText } from "../../ui/times.ts";
+import { sinceText } from "../../ui/text/times.ts";
 import { labelOf, valueText } from "./field-text.ts";
 import type { ProfileEditor } from "./profile-editor.ts";
 import type { FieldValue } from "./field-codec.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { settingRow } from "../../ui/settings/setting-row.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import type { ProfileKey } from "./own-profile.en.ts";
 
 type ProfileWords = Words<ProfileKey>;

@@ -2,11 +2,11 @@ import type { ProfileFieldView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import { EditedField, type ProfileSource } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
 import { type ControlParts, fieldControl } from "./field-control.ts";
@@ -14,7 +14,7 @@ import { type MentionedPerson, valueText } from "./field-text.ts";
 import { listControl, listItems } from "./list-control.ts";
 import type { ProfileKey } from "./profile.en.ts";
 import type { RestrictionControl, RestrictionHost } from "./restriction-control.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 type ProfileWords = Words<ProfileKey>;
 

@@ -1,17 +1,17 @@
 import type { ListChangesOutput, ProfileChangeView, ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { renderPanelState } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { type Query, QueryController } from "../../ui/query-controller.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { renderPanelState } from "../../ui/panel/panel-states.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { type Query, QueryController } from "../../ui/queries/query-controller.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { selectField } from "../../ui/fields/text-field.ts";
 import { labelOf, valueText } from "./field-text.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
 import type { ProfileSource } from "./edited-field.ts";
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** Where changes are loaded from. */
 export interface HistorySource extends ProfileSource {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { weekdayName, weekdays } from "../../availability/my-availability/month.ts";
 import type { Message } from "../../messages/messages.ts";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import type { CommandHost, Words } from "../../ui/panel-host.ts";
-import { PersonField } from "../../ui/person-field.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { labelledField, selectField, textField } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { CommandHost, Words } from "../../ui/host/panel-host.ts";
+import { PersonField } from "../../ui/fields/person-field.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { labelledField, selectField, textField } from "../../ui/fields/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemsOf, toListText } from "./field-codec.ts";
 import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";

@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { positionPopover } from "../../ui/position-popover.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { positionPopover } from "../../ui/browser/position-popover.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 
 /**
  * Shows the reason for the decision in a cell, short on hover and focus and in full on press, and handles keyboard navigation. It

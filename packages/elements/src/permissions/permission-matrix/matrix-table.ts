@@ -2,9 +2,9 @@ import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
 import type { DirectiveResult } from "lit/directive.js";
 import { guard } from "lit/directives/guard.js";
-import { button } from "../../ui/button.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { PermissionMatrixKey } from "./permission-matrix.messages.ts";
 
 type MatrixWords = Words<PermissionMatrixKey>;

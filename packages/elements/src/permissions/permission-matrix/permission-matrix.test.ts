@@ -1,9 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./permission-matrix.define.ts";
-import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openWorld } from "../../ui/world.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openWorld } from "../../ui/testing/world.fixture.ts";
 import { permissionsOf } from "./simulator/simulation.ts";
 import { permissionMatrixWords } from "./permission-matrix.messages.ts";
 import type { PermissionMatrix } from "./permission-matrix.ts";

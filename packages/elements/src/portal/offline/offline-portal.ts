@@ -1,9 +1,9 @@
 import type { PortalView, RollcallClient } from "@rollcall/core";
 import { type Call, kindOf } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
-import { CommandQueued, type QueueOutcome } from "../../ui/command-queued.ts";
-import { newKey } from "../../ui/new-key.ts";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { CommandQueued, type QueueOutcome } from "../../ui/commands/command-queued.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
+import { whenIdle } from "../../ui/browser/when-idle.ts";
 import { callThrough, clientWith } from "../worker-portal/guarded-client.ts";
 import { answeredReads, isSignOut, keptReads, queuedOperations } from "./offline-operations.ts";
 import { isUnreachable, OfflineQueue } from "./offline-queue.ts";

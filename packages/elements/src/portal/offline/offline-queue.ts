@@ -1,9 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
-import type { QueueOutcome } from "../../ui/command-queued.ts";
-import { newKey } from "../../ui/new-key.ts";
-import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
+import type { QueueOutcome } from "../../ui/commands/command-queued.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
+import { retryDelay, waitToRetry } from "../../connection/retry-delay.ts";
 import { callThrough } from "../worker-portal/guarded-client.ts";
 import { isReadable, queuedOperations, type QueuedOperation, type Sent } from "./offline-operations.ts";
 import type { OfflineStore, QueuedItem } from "./offline-store.ts";

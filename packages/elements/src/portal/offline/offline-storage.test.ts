@@ -1,8 +1,8 @@
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { openDB } from "idb";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { inside, textOf } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { inside, textOf } from "../../ui/testing/panel.fixture.ts";
 import { resetUrl } from "../worker-portal/portal.fixture.ts";
 import { cuttable, kept, openOffline, openPortalOf, queuedIn, show } from "./offline.fixture.ts";
 import { clearPortalCopies, type OfflinePortal } from "./offline-portal.ts";

@@ -1,4 +1,4 @@
-import { trustedScriptUrl } from "../../ui/trusted-script-url.ts";
+import { trustedScriptUrl } from "../../ui/browser/trusted-script-url.ts";
 
 /** Where the service worker is, and the pages that it serves. */
 export interface WorkerAddress {

@@ -1,11 +1,11 @@
 import { createClient, RollcallError, type Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import "../worker-portal/worker-portal.define.ts";
-import { until } from "../../ui/page.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
 import { queuedOperations } from "./offline-operations.ts";
 import { OfflinePortal } from "./offline-portal.ts";
 import { showPortal } from "../worker-portal/portal.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 
 /** The state of a connection. */
 interface Connection {

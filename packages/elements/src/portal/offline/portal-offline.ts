@@ -1,9 +1,9 @@
 import { ContextConsumer, ContextProvider } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { whenIdle } from "../../ui/when-idle.ts";
-import { serverUrlContext, streamContext } from "../../provider/contexts.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { whenIdle } from "../../ui/browser/when-idle.ts";
+import { serverUrlContext, streamContext } from "../../connection/contexts.ts";
 import { loadSection } from "../worker-portal/section-loader.ts";
 import type { SectionName } from "../worker-portal/section-link.ts";
 import type { PortalKey } from "../worker-portal/worker-portal.messages.ts";

@@ -1,5 +1,5 @@
-import type { Streams } from "../../provider/contexts.ts";
-import type { StreamStatus, TopicListener } from "../../provider/stream-hub.ts";
+import type { Streams } from "../../connection/contexts.ts";
+import type { StreamStatus, TopicListener } from "../../connection/stream-hub.ts";
 
 /**
  * The event stream of the provider, whose listeners can also be asked to reload: what they show may have changed without an event.

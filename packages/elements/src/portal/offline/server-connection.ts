@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
+import { retryDelay, waitToRetry } from "../../connection/retry-delay.ts";
 import { isUnreachable } from "./offline-queue.ts";
 
 /** Called when the connection is lost, and when it is back. */

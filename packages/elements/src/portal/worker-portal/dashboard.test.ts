@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, labelsIn, showPortal } from "./portal.fixture.ts";
-import { openPortal, giveSkill } from "../../ui/portal-world.fixture.ts";
+import { openPortal, giveSkill } from "../../ui/testing/portal-world.fixture.ts";
 
 const always = [
   "My Shifts",

@@ -1,9 +1,9 @@
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
-import { inside, intercept, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, intercept, pendingTransport, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, labelsIn, openSection, showPortal, signIn } from "./portal.fixture.ts";
-import { openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
+import { openPortal, ownPassword } from "../../ui/testing/portal-world.fixture.ts";
 
 const contact = { name: "Amara Okafor", address: "amara.okafor@harbour.example" };
 const hour = 3_600_000;

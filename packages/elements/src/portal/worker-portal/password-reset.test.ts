@@ -1,8 +1,14 @@
 import { expect } from "chai";
-import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
-import { email, openPortal, ownPassword, type PortalWorld, resetFragmentIn } from "../../ui/portal-world.fixture.ts";
+import {
+  email,
+  openPortal,
+  ownPassword,
+  type PortalWorld,
+  resetFragmentIn,
+} from "../../ui/testing/portal-world.fixture.ts";
 
 const another = "seals sleep on the warm stones";
 

@@ -12,10 +12,10 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
-import { email, openPortal, ownPassword, needCertification, giveSkill } from "../../ui/portal-world.fixture.ts";
+import { email, openPortal, ownPassword, needCertification, giveSkill } from "../../ui/testing/portal-world.fixture.ts";
 
 const tag = "worker-portal";
 

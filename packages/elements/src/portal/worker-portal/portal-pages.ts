@@ -1,10 +1,10 @@
 import type { PortalView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, icon, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 import { ownUrl } from "../own-url.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 import { untilText } from "./portal-times.ts";

@@ -1,4 +1,4 @@
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 const day = 24 * 60 * 60 * 1000;
 

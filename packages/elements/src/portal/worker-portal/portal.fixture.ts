@@ -1,8 +1,8 @@
 import type { LitElement } from "lit";
 import "./worker-portal.define.ts";
-import { until } from "../../ui/page.fixture.ts";
-import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
-import { type Browser, email, organizationId } from "../../ui/portal-world.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import { fill, inside, type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
+import { type Browser, email, organizationId } from "../../ui/testing/portal-world.fixture.ts";
 import type { WorkerPortal } from "./worker-portal.ts";
 
 /** Renders the portal in the page. */

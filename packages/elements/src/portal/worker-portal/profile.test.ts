@@ -1,10 +1,10 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { fill, inside, intercept, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, openSection, showPortal } from "./portal.fixture.ts";
-import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 
 const mine = "+41 79 000 00 01";
 const theirs = "+41 79 111 22 33";

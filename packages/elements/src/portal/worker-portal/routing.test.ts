@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "../../people/my-working-hours/my-working-hours.define.ts";
-import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, labelsIn, openSection, showPortal } from "./portal.fixture.ts";
-import { openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
+import { openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 
 /** Records the sections that the portal announces. */
 function recordSections(target: HTMLElement): (string | null)[] {

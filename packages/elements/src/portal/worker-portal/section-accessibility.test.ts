@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage } from "../../ui/page.fixture.ts";
+import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, openSection, showPortal } from "./portal.fixture.ts";
-import { openPortal, needCertification, giveSkill } from "../../ui/portal-world.fixture.ts";
+import { openPortal, needCertification, giveSkill } from "../../ui/testing/portal-world.fixture.ts";
 import type { SectionName } from "./section-link.ts";
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import type { PortalCard } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import { button, type ButtonOptions } from "../../ui/button.ts";
+import { button, type ButtonOptions } from "../../ui/controls/button.ts";
 
 /** The name of a section. */
 export type SectionName = PortalCard["section"];

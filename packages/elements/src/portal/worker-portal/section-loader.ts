@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
-import type { QueryState } from "../../ui/query-controller.ts";
+import type { QueryState } from "../../ui/queries/query-controller.ts";
 import type { SectionName } from "./section-link.ts";
 import type { PortalSection } from "./sections/portal-section.ts";
 

@@ -1,9 +1,9 @@
 import type { PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { renderPanelState, statePage } from "../../ui/panel/panel-states.ts";
 import { sectionIcons } from "./dashboard/section-icons.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 import { sectionLink, type SectionLinks, type SectionName } from "./section-link.ts";

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { isElsewhere } from "../../ui/is-elsewhere.ts";
+import { isElsewhere } from "../../ui/browser/is-elsewhere.ts";
 import { SectionChangedEvent } from "./worker-portal.events.ts";
 import { isSectionName } from "./section-loader.ts";
 import type { SectionName } from "./section-link.ts";

@@ -9,9 +9,9 @@ import "../../people/my-working-hours/my-working-hours.define.ts";
 import "./worker-portal.define.ts";
 import "../../reports/my-reports/my-reports.define.ts";
 import "../../shifts/my-shifts/my-shifts.define.ts";
-import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { chooseFiles, photo } from "../../certifications/certifications.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { resetUrl, labelsIn, openSection, showPortal } from "./portal.fixture.ts";
 import {
   type Browser,
@@ -21,7 +21,7 @@ import {
   type PortalWorld,
   needCertification,
   giveSkill,
-} from "../../ui/portal-world.fixture.ts";
+} from "../../ui/testing/portal-world.fixture.ts";
 import type { SectionName } from "./section-link.ts";
 
 const hour = 3_600_000;

@@ -1,10 +1,10 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "../../shifts/my-shifts/my-shifts.define.ts";
-import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, intercept, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, resetUrl, labelsIn, openSection, showPortal, signIn } from "./portal.fixture.ts";
-import { email, openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
+import { email, openPortal, ownPassword } from "../../ui/testing/portal-world.fixture.ts";
 
 const another = "seals sleep on the warm stones";
 

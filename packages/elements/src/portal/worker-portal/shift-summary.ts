@@ -1,8 +1,8 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { daySheet, ownSpan } from "../../shifts/own-time.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";
 
 /** A shift: day, kind, time, length and schedule, also in the worker's time zone if that differs. */

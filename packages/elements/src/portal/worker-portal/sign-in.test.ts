@@ -1,9 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { inside, intercept, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, resetUrl, labelsIn, showPortal, signIn } from "./portal.fixture.ts";
-import { email, openPortal, ownPassword } from "../../ui/portal-world.fixture.ts";
+import { email, openPortal, ownPassword } from "../../ui/testing/portal-world.fixture.ts";
 
 describe("signing in to the worker portal", () => {
   afterEach(() => {

@@ -1,9 +1,9 @@
 import type { PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
+import { button } from "../../ui/controls/button.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
 import { formProblem } from "./portal-pages.ts";
 import type { PortalSession } from "./portal-session.ts";
 import type { PortalKey } from "./worker-portal.messages.ts";

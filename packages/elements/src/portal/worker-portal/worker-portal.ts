@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Words } from "../../ui/panel-host.ts";
-import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { PanelElement } from "../../ui/panel-element.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { connectionNotice, renderPanelState } from "../../ui/panel/panel-states.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { PanelElement } from "../../ui/panel/panel-element.ts";
 import { ownUrl } from "../own-url.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { ForcedChange } from "./password/forced-change.ts";

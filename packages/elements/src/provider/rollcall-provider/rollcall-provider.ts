@@ -4,9 +4,16 @@ import type { RollcallClient } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { Messages } from "../../messages/messages.ts";
-import type { MessageOverrides } from "../../messages/overrides.ts";
-import { clientContext, type Me, meContext, messagesContext, serverUrlContext, streamContext } from "../contexts.ts";
-import { StreamHub } from "../stream-hub.ts";
+import type { MessageOverrides } from "./message-overrides.ts";
+import {
+  clientContext,
+  type Me,
+  meContext,
+  messagesContext,
+  serverUrlContext,
+  streamContext,
+} from "../../connection/contexts.ts";
+import { StreamHub } from "../../connection/stream-hub.ts";
 
 /**
  * Connects every Rollcall element inside it to one server through one client and one event stream.

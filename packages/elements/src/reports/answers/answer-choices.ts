@@ -1,5 +1,5 @@
 import type { ReportCondition, ReportField } from "@rollcall/core/report-form";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { AnswerKey } from "./answers.messages.ts";
 
 /** An answer that can be chosen. */

@@ -2,9 +2,9 @@ import { applicableFields, type ReportAnswer, type ReportAnswers, type ReportFie
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { selectField, textArea, textField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { selectField, textArea, textField } from "../../ui/fields/text-field.ts";
 import { answerProblem } from "./answer-problem.ts";
 import type { AnswerKey } from "./answers.messages.ts";
 

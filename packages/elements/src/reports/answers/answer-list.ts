@@ -1,6 +1,6 @@
 import { applicableFields, type ReportAnswer, type ReportAnswers, type ReportField } from "@rollcall/core/report-form";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { AnswerKey } from "./answers.messages.ts";
 
 /** The answers of a report, to read. Needs `answerStyles`. */

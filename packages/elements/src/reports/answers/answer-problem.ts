@@ -1,5 +1,5 @@
 import type { ReportAnswer, ReportField } from "@rollcall/core/report-form";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { AnswerKey } from "./answers.messages.ts";
 
 /** What to correct about an answer that is missing or not valid. */

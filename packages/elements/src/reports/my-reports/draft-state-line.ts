@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { sinceText } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { sinceText } from "../../ui/text/times.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { ReportDraft } from "./report-draft.ts";
 

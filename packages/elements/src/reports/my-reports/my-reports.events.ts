@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller submitted the report of a shift, or changed a submitted one. */
 export class ReportSubmittedEvent extends rollcallEvent("rollcall-report-submitted")<{

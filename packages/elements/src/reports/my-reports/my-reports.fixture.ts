@@ -3,8 +3,8 @@ import type { Transport } from "@rollcall/core/client";
 import { createMemoryFiles } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
 import "./my-reports.define.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
-import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
+import { inside, type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
 import type { MyReports } from "./my-reports.ts";
 
 const hour = 3_600_000;

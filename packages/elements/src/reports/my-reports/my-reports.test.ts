@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./my-reports.define.ts";
-import { CommandQueued } from "../../ui/command-queued.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { CommandQueued } from "../../ui/commands/command-queued.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -12,7 +12,7 @@ import {
   pendingTransport,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { answer, click, openForms, openReports, pixel, questions, workShift } from "./my-reports.fixture.ts";
 
 describe("<my-reports>", () => {

@@ -1,7 +1,7 @@
 import type { ReportField } from "@rollcall/core/report-form";
 import { html, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { UploadField } from "../../ui/upload/upload-field.ts";
 import { type FileActions, serverFiles } from "../../ui/upload/upload-queue.ts";
 import { controlId } from "../answers/answer-fields.ts";

@@ -3,10 +3,10 @@ import type { Reason } from "@rollcall/core/contract";
 import type { ReportAnswer } from "@rollcall/core/report-form";
 import type { ReactiveController } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
-import type { CommandQueued, QueueOutcome } from "../../ui/command-queued.ts";
-import { newKey } from "../../ui/new-key.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
-import { instantOf } from "../../ui/times.ts";
+import type { CommandQueued, QueueOutcome } from "../../ui/commands/command-queued.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import { instantsOf, wallTime } from "../../shifts/schedule-shifts/zone-time.ts";
 import { readAnswers } from "../answers/answer-problem.ts";
 

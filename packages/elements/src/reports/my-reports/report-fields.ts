@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { labelledArea, labelledField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { labelledArea, labelledField } from "../../ui/fields/text-field.ts";
 import { answerFields, optionalMark } from "../answers/answer-fields.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";
 import type { PhotoFields } from "./photo-fields.ts";

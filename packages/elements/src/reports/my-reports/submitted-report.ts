@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { renderPanelState } from "../../ui/panel-states.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { renderPanelState } from "../../ui/panel/panel-states.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import { answerList } from "../answers/answer-list.ts";
 import { type ReportVersion, versionField } from "../version-field.ts";
 import type { MyReportsKey } from "./my-reports.messages.ts";

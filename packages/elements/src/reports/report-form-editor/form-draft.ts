@@ -1,5 +1,5 @@
 import type { ReportField } from "@rollcall/core/report-form";
-import { newKey } from "../../ui/new-key.ts";
+import { newKey } from "../../ui/browser/new-key.ts";
 import { type AnswerChoice, answerChoices } from "../answers/answer-choices.ts";
 
 /** The title and questions of a form while it is edited. */

@@ -1,12 +1,12 @@
 import type { ReportFormView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { textField } from "../../ui/text-field.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { textField } from "../../ui/fields/text-field.ts";
 import { pageBar } from "../page-bar.ts";
 import { clean, type FormDraft, type FormProblem, isSameForm, newField, problemsOf } from "./form-draft.ts";
 import { FormPreview } from "./form-preview.ts";

@@ -1,10 +1,10 @@
 import type { ReportFormView } from "@rollcall/core";
 import { applicableAnswers, type ReportAnswer, type ReportField } from "@rollcall/core/report-form";
 import { html, nothing, type TemplateResult } from "lit";
-import { CommandController } from "../../ui/command-controller.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { selectField } from "../../ui/text-field.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { selectField } from "../../ui/fields/text-field.ts";
 import { answerFields } from "../answers/answer-fields.ts";
 import type { FormDraft } from "./form-draft.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";

@@ -1,10 +1,10 @@
 import { type ReportField, reportFieldTypes } from "@rollcall/core/report-form";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { labelled, labelledArea, labelledField, labelledSelect } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { labelled, labelledArea, labelledField, labelledSelect } from "../../ui/fields/text-field.ts";
 import { choiceText } from "../answers/answer-choices.ts";
 import { conditionsBefore, type FormDraft, type FormProblem, highestMax, toOptions } from "./form-draft.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";

@@ -1,9 +1,9 @@
 import type { ReportField } from "@rollcall/core/report-form";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { changeField, type FormDraft, type FormProblem, moveField, newField, removeField } from "./form-draft.ts";
 import { questionEditor, questionName } from "./question-editor.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";

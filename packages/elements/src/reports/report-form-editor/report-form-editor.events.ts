@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** A report form was saved, archived or restored. */
 export class ReportFormChangedEvent extends rollcallEvent("rollcall-report-form-changed")<{

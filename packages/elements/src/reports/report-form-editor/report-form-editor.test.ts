@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./report-form-editor.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -13,7 +13,7 @@ import {
   pendingTransport,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 
 const fields = [
   { id: "incident", label: "Was there an incident?", type: "yes-no", required: true },

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { PersonField } from "../../ui/person-field.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { labelledField, labelledSelect } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { PersonField } from "../../ui/fields/person-field.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { labelledField, labelledSelect } from "../../ui/fields/text-field.ts";
 import { answerChoices, choiceText } from "../answers/answer-choices.ts";
 import type { FilterOptions, ReportFilters } from "./load-reports.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";

@@ -1,13 +1,13 @@
 import type { AskBackOutput, GetReportOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { renderPanelState } from "../../ui/panel-states.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { renderPanelState } from "../../ui/panel/panel-states.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import { answerList } from "../answers/answer-list.ts";
 import { pageBar, shiftFacts } from "../page-bar.ts";
 import { type ReportVersion, versionField } from "../version-field.ts";
@@ -15,7 +15,7 @@ import type { ListedReport } from "./load-reports.ts";
 import { keyOf, nameOf, reportState } from "./report-row.ts";
 import { ReportReviewedEvent } from "./shift-reports.events.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";
-import { labelledArea } from "../../ui/text-field.ts";
+import { labelledArea } from "../../ui/fields/text-field.ts";
 
 /** A report with its form and answers. */
 type Report = GetReportOutput["report"];

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { daySheet } from "../../shifts/own-time.ts";
-import { button } from "../../ui/button.ts";
-import type { IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
+import { instantOf, sinceText, timesIn } from "../../ui/text/times.ts";
 import { dot, shiftFacts } from "../page-bar.ts";
 import type { ListedReport } from "./load-reports.ts";
 import type { ShiftReportsKey } from "./shift-reports.messages.ts";

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller marked a report as seen, or sent it back with a question. */
 export class ReportReviewedEvent extends rollcallEvent("rollcall-report-reviewed")<{

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./shift-reports.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -11,7 +11,7 @@ import {
   pendingTransport,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { click, openForms, workShift } from "../my-reports/my-reports.fixture.ts";
 
 const handOver = "Use the spare rope.";

@@ -1,10 +1,10 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { labelled, labelledField } from "../../ui/text-field.ts";
-import { ownTimeZone } from "../../ui/times.ts";
-import { zoneOptions } from "../../ui/time-zones.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { labelled, labelledField } from "../../ui/fields/text-field.ts";
+import { ownTimeZone } from "../../ui/text/times.ts";
+import { zoneOptions } from "../../ui/text/time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list.messages.ts";
 
 /** The element that the dialog belongs to. */

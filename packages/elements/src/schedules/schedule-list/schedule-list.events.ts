@@ -1,5 +1,5 @@
 import type { ScheduleView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 interface ScheduleDetails {
   readonly scheduleId: string;

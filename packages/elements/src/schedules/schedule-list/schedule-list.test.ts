@@ -2,9 +2,17 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-list.define.ts";
-import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld, type World } from "../../ui/world.fixture.ts";
+import {
+  fill,
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld, type World } from "../../ui/testing/world.fixture.ts";
 import { type ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 
 const amara = "Amara Okafor";

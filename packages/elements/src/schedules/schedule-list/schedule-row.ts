@@ -1,10 +1,10 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Me } from "../../provider/contexts.ts";
-import { button, type PressEvent } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import type { Me } from "../../connection/contexts.ts";
+import { button, type PressEvent } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import type { ScheduleListKey } from "./schedule-list.messages.ts";
 
 // From lucide (ISC license).

@@ -1,11 +1,11 @@
 import type { OrganizationView, ScheduleView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Me } from "../../provider/contexts.ts";
-import { button } from "../../ui/button.ts";
-import type { CommandController } from "../../ui/command-controller.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
+import type { Me } from "../../connection/contexts.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { CommandController } from "../../ui/commands/command-controller.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { refusedLine } from "../../ui/notices/refused-line.ts";
 import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 

@@ -1,13 +1,13 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Words } from "../../ui/panel-host.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import type { SavedField } from "../../ui/settings/saved-field.ts";
 import { savedText, settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import { switchRow } from "../../ui/settings/switch-row.ts";
-import { textArea, textField } from "../../ui/text-field.ts";
-import { describeZone, zoneOptions } from "../../ui/time-zones.ts";
+import { textArea, textField } from "../../ui/fields/text-field.ts";
+import { describeZone, zoneOptions } from "../../ui/text/time-zones.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 
 /** The fields of a schedule, each saved separately (B62). */

@@ -2,9 +2,9 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./schedule-settings.define.ts";
-import { fill, inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { meet, openWorld, type World } from "../../ui/world.fixture.ts";
+import { fill, inside, intercept, mountPanel, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { meet, openWorld, type World } from "../../ui/testing/world.fixture.ts";
 
 const amara = "Amara Okafor";
 const boss = "Bea Boss";

@@ -1,25 +1,25 @@
 import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { unlessRefused } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { formStyles } from "../../ui/form.styles.ts";
-import { icon } from "../../ui/icons.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { notice, statePage } from "../../ui/panel-states.ts";
-import { renderPanel } from "../../ui/render-panel.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { notice, statePage } from "../../ui/panel/panel-states.ts";
+import { renderPanel } from "../../ui/panel/render-panel.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import { endGroup, type OwnedSchedule, ownershipGroup, type EndGroupAction, type EndGroupParts } from "./end-group.ts";
 import { generalGroup, invitationGroup, type SettingsFields } from "./general-group.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings.messages.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
 import { TransferDialog } from "./transfer-dialog.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 
 /**
  * The settings of one schedule: name, description, contact for shifts, time zone and automatic invitations (B7, B62), its owner

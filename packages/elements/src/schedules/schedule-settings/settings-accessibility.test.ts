@@ -10,8 +10,8 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
-import { addPeople, openWorld, type World } from "../../ui/world.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
+import { addPeople, openWorld, type World } from "../../ui/testing/world.fixture.ts";
 
 const tag = "schedule-settings";
 const boss = "Bea Boss";

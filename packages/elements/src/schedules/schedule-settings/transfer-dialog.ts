@@ -3,9 +3,9 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
-import { selectField } from "../../ui/text-field.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { refusedLine } from "../../ui/notices/refused-line.ts";
+import { selectField } from "../../ui/fields/text-field.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 import type { OwnedSchedule } from "./end-group.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { openForms, workShift } from "../../reports/my-reports/my-reports.fixture.ts";
 import {
   describeAccessibility,
@@ -9,7 +9,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 
 const hour = 3_600_000;
 const handOver = "The gate sticks.\nPush it from the left.";

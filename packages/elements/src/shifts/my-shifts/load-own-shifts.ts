@@ -5,7 +5,7 @@ import type {
   OwnShiftView,
   RollcallClient,
 } from "@rollcall/core";
-import { instantOf } from "../../ui/times.ts";
+import { instantOf } from "../../ui/text/times.ts";
 
 /** A shift waiting for the caller's answer, or one that they declined. */
 export type OwnOffer = ListOwnOffersOutput["rows"][number];

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller answered an offer, joined or left its waitlist, confirmed a shift again after it changed, or handed it back. */
 export class ShiftAnsweredEvent extends rollcallEvent("rollcall-shift-answered")<{

@@ -1,7 +1,7 @@
 import type { LitElement } from "lit";
-import { until } from "../../ui/page.fixture.ts";
-import { type Browser, openPortal, type PortalWorld } from "../../ui/portal-world.fixture.ts";
-import { inside, type MountOptions, mountPanel, textOf } from "../../ui/panel.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import { type Browser, openPortal, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
+import { inside, type MountOptions, mountPanel, textOf } from "../../ui/testing/panel.fixture.ts";
 import type { MyShifts } from "./my-shifts.ts";
 
 const hour = 3_600_000;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import ICAL from "ical.js";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { describeAccessibility, fill, inside, isTooWide, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { describeAccessibility, fill, inside, isTooWide, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { click, create, full, moment, offer, offersIn, openShifts, shiftsIn } from "./my-shifts.fixture.ts";
 
 const hour = 3_600_000;

@@ -1,11 +1,11 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { refusedLine } from "../../ui/refused-line.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { refusedLine } from "../../ui/notices/refused-line.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import { daySheet, ownSpan } from "../own-time.ts";
 import type { OwnOffer } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";

@@ -1,9 +1,9 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { CommandController } from "../../ui/command-controller.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { labelledArea } from "../../ui/text-field.ts";
+import { labelledArea } from "../../ui/fields/text-field.ts";
 import { keyOf, type OwnOffer } from "./load-own-shifts.ts";
 import { ShiftAnsweredEvent } from "./my-shifts.events.ts";
 import { type OfferReply, offerReplies, offerRow, shiftName } from "./offer-row.ts";

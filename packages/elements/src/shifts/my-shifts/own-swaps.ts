@@ -1,11 +1,11 @@
 import type { OwnShiftView, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { CommandController, type CommandOptions } from "../../ui/command-controller.ts";
+import { CommandController, type CommandOptions } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { labelledSelect } from "../../ui/text-field.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { labelledSelect } from "../../ui/fields/text-field.ts";
 import type { OwnShifts, OwnSwap } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";
 import { shiftName } from "./offer-row.ts";

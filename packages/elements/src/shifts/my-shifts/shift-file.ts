@@ -1,7 +1,7 @@
 import type { OwnShiftView } from "@rollcall/core";
 import ICAL from "ical.js";
-import { saveFile, toFileName } from "../../ui/save-file.ts";
-import { instantOf } from "../../ui/times.ts";
+import { saveFile, toFileName } from "../../ui/browser/save-file.ts";
+import { instantOf } from "../../ui/text/times.ts";
 
 /** Downloads a shift as a file for calendar apps (RFC 5545). The library escapes and folds the text. */
 export function saveShiftFile(shift: OwnShiftView): void {

@@ -1,10 +1,10 @@
 import type { OwnShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { drawing, type IconName } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel, type Tone } from "../../ui/state-label.ts";
-import { instantOf, sinceText, timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, type IconName } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
+import { instantOf, sinceText, timesIn } from "../../ui/text/times.ts";
 import { ownSpan } from "../own-time.ts";
 import type { HandOverNote } from "./load-own-shifts.ts";
 import type { MyShiftsKey } from "./my-shifts.messages.ts";

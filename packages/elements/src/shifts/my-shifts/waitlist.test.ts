@@ -1,8 +1,14 @@
 import { expect } from "chai";
 import "./my-shifts.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal } from "../../ui/portal-world.fixture.ts";
-import { describeAccessibility, inside, type MountOptions, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal } from "../../ui/testing/portal-world.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  type MountOptions,
+  mountPanel,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
 
 const hour = 3_600_000;
 

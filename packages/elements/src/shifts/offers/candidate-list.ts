@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
 
 /** A person, whether they may take the shift, and why not. */
 export type Candidate = Awaited<ReturnType<RollcallClient["eligibility"]["listCandidates"]>>["rows"][number];

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { Tabs } from "../../ui/tabs.ts";
-import { textField } from "../../ui/text-field.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { Tabs } from "../../ui/panel/tabs.ts";
+import { textField } from "../../ui/fields/text-field.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { type Candidate, type CandidateGroup, CandidateList } from "./candidate-list.ts";
 import { candidateWords } from "./offers.messages.ts";

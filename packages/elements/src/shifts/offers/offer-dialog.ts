@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { OverrideField } from "../override-field.ts";
 import { instantsOf } from "../schedule-shifts/zone-time.ts";
 import type { Candidate } from "./candidate-list.ts";
 import { CandidatePicker, candidateStates, type OffersHost, shiftTitle } from "./candidate-picker.ts";
 import { offersWords } from "./offers.messages.ts";
-import { labelledField, labelledSelect } from "../../ui/text-field.ts";
+import { labelledField, labelledSelect } from "../../ui/fields/text-field.ts";
 
 /** The maximum number of people in one offer. */
 const maxAsked = 200;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { describeAccessibility, inside, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { describeAccessibility, inside, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts } from "../schedule-shifts/shifts.fixture.ts";
 
 describe("offers in the list of shifts", () => {

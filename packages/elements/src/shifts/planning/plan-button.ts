@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { loadOnDemand } from "../../ui/load-on-demand.ts";
+import { button } from "../../ui/controls/button.ts";
+import { loadOnDemand } from "../../ui/notices/load-on-demand.ts";
 import type { PlanningHost, PlanningOptions } from "./planned-week.ts";
 import type { Planning } from "./planning.ts";
 

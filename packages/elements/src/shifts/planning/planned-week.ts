@@ -1,9 +1,9 @@
 import type { ListShiftsOutput, RollcallClient } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import { firstWeekdayIn } from "../../availability/my-availability/month.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { labelledField } from "../../ui/text-field.ts";
-import { timesIn } from "../../ui/times.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
 import { type BoardDay, daysOfWeek, toIso } from "../shift-board/load-board.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
 import { openShiftWorld, owner, planned, showShifts } from "../schedule-shifts/shifts.fixture.ts";
 import { showBoard } from "../shift-board/board.fixture.ts";
 

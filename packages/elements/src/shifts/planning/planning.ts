@@ -1,8 +1,8 @@
 import type { SaveTemplateOutput } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import { Menu, type MenuItem } from "../../ui/menu.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import { Menu, type MenuItem } from "../../ui/popovers/menu.ts";
 import { CopyWeekDialog } from "./copy-week-dialog.ts";
 import type { PlanningHost, PlanningOptions } from "./planned-week.ts";
 import { createSaveTemplateDialog } from "./save-template-dialog.ts";

@@ -1,12 +1,12 @@
 import type { PublishShiftsOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { timesIn } from "../../ui/times.ts";
-import { labelledSelect } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { timesIn } from "../../ui/text/times.ts";
+import { labelledSelect } from "../../ui/fields/text-field.ts";
 import { OverrideField } from "../override-field.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";

@@ -1,9 +1,9 @@
 import type { SaveTemplateOutput } from "@rollcall/core";
 import { html } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 import { type PlanningHost, type PlanningOptions, weekOf } from "./planned-week.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 

@@ -1,8 +1,8 @@
 import type { ShiftView } from "@rollcall/core";
 import type { TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { labelledSelect } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { labelledSelect } from "../../ui/fields/text-field.ts";
 import type { ShiftsHost } from "../schedule-shifts/shift-commands.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
+import { fill, inside, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
 import { inRow, openShiftWorld, owner, showShifts } from "../schedule-shifts/shifts.fixture.ts";
 
 const all = async (world: World) =>

@@ -1,12 +1,12 @@
 import type { ApplyTemplateOutput, ListTemplatesOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { addDays } from "../../availability/my-availability/month.ts";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { reasonText } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
-import { labelledSelect } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
+import { labelledSelect } from "../../ui/fields/text-field.ts";
 import { loadWeek, type PlanningHost, type PlanningOptions, weekField, weekOf } from "./planned-week.ts";
 import { type PlanningKey, planningWords } from "./planning.messages.ts";
 

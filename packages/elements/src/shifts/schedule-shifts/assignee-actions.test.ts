@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
 
 describe("people on a shift of the list", () => {

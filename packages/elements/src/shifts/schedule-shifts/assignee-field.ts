@@ -1,4 +1,4 @@
-import { PersonField } from "../../ui/person-field.ts";
+import { PersonField } from "../../ui/fields/person-field.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 
 /** The field for the person on a new shift, which suggests assignable members. */

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
-import { positionPopover } from "../../ui/position-popover.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { positionPopover } from "../../ui/browser/position-popover.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftCommands, ShiftListHost } from "./shift-commands.ts";
-import { instantOf } from "../../ui/times.ts";
+import { instantOf } from "../../ui/text/times.ts";
 
 /** A person to choose; `null` unassigns the shift. */
 type Choice = { readonly personId: string; readonly name: string; readonly email: string } | null;

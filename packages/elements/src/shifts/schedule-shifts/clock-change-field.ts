@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import type { DraftEnd } from "./shift-draft.ts";
-import { labelled } from "../../ui/text-field.ts";
+import { labelled } from "../../ui/fields/text-field.ts";
 
 interface Choice {
   readonly id: string;

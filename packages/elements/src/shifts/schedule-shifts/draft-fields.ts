@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { labelled, labelledField, textField } from "../../ui/text-field.ts";
+import { button } from "../../ui/controls/button.ts";
+import { labelled, labelledField, textField } from "../../ui/fields/text-field.ts";
 import { clockChangeField } from "./clock-change-field.ts";
 import { OptionalFields } from "./optional-fields.ts";
 import type { ShiftsHost } from "./shift-commands.ts";

@@ -1,8 +1,8 @@
 import type { TemplateResult } from "lit";
 import { nothing } from "lit";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { notice } from "../../ui/panel-states.ts";
+import { notice } from "../../ui/panel/panel-states.ts";
 import type { FlaggedAssignee } from "./load-shifts.ts";
 import { ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftListHost } from "./shift-commands.ts";

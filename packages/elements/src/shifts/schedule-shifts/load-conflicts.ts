@@ -1,5 +1,5 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
-import { instantOf } from "../../ui/times.ts";
+import { instantOf } from "../../ui/text/times.ts";
 
 /** The maximum number of people in one request, and the longest period in milliseconds. */
 const maxPeople = 50;

@@ -1,7 +1,7 @@
 import type { ListHeldShiftsOutput, ListShiftsOutput, RollcallClient } from "@rollcall/core";
 import type { ScheduleView, ShiftRefusals, ShiftView } from "@rollcall/core";
-import { groupBy } from "../../ui/group-by.ts";
-import { instantOf } from "../../ui/times.ts";
+import { groupBy } from "../../ui/text/group-by.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import { loadConflicts } from "./load-conflicts.ts";
 
 /** A shift of the list with its own refusals. */

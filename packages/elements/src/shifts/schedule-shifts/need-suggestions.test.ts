@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { fill, inside } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { fill, inside } from "../../ui/testing/panel.fixture.ts";
 import { openShiftWorld, showShifts, storedShift } from "./shifts.fixture.ts";
 
 describe("suggestions for the needs of a shift", () => {

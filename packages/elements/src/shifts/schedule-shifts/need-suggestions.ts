@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { QueryController, type QueryHost } from "../../ui/query-controller.ts";
+import { QueryController, type QueryHost } from "../../ui/queries/query-controller.ts";
 import type { ShiftDraft } from "./shift-draft.ts";
 
 type Kind = "skills" | "certifications";

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../ui/panel-host.ts";
-import type { QueryHost } from "../../ui/query-controller.ts";
-import { labelledArea, labelledField } from "../../ui/text-field.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { QueryHost } from "../../ui/queries/query-controller.ts";
+import { labelledArea, labelledField } from "../../ui/fields/text-field.ts";
 import type { NeedSuggestions } from "./need-suggestions.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import type { ShiftDraft } from "./shift-draft.ts";

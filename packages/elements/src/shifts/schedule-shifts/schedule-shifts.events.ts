@@ -1,5 +1,5 @@
 import type { ShiftView } from "@rollcall/core";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** This element created a shift. Fired after the server confirmed it. */
 export class ShiftCreatedEvent extends rollcallEvent("rollcall-shift-created")<{

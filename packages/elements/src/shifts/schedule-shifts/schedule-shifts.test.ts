@@ -1,8 +1,15 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./schedule-shifts.define.ts";
-import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
+import {
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  textOf,
+  waitForText,
+} from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
 
 const daysIn = (panel: Element): string[] =>

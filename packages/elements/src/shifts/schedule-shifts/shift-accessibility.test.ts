@@ -2,7 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./schedule-shifts.define.ts";
-import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/testing/page.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -12,7 +12,7 @@ import {
   mountPanel,
   pendingTransport,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, showShifts, storedShift } from "./shifts.fixture.ts";
 
 /** A shift of each kind: running, overnight, over several days, canceled, in another zone, with an unavailable assignee. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { addPeople } from "../../ui/world.fixture.ts";
+import { fill, inside, intercept, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople } from "../../ui/testing/world.fixture.ts";
 import { RollcallError } from "@rollcall/core/contract";
 import { inRow, openShiftWorld, owner, planned, pressIn, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 

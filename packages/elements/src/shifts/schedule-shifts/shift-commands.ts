@@ -1,8 +1,8 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
-import type { QueryController } from "../../ui/query-controller.ts";
-import type { PanelElement } from "../../ui/panel-element.ts";
+import type { QueryController } from "../../ui/queries/query-controller.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import { createOverrideDialog, overridableReasons, type Override } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";

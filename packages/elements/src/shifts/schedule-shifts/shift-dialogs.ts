@@ -1,9 +1,9 @@
 import type { ShiftView } from "@rollcall/core";
-import { icon } from "../../ui/icons.ts";
-import { loadOnDemand } from "../../ui/load-on-demand.ts";
-import type { Menu, MenuItem } from "../../ui/menu.ts";
-import type { QueryController } from "../../ui/query-controller.ts";
-import { instantOf } from "../../ui/times.ts";
+import { icon } from "../../ui/controls/icons.ts";
+import { loadOnDemand } from "../../ui/notices/load-on-demand.ts";
+import type { Menu, MenuItem } from "../../ui/popovers/menu.ts";
+import type { QueryController } from "../../ui/queries/query-controller.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import type { ShiftOffers } from "../offers/shift-offers.ts";
 import type { ListedShift, ShownShifts } from "./load-shifts.ts";
 import type { ShiftCommands, ShiftListHost } from "./shift-commands.ts";
@@ -44,7 +44,7 @@ export class ShiftDialogs {
   openMenu(shift: ListedShift, assignee: ShiftView["assignees"][number], anchor: HTMLElement): Promise<void> {
     return loadOnDemand(
       this.#host,
-      () => Promise.all([import("../../ui/menu.ts"), import("../offers/offers.messages.ts")]),
+      () => Promise.all([import("../../ui/popovers/menu.ts"), import("../offers/offers.messages.ts")]),
       ([{ Menu }, { offersWords }]) => {
         const words = this.#host.wordsWith(offersWords);
         const { personId, name, state } = assignee;

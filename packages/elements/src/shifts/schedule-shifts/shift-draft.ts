@@ -1,6 +1,6 @@
 import type { ListedShift } from "./load-shifts.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 import { dayAfter, instantsOf, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 

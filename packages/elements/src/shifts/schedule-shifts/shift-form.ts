@@ -1,11 +1,11 @@
 import type { CreateSeriesInput, RollcallClient, ShiftView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import type { CommandOptions } from "../../ui/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { CommandOptions } from "../../ui/commands/command-controller.ts";
 import { ConfirmDialog, type FieldProblem } from "../../ui/dialogs/confirm-dialog.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import type { PersonField, SuggestedPerson } from "../../ui/person-field.ts";
-import { reasonText } from "../../ui/problem-line.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { PersonField, SuggestedPerson } from "../../ui/fields/person-field.ts";
+import { reasonText } from "../../ui/notices/problem-line.ts";
 import type { ListedShift } from "./load-shifts.ts";
 import type { ShiftsHost } from "./shift-commands.ts";
 import {

@@ -1,9 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
+import { fill, inside, intercept, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 
 interface Typed {

@@ -1,8 +1,8 @@
 import type { ShiftStatus, ShiftView } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
 import type { ShiftsKey } from "./schedule-shifts.messages.ts";
 
 /** A pencil, from lucide (ISC license). */

@@ -1,4 +1,4 @@
-import { timesIn } from "../../ui/times.ts";
+import { timesIn } from "../../ui/text/times.ts";
 
 /** A local date and time: `2026-11-22` and `08:00`. */
 export interface WallTime {

@@ -1,4 +1,4 @@
-import type { PanelElement } from "../../ui/panel-element.ts";
+import type { PanelElement } from "../../ui/panel/panel-element.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
 
 /** The element whose shifts change. */

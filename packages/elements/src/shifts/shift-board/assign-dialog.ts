@@ -1,10 +1,10 @@
 import type { ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
-import { CommandController } from "../../ui/command-controller.ts";
+import { button } from "../../ui/controls/button.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { problemLine } from "../../ui/problem-line.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
 import type { Candidate } from "../offers/candidate-list.ts";
 import { CandidatePicker, candidateStates, shiftTitle } from "../offers/candidate-picker.ts";
 import { candidateWords } from "../offers/offers.messages.ts";

@@ -1,8 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { describeAccessibility, fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { describeAccessibility, fill, inside, intercept, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { owner, storedShift } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showNextWeek } from "./board.fixture.ts";
 

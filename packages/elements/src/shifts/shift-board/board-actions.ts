@@ -1,10 +1,10 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { addStyles } from "../../ui/add-styles.ts";
-import { CommandController, type CommandOptions } from "../../ui/command-controller.ts";
+import { addStyles } from "../../ui/host/add-styles.ts";
+import { CommandController, type CommandOptions } from "../../ui/commands/command-controller.ts";
 import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
-import { tabsStyles } from "../../ui/tabs.styles.ts";
-import { timesIn } from "../../ui/times.ts";
+import { tabsStyles } from "../../ui/panel/tabs.styles.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
 import type { Person } from "../schedule-shifts/shift-commands.ts";

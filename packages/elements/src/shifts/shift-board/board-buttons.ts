@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { button, reserved } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import type { WhyNot } from "../../ui/why-not.ts";
+import { button, reserved } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import type { BoardActions } from "./board-actions.ts";
 import type { Board } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";

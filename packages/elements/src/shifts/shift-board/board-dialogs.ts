@@ -1,5 +1,5 @@
-import { loadOnDemand } from "../../ui/load-on-demand.ts";
-import type { QueryController } from "../../ui/query-controller.ts";
+import { loadOnDemand } from "../../ui/notices/load-on-demand.ts";
+import type { QueryController } from "../../ui/queries/query-controller.ts";
 import type { BoardActions } from "./board-actions.ts";
 import type { ActionsHost } from "./actions-host.ts";
 import type { BoardRow } from "./board-rows.ts";

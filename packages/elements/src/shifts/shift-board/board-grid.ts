@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { addressText } from "../../ui/address-text.ts";
+import { addressText } from "../../ui/text/address-text.ts";
 import { renderListTable, type ListTableParts } from "../../ui/lists/list-table.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { instantOf } from "../../ui/times.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import type { BoardRow } from "./board-rows.ts";
 import {

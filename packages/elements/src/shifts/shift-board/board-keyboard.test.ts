@@ -1,8 +1,8 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { fill, inside, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { fill, inside, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { storedShift } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showNextWeek } from "./board.fixture.ts";
 

@@ -1,6 +1,6 @@
 import { SparseRows } from "../../ui/lists/sparse-rows.ts";
 import { type ListHost, VirtualRows } from "../../ui/lists/virtual-rows.ts";
-import type { QueryState } from "../../ui/query-controller.ts";
+import type { QueryState } from "../../ui/queries/query-controller.ts";
 import { type BoardGrouping, type BoardRow, rowsOf } from "./board-rows.ts";
 import type { Board } from "./load-board.ts";
 

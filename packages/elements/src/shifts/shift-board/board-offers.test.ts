@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
-import { describeAccessibility, fill, inside, waitForText } from "../../ui/panel.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
+import { describeAccessibility, fill, inside, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { owner, storedShift } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showNextWeek } from "./board.fixture.ts";
 

@@ -1,5 +1,5 @@
-import { groupBy } from "../../ui/group-by.ts";
-import { instantOf } from "../../ui/times.ts";
+import { groupBy } from "../../ui/text/group-by.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { wallTime } from "../schedule-shifts/zone-time.ts";
 import { isMatch } from "./board-search.ts";

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { type Times, timesIn } from "../../ui/times.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { type Times, timesIn } from "../../ui/text/times.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { assigneeState, statusIcons } from "../schedule-shifts/state-icons.ts";
 import { type BoardRow, coverageOf, freeSlots } from "./board-rows.ts";

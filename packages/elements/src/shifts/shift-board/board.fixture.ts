@@ -1,8 +1,8 @@
 import type { LitElement } from "lit";
 import "./shift-board.define.ts";
-import { until } from "../../ui/page.fixture.ts";
-import type { World } from "../../ui/world.fixture.ts";
-import { inside, type MountOptions, mountPanel, textOf } from "../../ui/panel.fixture.ts";
+import { until } from "../../ui/testing/page.fixture.ts";
+import type { World } from "../../ui/testing/world.fixture.ts";
+import { inside, type MountOptions, mountPanel, textOf } from "../../ui/testing/panel.fixture.ts";
 import { openShiftWorld, owner, planned } from "../schedule-shifts/shifts.fixture.ts";
 import type { ShiftBoard } from "./shift-board.ts";
 

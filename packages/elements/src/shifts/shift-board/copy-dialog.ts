@@ -5,7 +5,7 @@ import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { detailsOf, draftOf, endsOf } from "../schedule-shifts/shift-draft.ts";
 import type { ActionsHost } from "./actions-host.ts";
 import { copyWords } from "./copy-dialog.messages.ts";
-import { labelledField } from "../../ui/text-field.ts";
+import { labelledField } from "../../ui/fields/text-field.ts";
 
 const day = 86_400_000;
 

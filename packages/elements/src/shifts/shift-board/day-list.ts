@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { button } from "../../ui/button.ts";
-import { drawing } from "../../ui/icons.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing } from "../../ui/controls/icons.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { freeSlots } from "./board-rows.ts";
 import {

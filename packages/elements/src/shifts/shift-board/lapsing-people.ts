@@ -1,10 +1,10 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Streams } from "../../provider/contexts.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { TopicWatch } from "../../ui/topic-watch.ts";
+import type { Streams } from "../../connection/contexts.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { TopicWatch } from "../../ui/queries/topic-watch.ts";
 import type { Board } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";
 

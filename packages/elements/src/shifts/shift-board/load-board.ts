@@ -8,8 +8,8 @@ import type {
 } from "@rollcall/core";
 import { addDays, weekdayOf } from "../../availability/my-availability/month.ts";
 import { unlessRefused } from "../../messages/reason-words.ts";
-import { groupBy } from "../../ui/group-by.ts";
-import { instantOf } from "../../ui/times.ts";
+import { groupBy } from "../../ui/text/group-by.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import { type ListedShift, listed } from "../schedule-shifts/load-shifts.ts";
 import { instantsOf, wallTime } from "../schedule-shifts/zone-time.ts";
 

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from "lit";
 import type { RollcallClient, ShiftView } from "@rollcall/core";
-import { instantOf } from "../../ui/times.ts";
+import { instantOf } from "../../ui/text/times.ts";
 import { isOpen } from "./board-rows.ts";
 import { type Board, type BoardDay, toIso } from "./load-board.ts";
 

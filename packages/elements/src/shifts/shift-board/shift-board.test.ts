@@ -1,8 +1,8 @@
 import { emulateMedia } from "@web/test-runner-commands";
 import { expect } from "chai";
 import "./shift-board.define.ts";
-import { clearPage, enlargeText, until } from "../../ui/page.fixture.ts";
-import { addPeople } from "../../ui/world.fixture.ts";
+import { clearPage, enlargeText, until } from "../../ui/testing/page.fixture.ts";
+import { addPeople } from "../../ui/testing/world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -13,7 +13,7 @@ import {
   pendingTransport,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import { owner, planned, pressIn } from "../schedule-shifts/shifts.fixture.ts";
 import { cellOf, openBoardWorld, showBoard, showNextWeek } from "./board.fixture.ts";
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../ui/button.ts";
+import { button } from "../../ui/controls/button.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { instantOf } from "../../ui/times.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { instantOf } from "../../ui/text/times.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { wallTime } from "../schedule-shifts/zone-time.ts";
 import type { BoardActions } from "./board-actions.ts";

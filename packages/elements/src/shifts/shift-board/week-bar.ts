@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { addDays } from "../../availability/my-availability/month.ts";
-import { button } from "../../ui/button.ts";
-import { drawing, icon } from "../../ui/icons.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { timesIn } from "../../ui/text/times.ts";
 import type { BoardGrouping } from "./board-rows.ts";
 import type { BoardDay } from "./load-board.ts";
 import type { BoardKey } from "./shift-board.messages.ts";

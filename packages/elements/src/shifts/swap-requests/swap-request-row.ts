@@ -1,12 +1,12 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { button } from "../../ui/button.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { refusedLine, type ShownReason } from "../../ui/refused-line.ts";
-import { stateLabel } from "../../ui/state-label.ts";
-import { instantOf, timesIn } from "../../ui/times.ts";
+import { button } from "../../ui/controls/button.ts";
+import type { Words } from "../../ui/host/panel-host.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { refusedLine, type ShownReason } from "../../ui/notices/refused-line.ts";
+import { stateLabel } from "../../ui/controls/state-label.ts";
+import { instantOf, timesIn } from "../../ui/text/times.ts";
 import { daySheet } from "../own-time.ts";
 import type { ListedSwap } from "./load-swaps.ts";
 import type { SwapKey } from "./swap-requests.messages.ts";

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller approved or rejected a swap. */
 export class SwapDecidedEvent extends rollcallEvent("rollcall-swap-decided")<{

@@ -1,4 +1,4 @@
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller rated one of their skills, or withdrew the rating. */
 export class SkillRatedEvent extends rollcallEvent("rollcall-skill-rated")<{

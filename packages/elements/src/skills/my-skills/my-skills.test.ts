@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import "./my-skills.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -11,7 +11,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 import type { MySkills } from "./my-skills.ts";
 
 describe("<my-skills>", () => {

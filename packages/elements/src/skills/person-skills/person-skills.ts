@@ -8,11 +8,11 @@ import {
   PersonCatalogue,
   personCatalogueStyles,
 } from "../../catalogues/person-catalogue.ts";
-import { CommandController } from "../../ui/command-controller.ts";
-import { formStyles } from "../../ui/form.styles.ts";
-import { panelStyles } from "../../ui/panel.styles.ts";
-import { problemLine } from "../../ui/problem-line.ts";
-import { QueryController } from "../../ui/query-controller.ts";
+import { CommandController } from "../../ui/commands/command-controller.ts";
+import { formStyles } from "../../ui/styles/form.styles.ts";
+import { panelStyles } from "../../ui/styles/panel.styles.ts";
+import { problemLine } from "../../ui/notices/problem-line.ts";
+import { QueryController } from "../../ui/queries/query-controller.ts";
 import { RateDialog } from "../rate-dialog.ts";
 import { ratingStyles } from "../rating-text.ts";
 import { RatingsDialog } from "../ratings-dialog.ts";

@@ -1,6 +1,6 @@
 import type { SkillTypeView } from "@rollcall/core";
 import type { TypeChange } from "../../catalogues/type-list.ts";
-import { rollcallEvent } from "../../ui/rollcall-event.ts";
+import { rollcallEvent } from "../../ui/host/rollcall-event.ts";
 
 /** The caller added, changed, archived, restored or removed a skill of the catalog. */
 export class SkillTypeChangedEvent extends rollcallEvent("rollcall-skill-type-changed")<{

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
 import "./skill-catalogue.define.ts";
-import { clearPage, until } from "../../ui/page.fixture.ts";
-import { openPortal } from "../../ui/portal-world.fixture.ts";
+import { clearPage, until } from "../../ui/testing/page.fixture.ts";
+import { openPortal } from "../../ui/testing/portal-world.fixture.ts";
 import {
   describeAccessibility,
   fill,
@@ -12,7 +12,7 @@ import {
   mountPanel,
   textOf,
   waitForText,
-} from "../../ui/panel.fixture.ts";
+} from "../../ui/testing/panel.fixture.ts";
 
 describe("<skill-catalogue>", () => {
   afterEach(clearPage);

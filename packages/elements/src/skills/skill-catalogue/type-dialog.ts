@@ -1,8 +1,8 @@
 import type { SkillTypeView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog, type FormValues } from "../../ui/dialogs/form-dialog.ts";
-import type { PanelHost } from "../../ui/panel-host.ts";
-import { labelled, textField } from "../../ui/text-field.ts";
+import type { PanelHost } from "../../ui/host/panel-host.ts";
+import { labelled, textField } from "../../ui/fields/text-field.ts";
 import type { SkillCatalogueKey } from "./skill-catalogue.messages.ts";
 
 /** The dialog that adds a skill, or changes one. */

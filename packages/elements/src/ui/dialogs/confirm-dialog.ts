@@ -1,9 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { CommandController, type CommandOptions, type CommandOutcome } from "../command-controller.ts";
-import type { PanelHost } from "../panel-host.ts";
-import { problemLine } from "../problem-line.ts";
+import { CommandController, type CommandOptions, type CommandOutcome } from "../commands/command-controller.ts";
+import type { PanelHost } from "../host/panel-host.ts";
+import { problemLine } from "../notices/problem-line.ts";
 import { Dialog, type DialogOptions } from "./dialog.ts";
 
 /** A field that keeps a dialog from being confirmed, by id. */

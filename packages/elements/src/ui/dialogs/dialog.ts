@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
-import type { PanelHost } from "../panel-host.ts";
+import type { PanelHost } from "../host/panel-host.ts";
 
 /** What a dialog shows. */
 export interface DialogOptions<Subject> {

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { CommandOptions } from "../command-controller.ts";
-import type { PanelHost } from "../panel-host.ts";
+import type { CommandOptions } from "../commands/command-controller.ts";
+import type { PanelHost } from "../host/panel-host.ts";
 import { ConfirmDialog, type ConfirmOptions } from "./confirm-dialog.ts";
 
 /** The values of a form's fields by name. */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../icons.ts";
-import type { QueryState } from "../query-controller.ts";
+import { icon } from "../controls/icons.ts";
+import type { QueryState } from "../queries/query-controller.ts";
 import type { VirtualRows } from "./virtual-rows.ts";
 
 /** A filter: a select whose first option shows everything. */

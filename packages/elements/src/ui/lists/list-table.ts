@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { QueryState } from "../query-controller.ts";
+import type { QueryState } from "../queries/query-controller.ts";
 import type { SparseRows } from "./sparse-rows.ts";
 import { indexesOf, type VirtualRows } from "./virtual-rows.ts";
 

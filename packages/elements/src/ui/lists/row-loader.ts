@@ -1,4 +1,4 @@
-import { retryDelay, waitToRetry } from "../../provider/retry-delay.ts";
+import { retryDelay, waitToRetry } from "../../connection/retry-delay.ts";
 import { type ListPage, pageSize, type SparseRows } from "./sparse-rows.ts";
 
 /** Which rows of a list to fetch: after or before a cursor, or after skipping a number of them. */

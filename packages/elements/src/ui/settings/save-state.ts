@@ -1,8 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../panel-host.ts";
-import { icon } from "../icons.ts";
+import type { Words } from "../host/panel-host.ts";
+import { icon } from "../controls/icons.ts";
 import type { SavedField } from "./saved-field.ts";
 import type { SettingsKey } from "./settings.en.ts";
 

@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
-import type { CommandQueued } from "../command-queued.ts";
+import type { CommandQueued } from "../commands/command-queued.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
 
 /** The save state of a field. `changed`: someone else set it while it was being edited. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { TextFieldOptions } from "../text-field.ts";
+import type { TextFieldOptions } from "../fields/text-field.ts";
 import type { SavedField } from "./saved-field.ts";
 
 /** The name of a setting. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Words } from "../panel-host.ts";
+import type { Words } from "../host/panel-host.ts";
 import { saveState } from "./save-state.ts";
 import type { SavedField } from "./saved-field.ts";
 import { settingRow } from "./setting-row.ts";

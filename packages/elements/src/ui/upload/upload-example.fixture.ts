@@ -1,8 +1,8 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
-import { formStyles } from "../form.styles.ts";
-import { panelStyles } from "../panel.styles.ts";
-import { RollcallElement } from "../rollcall-element.ts";
+import { formStyles } from "../styles/form.styles.ts";
+import { panelStyles } from "../styles/panel.styles.ts";
+import { RollcallElement } from "../panel/rollcall-element.ts";
 import { UploadField } from "./upload-field.ts";
 import { uploadStyles } from "./upload.styles.ts";
 

@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { button } from "../button.ts";
-import type { Words } from "../panel-host.ts";
-import { stateLabel } from "../state-label.ts";
+import { button } from "../controls/button.ts";
+import type { Words } from "../host/panel-host.ts";
+import { stateLabel } from "../controls/state-label.ts";
 import { fileSize } from "./file-size.ts";
 import type { UploadKey } from "./upload.messages.ts";
 import type { QueuedFile } from "./upload-queue.ts";

@@ -1,7 +1,14 @@
 import { expect } from "chai";
-import { clearPage, until } from "../page.fixture.ts";
-import { openWorld } from "../world.fixture.ts";
-import { describeAccessibility, inside, type MountOptions, mountPanel, textOf, waitForText } from "../panel.fixture.ts";
+import { clearPage, until } from "../testing/page.fixture.ts";
+import { openWorld } from "../testing/world.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  type MountOptions,
+  mountPanel,
+  textOf,
+  waitForText,
+} from "../testing/panel.fixture.ts";
 import "./upload-example.fixture.ts";
 import type { UploadExample } from "./upload-example.fixture.ts";
 

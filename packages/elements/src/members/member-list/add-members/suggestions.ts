@@ -1,7 +1,7 @@
 import type { DirectoryRow, RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { PanelHost } from "../../../ui/panel-host.ts";
-import { Popover } from "../../../ui/popover.ts";
+import type { PanelHost } from "../../../ui/host/panel-host.ts";
+import { Popover } from "../../../ui/popovers/popover.ts";
 import { isList } from "../../member-import/read-address.ts";
 import { nameOf } from "../../listed-member.ts";
 import type { ListContext } from "../list-context.ts";

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import { newKey } from "../../../ui/new-key.ts";
+import { newKey } from "../../../ui/browser/new-key.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
 import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../listed-member.ts";
 import { MemberChangedEvent } from "../member-list.events.ts";

@@ -1,7 +1,7 @@
 import { memberCsv } from "@rollcall/client/csv";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../../ui/panel-host.ts";
-import { saveFile, toFileName } from "../../../ui/save-file.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
+import { saveFile, toFileName } from "../../../ui/browser/save-file.ts";
 import type { ListInput } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";

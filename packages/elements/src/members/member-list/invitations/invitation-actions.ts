@@ -1,8 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import { drawing, icon } from "../../../ui/icons.ts";
-import { newKey } from "../../../ui/new-key.ts";
+import { drawing, icon } from "../../../ui/controls/icons.ts";
+import { newKey } from "../../../ui/browser/new-key.ts";
 import { type ListedMember, nameOf } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";

@@ -1,7 +1,7 @@
-import { intercept } from "../../../ui/panel.fixture.ts";
+import { intercept } from "../../../ui/testing/panel.fixture.ts";
 import { control, part, show } from "../member-list.fixture.ts";
-import { until } from "../../../ui/page.fixture.ts";
-import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
+import { until } from "../../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../../ui/testing/world.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
 /** A list whose members were invited by mail. */

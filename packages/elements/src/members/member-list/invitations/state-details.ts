@@ -1,11 +1,11 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { PanelHost, Words } from "../../../ui/panel-host.ts";
+import type { PanelHost, Words } from "../../../ui/host/panel-host.ts";
 import type { ListedMember } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import type { ListContext } from "../list-context.ts";
-import { timesIn } from "../../../ui/times.ts";
+import { timesIn } from "../../../ui/text/times.ts";
 import { html, type ReactiveController, type TemplateResult } from "lit";
-import { hasAnchorMoved, positionPopover } from "../../../ui/position-popover.ts";
+import { hasAnchorMoved, positionPopover } from "../../../ui/browser/position-popover.ts";
 
 /** What is explained about a row: one of its states, or where it comes from. */
 export type StateKind = "invitation" | "calendar" | "provenance";

@@ -1,10 +1,10 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
-import { button } from "../../../ui/button.ts";
-import { icon } from "../../../ui/icons.ts";
-import type { PanelHost, Words } from "../../../ui/panel-host.ts";
-import { Popover } from "../../../ui/popover.ts";
-import { reasonText } from "../../../ui/problem-line.ts";
+import { button } from "../../../ui/controls/button.ts";
+import { icon } from "../../../ui/controls/icons.ts";
+import type { PanelHost, Words } from "../../../ui/host/panel-host.ts";
+import { Popover } from "../../../ui/popovers/popover.ts";
+import { reasonText } from "../../../ui/notices/problem-line.ts";
 import { reportLine } from "../../batch-run.ts";
 import { type ListedMember, nameOf } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
@@ -22,7 +22,7 @@ import {
 import { retryText } from "./send-dialog.ts";
 import { detailText, type StateDetails, type StateKind } from "./state-details.ts";
 import type { ListContext } from "../list-context.ts";
-import { timesIn } from "../../../ui/times.ts";
+import { timesIn } from "../../../ui/text/times.ts";
 
 /** The list whose states are explained. */
 export type PopoverHost = PanelHost & ActionHost & Pick<ListContext, "schedule" | "applyEdits">;

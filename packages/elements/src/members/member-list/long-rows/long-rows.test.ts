@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { control, part, show } from "../member-list.fixture.ts";
-import { clearPage, until } from "../../../ui/page.fixture.ts";
-import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
+import { clearPage, until } from "../../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../../ui/testing/world.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
 const size = 12_000;

@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { reasonOf } from "../../../messages/reason-words.ts";
-import { newKey } from "../../../ui/new-key.ts";
+import { newKey } from "../../../ui/browser/new-key.ts";
 import { type ListedMember, nameOf } from "../../listed-member.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
 import { DryRunPreview } from "../dry-run-preview.ts";

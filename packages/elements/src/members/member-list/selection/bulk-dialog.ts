@@ -1,10 +1,10 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../../messages/reason-words.ts";
-import { button } from "../../../ui/button.ts";
+import { button } from "../../../ui/controls/button.ts";
 import { Dialog } from "../../../ui/dialogs/dialog.ts";
-import type { PanelHost, Words } from "../../../ui/panel-host.ts";
-import { problemLine } from "../../../ui/problem-line.ts";
+import type { PanelHost, Words } from "../../../ui/host/panel-host.ts";
+import { problemLine } from "../../../ui/notices/problem-line.ts";
 import { prepareUndo } from "../../prepare-undo.ts";
 import { batchButtons, batchProgress, reportLine } from "../../batch-run.ts";
 import type { ListedMember, Settable } from "../../listed-member.ts";

@@ -1,5 +1,5 @@
 import { control, namesIn, part } from "../member-list.fixture.ts";
-import { until } from "../../../ui/page.fixture.ts";
+import { until } from "../../../ui/testing/page.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
 /** Starts a selection with its button. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { button } from "../../../ui/button.ts";
-import { icon } from "../../../ui/icons.ts";
-import type { Words } from "../../../ui/panel-host.ts";
+import { button } from "../../../ui/controls/button.ts";
+import { icon } from "../../../ui/controls/icons.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
 import { type ListedMember, nameOf, roles } from "../../listed-member.ts";
 import type { DialogKey } from "../member-dialogs.messages.ts";
 import { BulkDialog, type BulkHost } from "./bulk-dialog.ts";

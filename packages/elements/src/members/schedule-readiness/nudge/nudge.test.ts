@@ -1,9 +1,9 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "../schedule-readiness.define.ts";
-import { inside, intercept, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../../ui/page.fixture.ts";
-import { addPeople, openWorld, type World } from "../../../ui/world.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../../ui/testing/page.fixture.ts";
+import { addPeople, openWorld, type World } from "../../../ui/testing/world.fixture.ts";
 import type { ScheduleReadiness } from "../schedule-readiness.ts";
 
 const amara = "Amara Okafor";

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { reasonText } from "../../../ui/problem-line.ts";
-import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import { reasonText } from "../../../ui/notices/problem-line.ts";
+import type { RollcallElement } from "../../../ui/panel/rollcall-element.ts";
 import { ConfirmDialog } from "../../../ui/dialogs/confirm-dialog.ts";
-import { Toast } from "../../../ui/toast.ts";
+import { Toast } from "../../../ui/notices/toast.ts";
 import { batchButtons, batchProgress, BatchRun, byCursor, reportLine } from "../../batch-run.ts";
 import { countOf, isAllMailed, type Mailed, mailedText, MailPreview, refusedList } from "../../mail-preview.ts";
 import { nudgeWords } from "./nudge.en.ts";

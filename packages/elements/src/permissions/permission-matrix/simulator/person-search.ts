@@ -1,9 +1,9 @@
 import type { ListMembersOutput } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../../ui/panel-host.ts";
-import { renderPanelState } from "../../../ui/panel-states.ts";
-import { QueryController, type QueryHost } from "../../../ui/query-controller.ts";
-import { textField } from "../../../ui/text-field.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
+import { renderPanelState } from "../../../ui/panel/panel-states.ts";
+import { QueryController, type QueryHost } from "../../../ui/queries/query-controller.ts";
+import { textField } from "../../../ui/fields/text-field.ts";
 import type { SimulatorKey } from "./simulator.messages.ts";
 
 /** A person who can be simulated. */

@@ -1,8 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../ui/icons.ts";
-import type { Words } from "../../../ui/panel-host.ts";
-import type { WhyNot } from "../../../ui/why-not.ts";
+import { icon } from "../../../ui/controls/icons.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
+import type { WhyNot } from "../../../ui/popovers/why-not.ts";
 import { changes, type SimulatedGroup, type SimulatedLine } from "./simulation.ts";
 import type { SimulatorKey } from "./simulator.messages.ts";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import "../permission-matrix.define.ts";
-import { fill, inside, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
-import { clearPage, until } from "../../../ui/page.fixture.ts";
-import { addPeople, meet, openWorld } from "../../../ui/world.fixture.ts";
+import { fill, inside, mountPanel, textOf, waitForText } from "../../../ui/testing/panel.fixture.ts";
+import { clearPage, until } from "../../../ui/testing/page.fixture.ts";
+import { addPeople, meet, openWorld } from "../../../ui/testing/world.fixture.ts";
 import type { PermissionMatrix } from "../permission-matrix.ts";
 
 async function open(user = "Amara Okafor", width = 1280) {

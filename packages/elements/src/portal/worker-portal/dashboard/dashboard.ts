@@ -1,10 +1,10 @@
 import type { PortalCard, PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../../ui/icons.ts";
-import { initials } from "../../../ui/initials.ts";
-import type { Words } from "../../../ui/panel-host.ts";
+import { drawing } from "../../../ui/controls/icons.ts";
+import { initials } from "../../../ui/text/initials.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
 import type { PortalKey } from "../worker-portal.messages.ts";
-import { timesIn } from "../../../ui/times.ts";
+import { timesIn } from "../../../ui/text/times.ts";
 import { whenText } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { shiftSummary } from "../shift-summary.ts";

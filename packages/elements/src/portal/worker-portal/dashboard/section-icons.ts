@@ -1,5 +1,5 @@
 import { certificateIcon } from "../../../certifications/certificate-icon.ts";
-import { icons } from "../../../ui/icons.ts";
+import { icons } from "../../../ui/controls/icons.ts";
 import type { SectionName } from "../section-link.ts";
 
 // From lucide (ISC license), each as one path.

@@ -1,9 +1,9 @@
 import type { ToDoView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../../ui/icons.ts";
-import type { ProviderElement } from "../../../ui/provider-element.ts";
-import type { Words } from "../../../ui/panel-host.ts";
-import { instantOf, timesIn } from "../../../ui/times.ts";
+import { drawing, icon, type IconName } from "../../../ui/controls/icons.ts";
+import type { ProviderElement } from "../../../ui/host/provider-element.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
+import { instantOf, timesIn } from "../../../ui/text/times.ts";
 import { whenText } from "../portal-times.ts";
 import { sectionLink, type SectionLinks } from "../section-link.ts";
 import { sectionIcons } from "./section-icons.ts";

@@ -1,7 +1,7 @@
 import type { PortalView } from "@rollcall/core";
 import { RollcallError } from "@rollcall/core/contract";
 import type { TemplateResult } from "lit";
-import type { CommandHost, Words } from "../../../ui/panel-host.ts";
+import type { CommandHost, Words } from "../../../ui/host/panel-host.ts";
 import { formPage } from "../portal-pages.ts";
 import type { PortalKey } from "../worker-portal.messages.ts";
 import type { PortalSession } from "../portal-session.ts";

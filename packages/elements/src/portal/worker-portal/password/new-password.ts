@@ -1,12 +1,12 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { button } from "../../../ui/button.ts";
-import { InlineForm } from "../../../ui/inline-form.ts";
-import type { CommandHost, Words } from "../../../ui/panel-host.ts";
-import { problemLine } from "../../../ui/problem-line.ts";
-import { stateLabel } from "../../../ui/state-label.ts";
-import { textField } from "../../../ui/text-field.ts";
+import { button } from "../../../ui/controls/button.ts";
+import { InlineForm } from "../../../ui/fields/inline-form.ts";
+import type { CommandHost, Words } from "../../../ui/host/panel-host.ts";
+import { problemLine } from "../../../ui/notices/problem-line.ts";
+import { stateLabel } from "../../../ui/controls/state-label.ts";
+import { textField } from "../../../ui/fields/text-field.ts";
 import { formProblem } from "../portal-pages.ts";
 import type { PortalKey } from "../worker-portal.messages.ts";
 

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { button } from "../../../ui/button.ts";
-import { CommandController } from "../../../ui/command-controller.ts";
-import { icon } from "../../../ui/icons.ts";
-import { problemLine } from "../../../ui/problem-line.ts";
+import { button } from "../../../ui/controls/button.ts";
+import { CommandController } from "../../../ui/commands/command-controller.ts";
+import { icon } from "../../../ui/controls/icons.ts";
+import { problemLine } from "../../../ui/notices/problem-line.ts";
 import { formProblem } from "../portal-pages.ts";
 import { PortalSection } from "../sections/portal-section.ts";
 import { type SectionKey, sectionWords } from "../sections/section.messages.ts";

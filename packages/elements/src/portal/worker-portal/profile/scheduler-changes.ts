@@ -1,16 +1,16 @@
 import type { ProfileChangeView, ProfileFieldView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { sinceText } from "../../../ui/times.ts";
+import { sinceText } from "../../../ui/text/times.ts";
 import { labelOf } from "../../../people/profile/field-text.ts";
 import type { ProfileEditor } from "../../../people/profile/profile-editor.ts";
 import type { ProfileSource } from "../../../people/profile/edited-field.ts";
-import { button } from "../../../ui/button.ts";
-import { CommandController } from "../../../ui/command-controller.ts";
-import { icon } from "../../../ui/icons.ts";
-import type { Words } from "../../../ui/panel-host.ts";
-import { problemLine, reasonText } from "../../../ui/problem-line.ts";
-import { QueryController } from "../../../ui/query-controller.ts";
-import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import { button } from "../../../ui/controls/button.ts";
+import { CommandController } from "../../../ui/commands/command-controller.ts";
+import { icon } from "../../../ui/controls/icons.ts";
+import type { Words } from "../../../ui/host/panel-host.ts";
+import { problemLine, reasonText } from "../../../ui/notices/problem-line.ts";
+import { QueryController } from "../../../ui/queries/query-controller.ts";
+import type { RollcallElement } from "../../../ui/panel/rollcall-element.ts";
 import { ownValueText } from "../../../people/profile/own-field.ts";
 import type { ProfileKey } from "../../../people/profile/own-profile.en.ts";
 

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import "../../../notifications/my-notifications/my-notifications.define.ts";
-import { stateLabel } from "../../../ui/state-label.ts";
+import { stateLabel } from "../../../ui/controls/state-label.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section.messages.ts";
 

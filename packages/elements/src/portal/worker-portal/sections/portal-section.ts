@@ -1,10 +1,10 @@
 import type { PortalView } from "@rollcall/core";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../../ui/icons.ts";
-import { renderOverlays, renderPanelState, statePage } from "../../../ui/panel-states.ts";
-import { panelStyles } from "../../../ui/panel.styles.ts";
-import type { QueryController } from "../../../ui/query-controller.ts";
-import { RollcallElement } from "../../../ui/rollcall-element.ts";
+import { drawing, icon, type IconName } from "../../../ui/controls/icons.ts";
+import { renderOverlays, renderPanelState, statePage } from "../../../ui/panel/panel-states.ts";
+import { panelStyles } from "../../../ui/styles/panel.styles.ts";
+import type { QueryController } from "../../../ui/queries/query-controller.ts";
+import { RollcallElement } from "../../../ui/panel/rollcall-element.ts";
 import { sectionIcons } from "../dashboard/section-icons.ts";
 import type { SectionLinks, SectionName } from "../section-link.ts";
 import { sectionStyles } from "./section.styles.ts";

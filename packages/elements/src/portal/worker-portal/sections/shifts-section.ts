@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import "../../../shifts/my-shifts/my-shifts.define.ts";
-import { icon } from "../../../ui/icons.ts";
+import { icon } from "../../../ui/controls/icons.ts";
 import { sectionLink } from "../section-link.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section.messages.ts";
