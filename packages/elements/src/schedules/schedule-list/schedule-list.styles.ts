@@ -65,7 +65,16 @@ export const scheduleListStyles = css`
       grid-template-columns: auto minmax(0, 1fr) auto 18px;
     }
     .name {
-      grid-column: 1 / 3;
+      display: contents;
+    }
+    .open {
+      grid-area: 1 / 1 / auto / 3;
+      justify-self: start;
+    }
+    /* Over the whole width: the owner's name then fits on the line of the text that it replaces. */
+    .name p {
+      grid-column: 1 / -1;
+      margin-block-start: -6px;
     }
     .role {
       grid-area: 1 / 3;

@@ -45,6 +45,28 @@ describe("a list of schedules", () => {
     expect(row).to.include("Member");
   });
 
+  it("moves no row on a phone when the organization's name arrives after the rows [B5, X22]", async () => {
+    const world = await openWorld();
+    const transport = world.as(amara);
+    let answer: (name: string) => void = () => undefined;
+    const name = new Promise<string>((resolve) => (answer = resolve));
+    const late = async () => {
+      const { organization } = await world.client(amara).organizations.get({});
+      return { organization: { ...organization, name: await name } };
+    };
+    const panel = await mountPanel(
+      "schedule-list",
+      intercept(transport, (operation) => (operation === "organizations.get" ? late() : undefined)),
+      { width: 326 },
+    );
+    expect(textOf(panel)).to.include("Owned by the organization");
+    const height = (): number | undefined => rowOf(panel, "Night watch")?.getBoundingClientRect().height;
+    const before = height();
+    answer("Harbour Operations");
+    await waitForText(panel, "Owned by Harbour Operations");
+    expect(height()).to.equal(before);
+  });
+
   it("flags schedules with only one admin once there is another member [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
