@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
 import type { ScanResult } from "@rollcall/core";
-import { createFolderFiles, createFolderSpool } from "../node/index.ts";
+import { createFolderFiles, createFolderSpool, type FolderSpoolOptions } from "../node/index.ts";
 import { codeOf, createWorld } from "../world.fixture.ts";
 import { unzip } from "./unzip.fixture.ts";
 
@@ -15,12 +15,15 @@ let worlds = 0;
 const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(5_000, "x"), Buffer.from("\n%%EOF\n")]);
 
 /** A world in which everyone can upload files of up to 20,000 bytes, 50,000 in total. */
-async function openUploads(scan: () => ScanResult = () => ({ status: "clean" })) {
+async function openUploads(
+  scan: () => ScanResult = () => ({ status: "clean" }),
+  options: FolderSpoolOptions = {},
+) {
   const own = join(folder, String(worlds++));
   const [files, spooled] = [join(own, "files"), join(own, "spool")];
   const storage = createFolderFiles(files);
   const world = await createWorld({
-    spool: createFolderSpool(spooled, { silence: 200 }),
+    spool: createFolderSpool(spooled, options),
     files: { storage, maxSize: 20_000, maxTotal: 50_000, scanner: { scan: () => Promise.resolve(scan()) } },
   });
   const upload = (name: string, body: Uint8Array | string = pdf, as: string | null = "bob") =>
@@ -208,7 +211,7 @@ test("stores and returns nothing for someone who is paused during an upload [P45
 });
 
 test("an upload that ends early or stalls leaves nothing [F10]", async () => {
-  const { stream, stored, leftOver } = await openUploads();
+  const { stream, stored, leftOver } = await openUploads(undefined, { silence: 50 });
   const bodies = [
     new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) }),
     new ReadableStream({ start: (controller) => controller.enqueue(pdf) }),

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdtemp, open, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import test, { after } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { RollcallError } from "@rollcall/core";
 import { createFolderSpool } from "./folder-spool.ts";
 
@@ -93,6 +94,32 @@ void test("An upload that stops halfway or is aborted leaves nothing [F10]", asy
   });
   await assert.rejects(spool.receive({ ...upload("a.pdf"), body: broken }), incomplete);
   assert.deepEqual(await readdir(folder), []);
+});
+
+void test("A slow disk does not count as a pause of the sender, which is still noticed afterward [F10]", async (t) => {
+  const silence = 20;
+  const file = await open(join(folder, "any"), "w");
+  await file.close();
+  await rm(join(folder, "any"));
+  const prototype = Object.getPrototypeOf(file) as FileHandle;
+  const { writeFile: write } = prototype;
+  t.mock.method(prototype, "writeFile", async function (this: FileHandle, data: Uint8Array) {
+    await delay(2 * silence);
+    return write.call(this, data);
+  });
+  const hasty = createFolderSpool(folder, { silence });
+  const sent = (isComplete: boolean) => ({
+    ...upload("a.pdf"),
+    body: new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const part of [pdf, pdf]) controller.enqueue(part);
+        if (isComplete) controller.close();
+      },
+    }),
+  });
+  await using spooled = await hasty.receive(sent(true));
+  assert.equal(spooled.content.size, 2 * pdf.length);
+  await assert.rejects(hasty.receive(sent(false)), (error) => codeOf(error) === "request.invalid");
 });
 
 void test("Files of a process that stopped are deleted, and those of running uploads are kept [P48]", async () => {

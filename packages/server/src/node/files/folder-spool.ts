@@ -55,19 +55,24 @@ async function write(path: string, { body, most }: Upload, maxSilence: number): 
   const file = await open(path, "wx", 0o600);
   const reader = body.getReader();
   const silence = new AbortController();
+  // While the disk is slow, the sender isn't silent.
+  let isReading = false;
   const silent = setTimeout(() => {
+    if (!isReading) return;
     silence.abort();
     void reader.cancel(new Error("silence")).catch(() => undefined);
   }, maxSilence);
   try {
     let size = 0;
     for (;;) {
+      silent.refresh();
+      isReading = true;
       const { done, value } = await reader.read().catch((error: unknown) => {
         throw incomplete(error);
       });
+      isReading = false;
       if (silence.signal.aborted) throw incomplete(new Error("silence"));
       if (done) return hash.digest("hex");
-      silent.refresh();
       size += value.byteLength;
       if (size > most) throw new RollcallError("file.too-large", { most });
       hash.update(value);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Socket } from "node:net";
 import test from "node:test";
 import type { MailOutcome } from "@rollcall/core";
 import {
@@ -87,8 +88,19 @@ test("reports an invalid server name as unreachable [P69]", async () => {
 });
 
 test("reports a server that never confirms an email as a temporary failure [F7]", async (t) => {
-  const silent = () => new Promise<undefined>(() => undefined);
-  const { mailer, deliveries } = await openMailServer(t, { onData: silent }, { timeouts: { silence: 500 } });
+  // The time of a socket passes only when the server has received the email.
+  const silence = 12_345;
+  const waiting: Socket[] = [];
+  const start = Socket.prototype.setTimeout;
+  t.mock.method(Socket.prototype, "setTimeout", function (this: Socket, ...args: Parameters<typeof start>) {
+    if (args[0] === silence) waiting.push(this);
+    return start.apply(this, args);
+  });
+  const silent = () => {
+    for (const socket of waiting) socket.emit("timeout");
+    return new Promise<undefined>(() => undefined);
+  };
+  const { mailer, deliveries } = await openMailServer(t, { onData: silent }, { timeouts: { silence } });
   assert.equal(wordFor(await mailer.send(invitation())), "failed");
   assert.equal(deliveries.length, 1);
 });
