@@ -15,10 +15,7 @@ let worlds = 0;
 const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(5_000, "x"), Buffer.from("\n%%EOF\n")]);
 
 /** A world in which everyone can upload files of up to 20,000 bytes, 50,000 in total. */
-async function openUploads(
-  scan: () => ScanResult = () => ({ status: "clean" }),
-  options: FolderSpoolOptions = {},
-) {
+async function openUploads(scan: () => ScanResult = () => ({ status: "clean" }), options: FolderSpoolOptions = {}) {
   const own = join(folder, String(worlds++));
   const [files, spooled] = [join(own, "files"), join(own, "spool")];
   const storage = createFolderFiles(files);
