@@ -43,7 +43,7 @@ suite("a worker's availability, as schedulers see it", () => {
     await own.locator("dialog[open] [part=confirm]").click();
     await own.getByText("Waiting for a decision").waitFor();
     await scheduler.getByText("A wedding").waitFor();
-    await scheduler.getByRole("button", { name: /^Approve the request of Jonas Lindqvist/ }).click();
+    await scheduler.getByRole("button", { name: /^Approve Jonas Lindqvist’s request/ }).click();
     await scheduler.getByText("Request approved").first().waitFor();
     await own.getByText("Approved", { exact: true }).waitFor();
     await own

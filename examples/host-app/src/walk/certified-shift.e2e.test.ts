@@ -131,7 +131,7 @@ async function cancelUpload(page: Page, photo: Buffer): Promise<void> {
   await network.send("Network.emulateNetworkConditions", { ...conditions, uploadThroughput: 400_000 });
   const buffer = Buffer.concat([photo, Buffer.alloc(4_000_000)]);
   await page.locator("#proof-files").setInputFiles({ name: "large.png", mimeType: "image/png", buffer });
-  const bar = await page.getByRole("progressbar", { name: "Upload of large.png" }).elementHandle();
+  const bar = await page.getByRole("progressbar", { name: "Uploading large.png" }).elementHandle();
   await page.waitForFunction((shown) => shown instanceof HTMLProgressElement && shown.value > 0, bar);
   const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("/rollcall/documents?"));
   await page.getByRole("button", { name: "Cancel the upload of large.png" }).click();

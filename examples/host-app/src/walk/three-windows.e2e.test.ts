@@ -82,7 +82,7 @@ for (const [kind, options] of [
       await pages[won].locator("my-availability [part=request-days]").click();
       await pages[won].locator("my-availability dialog[open] #reason").fill("A wedding");
       await pages[won].locator("my-availability dialog[open] [part=confirm]").click();
-      await timeOff.getByRole("button", { name: new RegExp(`^Approve the request of ${workers[won]}`) }).click();
+      await timeOff.getByRole("button", { name: new RegExp(`^Approve ${workers[won]}’s request`) }).click();
       await timeOff.getByText("Request approved").first().waitFor();
       await board.locator("shift-board [part=next]").click();
       await board.locator(`[part=shift][data-shift="${nextShiftId}"]`).click();

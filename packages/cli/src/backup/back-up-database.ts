@@ -74,7 +74,7 @@ async function requireTables(database: Database): Promise<void> {
     throw toDatabaseError(error, database);
   });
   if (state === "absent")
-    throw new CliError(1, `\`${database.label}\` has no tables of Rollcall, so there is nothing to back up`);
+    throw new CliError(1, `\`${database.label}\` has no Rollcall tables, so there is nothing to back up`);
 }
 
 /** The first bytes of backups. `pg_dump` writes those of PostgreSQL. */

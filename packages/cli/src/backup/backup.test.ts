@@ -83,7 +83,7 @@ test("refuses files that are missing, damaged or not backups, and changes nothin
   for (const [file, message] of [
     ["gone.backup", /gone\.backup` does not exist\n$/],
     ["damaged.backup", /damaged\.backup` can't be used; nothing was changed: it is damaged: /],
-    ["other.backup", /other\.backup` can't be used; nothing was changed: it has no tables of Rollcall\n$/],
+    ["other.backup", /other\.backup` can't be used; nothing was changed: it has no Rollcall tables\n$/],
     ["text.backup", /text\.backup` is not a backup: choose a file that `rollcall backup` has written\n$/],
     [
       "dump.backup",
@@ -105,7 +105,7 @@ test("refuses to back up a database without tables, and creates no file", async 
   const { call, folder } = install(t, configured());
   const { code, err } = await call(["backup", "empty.backup"]);
   assert.equal(code, 1);
-  assert.match(err, /^rollcall: `\S+rollcall\.db` has no tables of Rollcall, so there is nothing to back up\n$/);
+  assert.match(err, /^rollcall: `\S+rollcall\.db` has no Rollcall tables, so there is nothing to back up\n$/);
   assert.deepEqual([existsSync(join(folder, "rollcall.db")), existsSync(join(folder, "empty.backup"))], [false, false]);
 });
 
@@ -228,7 +228,7 @@ test("says what to install if the programs of PostgreSQL are missing or older th
   assert.equal(missing.code, 1);
   assert.match(
     missing.err,
-    /^rollcall: `pg_dump` can't be run \(ENOENT\): install the client programs of PostgreSQL, such as /,
+    /^rollcall: `pg_dump` can't be run \(ENOENT\): install the PostgreSQL client programs, such as /,
   );
   writeFileSync(join(programs, "pg_dump"), "#!/bin/sh\necho 'pg_dump (PostgreSQL) 9.6.1'\n");
   chmodSync(join(programs, "pg_dump"), 0o755);
@@ -236,7 +236,7 @@ test("says what to install if the programs of PostgreSQL are missing or older th
   assert.equal(old.code, 1);
   assert.match(
     old.err,
-    /`pg_dump` has version 9, but the server has version \d+: install the client programs of PostgreSQL \d+ or newer\n$/,
+    /`pg_dump` has version 9, but the server has version \d+: install the PostgreSQL client programs \d+ or newer\n$/,
   );
   assert.equal(existsSync(join(folder, "a.backup")), false);
 });

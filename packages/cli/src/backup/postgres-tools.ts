@@ -32,7 +32,7 @@ export function startTool(tool: PostgresTool, args: readonly string[], env: Envi
   };
   const ended = run().catch((error: unknown) => {
     if (!(error instanceof Error && "code" in error)) throw error;
-    const remedy = "install the client programs of PostgreSQL, such as the package `postgresql-client`";
+    const remedy = "install the PostgreSQL client programs, such as the package `postgresql-client`";
     throw new CliError(1, `\`${tool}\` can't be run (${String(error.code)}): ${remedy}`, { cause: error });
   });
   ended.catch(() => undefined);
@@ -57,7 +57,7 @@ export async function requireTool(tool: PostgresTool, needed: Needed, env: Envir
   if (major >= needed.version) return major;
   throw new CliError(
     1,
-    `\`${tool}\` has version ${major}, but ${needed.name} has version ${needed.version}: install the client programs of PostgreSQL ${needed.version} or newer`,
+    `\`${tool}\` has version ${major}, but ${needed.name} has version ${needed.version}: install the PostgreSQL client programs ${needed.version} or newer`,
   );
 }
 

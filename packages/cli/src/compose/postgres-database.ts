@@ -26,7 +26,7 @@ export class PostgresDatabase implements Database {
   }
 
   get alsoMigrates(): string {
-    return `pg-boss creates and updates the tables of jobs in the schema "${this.jobsSchema}" itself`;
+    return `pg-boss creates and updates the job tables in the schema "${this.jobsSchema}" itself`;
   }
 
   async createStore(lockTimeout?: number): Promise<Store> {
@@ -56,7 +56,7 @@ export class PostgresDatabase implements Database {
     running?.stop();
     await running?.idle();
     if (failure !== undefined)
-      throw new StoreUnavailable("the tables of jobs can't be created or updated", { cause: failure });
+      throw new StoreUnavailable("the job tables can't be created or updated", { cause: failure });
   }
 
   /** The schema of the jobs. Those of other installations in the same database are separate. */

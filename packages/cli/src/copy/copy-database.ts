@@ -69,7 +69,7 @@ function endpoint(named: string | undefined, loaded: LoadedConfig, { cwd }: CliC
 async function requireSource(from: Database): Promise<void> {
   const { state, problem = "" } = await using(from, () => from.inspect());
   const reasons: Readonly<Partial<Record<string, string>>> = {
-    absent: "has no tables of Rollcall",
+    absent: "has no Rollcall tables",
     older: "has tables of an earlier version: run `rollcall migrate` for it first",
     damaged: toDamage(problem),
     incompatible: `can't be copied by this version: ${problem}`,

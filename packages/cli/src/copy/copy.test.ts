@@ -85,7 +85,7 @@ test("copies only into an empty database, from one of the same version [F12]", a
   const wrong = await call(["copy", "--to", "mysql://u:hush@db/x"]);
   assert.equal(wrong.code, 2);
   assert.match(wrong.err, /^rollcall: a database must look like `sqlite:rollcall\.db` or `postgres:postgresql:.*`\n$/);
-  assert.match((await call(["copy", "--to", "sqlite:new.db"])).err, /rollcall\.db` has no tables of Rollcall\n$/);
+  assert.match((await call(["copy", "--to", "sqlite:new.db"])).err, /rollcall\.db` has no Rollcall tables\n$/);
   write(sqliteConfig("source.db"), `export default { database: { sqlite: "source.db" } };`);
   await recordedFile({ folder, call } as Installation);
   const from = ["copy", "--from", "sqlite:source.db"];

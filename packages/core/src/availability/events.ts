@@ -4,7 +4,7 @@ import { id } from "../kernel/values/fields.ts";
 import { requestStates } from "./collection.ts";
 
 /** On the topics of the person and of the schedules they can be assigned on. Contains no dates or reasons (Q60). */
-export const availabilityChanged = event("availability-changed", "The availability of a person changed.", {
+export const availabilityChanged = event("availability-changed", "A person's availability changed.", {
   personId: id,
 });
 

@@ -18,7 +18,7 @@ const maxNames = 5000;
  */
 export const listCertificationTypes = operation({
   name: "certifications.listTypes",
-  summary: "Lists the certifications of the organization.",
+  summary: "Lists the organization's certifications.",
   input: z.strictObject({}),
   output: z.strictObject({
     types: z.array(certificationTypeView),

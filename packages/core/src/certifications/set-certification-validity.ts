@@ -47,7 +47,7 @@ const validityRules: readonly Rule<HoldingContext>[] = [...schedulerRules, other
  */
 export const setCertificationValidity = operation({
   name: "certifications.setValidity",
-  summary: "Sets the days on which a certification of a person is valid.",
+  summary: "Sets the days on which a person's certification is valid.",
   input: z.strictObject({ personId: id, typeId: id, ...validity }).refine(isInOrder, outOfOrder),
   output: z.strictObject({ certification: holdingView }),
   events: [certificationValiditySet],

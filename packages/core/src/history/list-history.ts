@@ -14,7 +14,7 @@ import { historyEntry, peopleNamed, toHistoryEntry } from "./view.ts";
  */
 export const listHistory = operation({
   name: "history.list",
-  summary: "Lists the history of a schedule, newest first.",
+  summary: "Lists a schedule's history, newest first.",
   input: z.strictObject({
     scheduleId: id,
     /** Only entries about this person. */

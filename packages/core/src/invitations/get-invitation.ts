@@ -20,7 +20,7 @@ const instant = z.string().nullable();
  */
 export const getInvitation = operation({
   name: "invitations.get",
-  summary: "Gets the invitation of a member, with its state, times and delivery problems.",
+  summary: "Gets a member's invitation, with its state, times and delivery problems.",
   input: memberKey,
   output: z.strictObject({
     invitation: z.enum(invitationStates),

@@ -19,7 +19,7 @@ import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
  */
 export const resendInvitation = operation({
   name: "invitations.resend",
-  summary: "Sends or resends the invitation of a member and invalidates older links.",
+  summary: "Sends or resends a member's invitation and invalidates older links.",
   input: sendInput,
   output: z.strictObject({ member: memberView }),
   events: [invitationChanged],

@@ -18,7 +18,7 @@ import { revokeRules } from "../members/rules/inviting.ts";
  */
 export const revokeInvitation = operation({
   name: "invitations.revoke",
-  summary: "Revokes the invitation of a member and invalidates its link.",
+  summary: "Revokes a member's invitation and invalidates its link.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
   events: [invitationChanged],

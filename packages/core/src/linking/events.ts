@@ -43,7 +43,7 @@ export const matchDismissed = event("match-dismissed", "A possible match was dis
   ...newTotals,
 });
 
-export const linkChanged = event("link-changed", "Settings of a link changed.", {
+export const linkChanged = event("link-changed", "The settings of a link changed.", {
   fields: z.array(z.enum(["connection", "removalPercent", "trustsAddresses"])),
   ...newTotals,
 });

@@ -11,7 +11,7 @@ import { linkRefusals, linkView, refusedLinkActions, toLinkView } from "./view.t
  */
 export const getLink = operation({
   name: "links.get",
-  summary: "Gets the link of a schedule and how its synchronization is going.",
+  summary: "Gets a schedule's link and its synchronization status.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({
     /** Null if the schedule isn't linked. */

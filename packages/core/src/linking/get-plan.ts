@@ -26,7 +26,7 @@ async function planNow({ scheduleId }: z.output<typeof input>, actor: Actor, env
  */
 export const getPlan = operation({
   name: "links.getPlan",
-  summary: "Gets what the next run of a linked schedule would change.",
+  summary: "Previews the changes the next run of a linked schedule would make.",
   input,
   output: z.strictObject({ plan: planView.nullable() }),
   prepare: planNow,

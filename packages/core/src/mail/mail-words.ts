@@ -75,7 +75,7 @@ export const mailWordsEn: MailWords = {
     subject: `Failed sign-in attempts at ${organization}`,
     heading: "Someone tried to sign in as you",
     lines: [
-      `A wrong password was entered several times for your account in the worker portal of ${organization}. To protect it, sign-in on new devices is blocked for a while. Devices on which you have signed in before still work.`,
+      `A wrong password was entered several times for your account in the worker portal of ${organization}. To protect it, sign-in on new devices is blocked for a while. Devices you have signed in on before still work.`,
       "If this was you, use such a device, wait 15 minutes or reset your password by email. If it wasn’t you, you don’t need to do anything: your password wasn’t guessed.",
     ],
     action: "Open portal",

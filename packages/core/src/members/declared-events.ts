@@ -20,7 +20,7 @@ export const membersAdded = event("members-added", "People were added to a sched
   ...newTotals,
 });
 
-export const memberChanged = event("member-changed", "Values of a member changed.", {
+export const memberChanged = event("member-changed", "A member's values changed.", {
   personId: id,
   set: settings,
   was: settings,

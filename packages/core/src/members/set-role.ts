@@ -33,7 +33,7 @@ export const setRoleRules = [
  */
 export const setRole = operation({
   name: "members.setRole",
-  summary: "Changes the role of a member.",
+  summary: "Changes a member's role.",
   input: memberKey.extend({ role }),
   output: z.strictObject({ member: memberView }),
   events: [memberChanged],

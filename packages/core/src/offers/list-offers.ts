@@ -35,7 +35,7 @@ type Input = z.output<typeof input>;
  */
 export const listOffers = operation({
   name: "offers.list",
-  summary: "Lists the offers of a schedule with their answers.",
+  summary: "Lists a schedule's offers with their answers.",
   input,
   output: z.strictObject({ rows: z.array(offerView).readonly(), next: cursor.nullable() }),
   load: [

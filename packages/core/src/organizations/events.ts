@@ -5,7 +5,7 @@ const settings = z
   .strictObject({ name: z.string(), manageSchedules: z.boolean(), allowedDomains: z.array(z.string()) })
   .partial();
 
-export const organizationChanged = event("organization-changed", "Settings of the organization changed.", {
+export const organizationChanged = event("organization-changed", "The organization's settings changed.", {
   set: settings,
   was: settings,
 });

@@ -21,7 +21,7 @@ const allowedDomain = z
  */
 export const updateOrganization = operation({
   name: "organizations.update",
-  summary: "Changes settings of the caller's organization.",
+  summary: "Changes the settings of the caller's organization.",
   input: z.strictObject({
     name: displayName.optional(),
     manageSchedules: z.boolean().optional(),

@@ -13,7 +13,7 @@ export const stageBefore = z.strictObject({ stage: z.enum(["created", "invited",
 
 export const personCreated = event("person-created", "A person was created.", person);
 
-export const personChanged = event("person-changed", "Values of a person changed.", {
+export const personChanged = event("person-changed", "A person's values changed.", {
   ...person,
   /** The names of the changed values. */
   fields: z.array(z.string()),
@@ -27,11 +27,11 @@ export const personMerged = event("person-merged", "Two people were merged into 
   into: id,
 });
 
-export const personDeactivated = event("person-deactivated", "The account of a person was deactivated.", person);
+export const personDeactivated = event("person-deactivated", "A person's account was deactivated.", person);
 
-export const personReactivated = event("person-reactivated", "The account of a person was reactivated.", person);
+export const personReactivated = event("person-reactivated", "A person's account was reactivated.", person);
 
-export const personErased = event("person-erased", "The data of a person was erased.", person);
+export const personErased = event("person-erased", "A person's data was erased.", person);
 
 export const peopleChanged = event(
   "people-changed",
@@ -41,7 +41,7 @@ export const peopleChanged = event(
 
 export const personStatusChanged = event(
   "person-status-changed",
-  "The status of a person changed because time passed.",
+  "A person's status changed because time passed.",
   {
     ...person,
     set: status,

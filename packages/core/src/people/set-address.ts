@@ -20,7 +20,7 @@ import { personView, toPersonView } from "./view.ts";
  */
 export const setAddress = operation({
   name: "people.setAddress",
-  summary: "Changes the address of an external person and revokes access with the previous one.",
+  summary: "Changes an external person's address and revokes access with the previous one.",
   input: z.strictObject({ personId: id, email: z.string().max(320) }),
   output: z.strictObject({ person: personView }),
   events: [personChanged, peopleChanged],

@@ -19,7 +19,7 @@ const maxShifts = 50;
  */
 export const listAssignments = operation({
   name: "people.listAssignments",
-  summary: "Lists the schedules and the upcoming shifts of a person.",
+  summary: "Lists a person's schedules and upcoming shifts.",
   input: z.strictObject({
     personId: id,
     limit: z.int().min(1).max(maxOnPage).default(50),

@@ -23,7 +23,7 @@ export const reportFormChanged = event("report-form-changed", "A report form was
 
 const report = { shiftId: id, personId: id };
 
-export const reportSubmitted = event("report-submitted", "A person submitted or amended the report of a shift.", {
+export const reportSubmitted = event("report-submitted", "A person submitted or amended a shift report.", {
   ...report,
   /** From 1: later ones are amendments. */
   version: z.int(),

@@ -25,7 +25,7 @@ const input = z.strictObject({ scheduleId: id, shiftId: id });
  */
 export const getOwnReport = operation({
   name: "portal.getReport",
-  summary: "Gets the caller's own report of a shift with its form.",
+  summary: "Gets the caller's own shift report with its form.",
   portal: true,
   input,
   output: z.strictObject({

@@ -19,7 +19,7 @@ const key = { scheduleId: id, shiftId: id, personId: id } as const;
  */
 export const getReport = operation({
   name: "reports.get",
-  summary: "Gets the report of a person on a shift.",
+  summary: "Gets a person's report on a shift.",
   input: z.strictObject(key),
   output: z.strictObject({
     report: z.strictObject({

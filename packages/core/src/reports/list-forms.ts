@@ -12,7 +12,7 @@ import { formView, toFormView } from "./form-view.ts";
  */
 export const listForms = operation({
   name: "reports.listForms",
-  summary: "Lists the report forms of the organization.",
+  summary: "Lists the organization's report forms.",
   input: z.strictObject({}),
   output: z.strictObject({
     forms: z.array(formView).readonly(),
@@ -42,7 +42,7 @@ export const listForms = operation({
  */
 export const getForm = operation({
   name: "reports.getForm",
-  summary: "Gets the report form of a kind of shift.",
+  summary: "Gets the report form for a kind of shift.",
   input: z.strictObject({
     kind: displayName,
     /** Default: the current version. */

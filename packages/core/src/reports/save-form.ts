@@ -13,14 +13,14 @@ import { saveFormRules } from "./form-rules.ts";
 import { formView, toFormView } from "./form-view.ts";
 
 /**
- * Saves the report form of a kind of shift as a new version. If the form is new, shifts that end from now on need a report.
+ * Saves the report form for a kind of shift as a new version. If the form is new, shifts that end from now on need a report.
  * Reports that are begun keep their version. Has no effect if nothing changed.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.stale-version` (with the current
  *   version), `catalogue.too-many`
  */
 export const saveForm = operation({
   name: "reports.saveForm",
-  summary: "Saves the report form of a kind of shift as a new version.",
+  summary: "Saves the report form for a kind of shift as a new version.",
   input: z.strictObject({
     /** The kind of shift. */
     kind: displayName,

@@ -59,7 +59,7 @@ function toSubmission(context: OwnReportContext, call: CallContext) {
  */
 export const saveDraft = operation({
   name: "portal.saveReportDraft",
-  summary: "Saves the draft of the caller's report of a shift.",
+  summary: "Saves a draft of the caller's shift report.",
   ...ownReportParts("save"),
   rules: saveDraftRules,
   apply: ({ context }, _input, call) => {
@@ -74,7 +74,7 @@ export const saveDraft = operation({
  */
 export const submitReport = operation({
   name: "portal.submitReport",
-  summary: "Submits the caller's report of a shift.",
+  summary: "Submits the caller's shift report.",
   ...ownReportParts("submit"),
   events: [reportSubmitted],
   rules: submitRules,
@@ -87,7 +87,7 @@ export const submitReport = operation({
  */
 export const amendReport = operation({
   name: "portal.amendReport",
-  summary: "Replaces the caller's submitted report.",
+  summary: "Replaces the caller's submitted shift report.",
   ...ownReportParts("amend"),
   events: [reportSubmitted],
   rules: submitRules,

@@ -31,7 +31,7 @@ export const scheduleCreated = event("schedule-created", "A schedule was created
     .optional(),
 });
 
-export const scheduleChanged = event("schedule-changed", "Settings of a schedule changed.", changed);
+export const scheduleChanged = event("schedule-changed", "The settings of a schedule changed.", changed);
 
 export const scheduleArchived = event("schedule-archived", "A schedule was archived.", changed);
 

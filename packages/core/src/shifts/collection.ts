@@ -68,7 +68,7 @@ export type Shift = RowIn<typeof shifts>;
 export const shiftByKey = get(shifts);
 /** Gets several shifts by key. */
 export const shiftsByKey = getMany(shifts);
-/** Lists the shifts of a schedule by start time. */
+/** Lists a schedule's shifts by start time. */
 export const shiftsByStart = list(shifts, "start", 1);
 /** Lists the shifts of a series by start time. */
 export const shiftsOfSeries = list(shifts, "series", 2);

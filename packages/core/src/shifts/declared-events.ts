@@ -24,7 +24,7 @@ export const shiftCreated = event("shift-created", "A shift was created.", {
   ...newTotals,
 });
 
-export const shiftChanged = event("shift-changed", "Values of a shift changed.", {
+export const shiftChanged = event("shift-changed", "A shift's values changed.", {
   shiftId: id,
   set: settings.partial(),
   was: settings.partial(),
@@ -115,7 +115,7 @@ export const weekTemplateRemoved = event("week-template-removed", "A week templa
   ...newTotals,
 });
 
-export const shiftsReleased = event("shifts-released", "Upcoming shifts of a person were released.", {
+export const shiftsReleased = event("shifts-released", "A person's upcoming shifts were released.", {
   personId: id,
   shiftIds: z.array(id),
   ...newTotals,

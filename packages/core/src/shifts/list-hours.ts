@@ -54,7 +54,7 @@ const hoursFields = z.strictObject({
  */
 export const listHours = operation({
   name: "shifts.listHours",
-  summary: "Lists the planned and worked hours of people in a period.",
+  summary: "Lists people's planned and worked hours in a period.",
   input,
   output: z.strictObject({ rows: z.array(hoursFields), next: cursor.nullable() }),
   load: [

@@ -42,7 +42,7 @@ export const shiftRow = shiftView.extend({ refused: z.int().nonnegative() });
  */
 export const listShifts = operation({
   name: "shifts.list",
-  summary: "Lists the shifts of a schedule by start time.",
+  summary: "Lists a schedule's shifts by start time.",
   input,
   output: z.strictObject({
     schedule: scheduleView,

@@ -11,7 +11,7 @@ import { templatesOf, templateView, toTemplateView } from "./templates.ts";
  */
 export const listTemplates = operation({
   name: "shifts.listTemplates",
-  summary: "Lists the week templates of a schedule.",
+  summary: "Lists a schedule's week templates.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ templates: z.array(templateView) }),
   load: [({ scheduleId }, actor) => ({ ...scheduleFacts(scheduleId, actor), found: templatesOf(scheduleId) })],

@@ -21,7 +21,7 @@ export const maxReleased = 500;
  */
 export const releaseShifts = operation({
   name: "shifts.release",
-  summary: "Releases the upcoming shifts of a person.",
+  summary: "Releases a person's upcoming shifts.",
   input: z.strictObject({ scheduleId: id, personId: id }),
   output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),
   events: [shiftsReleased],

@@ -3,7 +3,7 @@ import { event } from "../kernel/operations/event.ts";
 import { id } from "../kernel/values/fields.ts";
 
 /** On the topics of the person and of people managers. Contains no ratings or notes. */
-export const skillRated = event("skill-rated", "A skill of a person was rated by them or by a scheduler.", {
+export const skillRated = event("skill-rated", "A person's skill was rated, by them or by a scheduler.", {
   personId: id,
   typeId: id,
   name: z.string(),

@@ -18,7 +18,7 @@ const maxNames = 5000;
  */
 export const listSkillTypes = operation({
   name: "skills.listTypes",
-  summary: "Lists the skills of the organization.",
+  summary: "Lists the organization's skills.",
   input: z.strictObject({}),
   output: z.strictObject({
     types: z.array(skillTypeView),

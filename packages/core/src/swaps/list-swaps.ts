@@ -24,7 +24,7 @@ const person = z.strictObject({
  */
 export const listSwaps = operation({
   name: "swaps.list",
-  summary: "Lists the pending swaps of a schedule.",
+  summary: "Lists a schedule's pending swaps.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({
     /** The sequence number of the schedule that the list reflects. */

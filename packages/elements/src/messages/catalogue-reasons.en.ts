@@ -11,7 +11,7 @@ export const catalogueReasons = {
   "reason.catalogue.archived": "This entry is archived",
   "reason.catalogue.archived.text": "Restore it before you assign it to people.",
   "reason.catalogue.in-use": "This entry has been used",
-  "reason.catalogue.in-use.text": "Archive it instead. Its history stays.",
+  "reason.catalogue.in-use.text": "Archive it instead. Its history is kept.",
   "reason.catalogue.too-many": "Too many entries",
   "reason.catalogue.too-many.text": "A catalog has at most {most} entries. Remove unused ones.",
 } as const satisfies Catalogue & Readonly<Record<`reason.${CatalogueCode}`, string>>;

@@ -36,9 +36,9 @@ const fast = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 
 function createInstruments(meter: Meter): Instruments {
   const duration = (name: string, description: string, explicitBucketBoundaries: number[]) =>
     meter.createHistogram(name, { description, unit: "s", advice: { explicitBucketBoundaries } });
-  const refusals = { description: "Refused calls of operations.", unit: "{call}" };
+  const refusals = { description: "Refused operation calls.", unit: "{call}" };
   const conflicts = { description: "Transaction attempts that conflicted with others.", unit: "{attempt}" };
-  const failures = { description: "Failed attempts of jobs for due rows.", unit: "{attempt}" };
+  const failures = { description: "Failed job attempts for due rows.", unit: "{attempt}" };
   const mails = { description: "Emails that were due.", unit: "{mail}" };
   const streams = { description: "Open event streams.", unit: "{stream}" };
   const queues = { description: "Waiting work.", unit: "{item}" };

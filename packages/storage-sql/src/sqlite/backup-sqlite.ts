@@ -70,7 +70,7 @@ async function verifySqlite(path: string): Promise<RowCounts> {
   const problem = damageOf(path);
   if (problem !== undefined) throw new StoreIncompatible(`it is damaged: ${problem}`);
   const counts = await countSqliteRows(path);
-  if (Object.keys(counts).length === 0) throw new StoreIncompatible("it has no tables of Rollcall");
+  if (Object.keys(counts).length === 0) throw new StoreIncompatible("it has no Rollcall tables");
   return counts;
 }
 

@@ -20,7 +20,7 @@ export const peopleStates: readonly PageState[] = [
   {
     ...accountOf("farid"),
     name: "planner-user-address",
-    shows: "Change the email address of Farid",
+    shows: "Change Farid’s email address",
     act: changeAddress,
   },
   { ...accountOf("chiara"), name: "person-settings", shows: "External Portal Access", act: openAccount },

@@ -124,7 +124,7 @@ export interface CertificationsClient {
   readonly listOf: Method<ListCertificationsOfInput, ListCertificationsOfOutput>;
   /** Lists the proofs of the organization. */
   readonly listProofs: Method<ListProofsInput, ListProofsOutput>;
-  /** Lists the certifications of the organization. */
+  /** Lists the organization's certifications. */
   readonly listTypes: Method<ListCertificationTypesInput, ListCertificationTypesOutput>;
   /** Rejects a proof of a certification with a reason. */
   readonly rejectProof: Method<RejectProofInput, RejectProofOutput>;
@@ -132,7 +132,7 @@ export interface CertificationsClient {
   readonly removeType: Method<RemoveCertificationTypeInput, RemoveCertificationTypeOutput>;
   /** Restores an archived certification. */
   readonly restoreType: Method<RestoreCertificationTypeInput, RestoreCertificationTypeOutput>;
-  /** Sets the days on which a certification of a person is valid. */
+  /** Sets the days on which a person's certification is valid. */
   readonly setValidity: Method<SetCertificationValidityInput, SetCertificationValidityOutput>;
   /** Unassigns a certification from people and returns a result for each. */
   readonly unassign: Method<UnassignCertificationInput, UnassignCertificationOutput>;

@@ -27,7 +27,7 @@ export interface UndoChangeEffects extends EffectsOf<typeof undoChange> {}
 
 /** The operations of `client.history`. */
 export interface HistoryClient {
-  /** Lists the history of a schedule, newest first. */
+  /** Lists a schedule's history, newest first. */
   readonly list: Method<ListHistoryInput, ListHistoryOutput>;
   /** Lists the members of a schedule at an instant or after a history entry. */
   readonly listMembers: Method<ListMembersAsOfInput, ListMembersAsOfOutput>;

@@ -75,15 +75,15 @@ export interface InvitationsClient {
   readonly copyLink: Method<CopyLinkInput, CopyLinkOutput>;
   /** Declines an invitation. */
   readonly decline: Method<DeclineInvitationInput, DeclineInvitationOutput>;
-  /** Gets the invitation of a member, with its state, times and delivery problems. */
+  /** Gets a member's invitation, with its state, times and delivery problems. */
   readonly get: Method<GetInvitationInput, GetInvitationOutput>;
   /** Previews an invitation link without changing anything. */
   readonly preview: Method<PreviewInvitationInput, PreviewInvitationOutput>;
   /** Reminds members of a schedule to accept their invitation or to connect a calendar. */
   readonly remind: Method<RemindMembersInput, RemindMembersOutput>;
-  /** Sends or resends the invitation of a member and invalidates older links. */
+  /** Sends or resends a member's invitation and invalidates older links. */
   readonly resend: Method<ResendInvitationInput, ResendInvitationOutput>;
-  /** Revokes the invitation of a member and invalidates its link. */
+  /** Revokes a member's invitation and invalidates its link. */
   readonly revoke: Method<RevokeInvitationInput, RevokeInvitationOutput>;
   /** Sends invitations to members and returns a result for each. */
   readonly send: Method<SendInvitationsInput, SendInvitationsOutput, SendInvitationsEffects>;

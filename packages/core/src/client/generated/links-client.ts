@@ -172,9 +172,9 @@ export interface LinksClient {
   readonly dismissMatch: Method<DismissMatchInput, DismissMatchOutput>;
   /** Finds the schedules in another product that can be linked. */
   readonly findUpstreamSchedules: Method<FindUpstreamSchedulesInput, FindUpstreamSchedulesOutput>;
-  /** Gets the link of a schedule and how its synchronization is going. */
+  /** Gets a schedule's link and its synchronization status. */
   readonly get: Method<GetLinkInput, GetLinkOutput>;
-  /** Gets what the next run of a linked schedule would change. */
+  /** Previews the changes the next run of a linked schedule would make. */
   readonly getPlan: Method<GetPlanInput, GetPlanOutput>;
   /** Lists the members whose removal from a linked schedule is waiting. */
   readonly listHeldRemovals: Method<ListHeldRemovalsInput, ListHeldRemovalsOutput>;

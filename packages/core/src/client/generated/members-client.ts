@@ -112,6 +112,6 @@ export interface MembersClient {
   readonly setAssignable: Method<SetAssignableInput, SetAssignableOutput, SetAssignableEffects>;
   /** Sets whether a member should be invited. */
   readonly setInvited: Method<SetInvitedInput, SetInvitedOutput, SetInvitedEffects>;
-  /** Changes the role of a member. */
+  /** Changes a member's role. */
   readonly setRole: Method<SetRoleInput, SetRoleOutput, SetRoleEffects>;
 }

@@ -103,7 +103,7 @@ export interface OffersClient {
   readonly joinWaitlist: Method<JoinWaitlistInput, JoinWaitlistOutput>;
   /** Leaves the waitlist of a shift. */
   readonly leaveWaitlist: Method<LeaveWaitlistInput, LeaveWaitlistOutput>;
-  /** Lists the offers of a schedule with their answers. */
+  /** Lists a schedule's offers with their answers. */
   readonly list: Method<ListOffersInput, ListOffersOutput>;
   /** Lists the shifts that are offered to the caller. */
   readonly listOwn: Method<ListOwnOffersInput, ListOwnOffersOutput>;

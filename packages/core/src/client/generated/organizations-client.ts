@@ -19,6 +19,6 @@ export interface UpdateOrganizationOutput extends OutputOf<typeof updateOrganiza
 export interface OrganizationsClient {
   /** Gets the caller's organization and its settings. */
   readonly get: Method<GetOrganizationInput, GetOrganizationOutput>;
-  /** Changes settings of the caller's organization. */
+  /** Changes the settings of the caller's organization. */
   readonly update: Method<UpdateOrganizationInput, UpdateOrganizationOutput>;
 }

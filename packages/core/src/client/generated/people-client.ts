@@ -119,7 +119,7 @@ export interface PeopleClient {
   readonly getMe: Method<GetMeInput, GetMeOutput>;
   /** Lists one page of the organization's people. */
   readonly list: Method<ListPeopleInput, ListPeopleOutput>;
-  /** Lists the schedules and the upcoming shifts of a person. */
+  /** Lists a person's schedules and upcoming shifts. */
   readonly listAssignments: Method<ListAssignmentsInput, ListAssignmentsOutput>;
   /** Lists users from the host's directory who can be added. */
   readonly listDirectory: Method<ListDirectoryInput, ListDirectoryOutput>;
@@ -127,6 +127,6 @@ export interface PeopleClient {
   readonly listHistory: Method<ListPersonHistoryInput, ListPersonHistoryOutput>;
   /** Reactivates a person's account. */
   readonly reactivate: Method<ReactivatePersonInput, ReactivatePersonOutput, ReactivatePersonEffects>;
-  /** Changes the address of an external person and revokes access with the previous one. */
+  /** Changes an external person's address and revokes access with the previous one. */
   readonly setAddress: Method<SetAddressInput, SetAddressOutput>;
 }

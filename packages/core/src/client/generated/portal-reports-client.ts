@@ -52,9 +52,9 @@ export interface SubmitReportOutput extends OutputOf<typeof submitReport> {}
 
 /** The operations of `client.portal` that `reports` declares. */
 export interface PortalReportsClient {
-  /** Replaces the caller's submitted report. */
+  /** Replaces the caller's submitted shift report. */
   readonly amendReport: Method<AmendReportInput, AmendReportOutput>;
-  /** Gets the caller's own report of a shift with its form. */
+  /** Gets the caller's own shift report with its form. */
   readonly getReport: Method<GetOwnReportInput, GetOwnReportOutput>;
   /** Lists the handover notes for the caller's own upcoming shifts. */
   readonly listHandOverNotes: Method<ListHandOverNotesInput, ListHandOverNotesOutput>;
@@ -62,8 +62,8 @@ export interface PortalReportsClient {
   readonly listReportVersions: Method<ListOwnVersionsInput, ListOwnVersionsOutput>;
   /** Lists the caller's own reports. */
   readonly listReports: Method<ListOwnReportsInput, ListOwnReportsOutput>;
-  /** Saves the draft of the caller's report of a shift. */
+  /** Saves a draft of the caller's shift report. */
   readonly saveReportDraft: Method<SaveDraftInput, SaveDraftOutput>;
-  /** Submits the caller's report of a shift. */
+  /** Submits the caller's shift report. */
   readonly submitReport: Method<SubmitReportInput, SubmitReportOutput>;
 }

@@ -77,13 +77,13 @@ export interface ReportsClient {
   readonly archiveForm: Method<ArchiveFormInput, ArchiveFormOutput>;
   /** Sends a report back to its person with a question. */
   readonly askBack: Method<AskBackInput, AskBackOutput>;
-  /** Gets the report of a person on a shift. */
+  /** Gets a person's report on a shift. */
   readonly get: Method<GetReportInput, GetReportOutput>;
-  /** Gets the report form of a kind of shift. */
+  /** Gets the report form for a kind of shift. */
   readonly getForm: Method<GetFormInput, GetFormOutput>;
   /** Lists the submitted reports of a schedule or of the organization. */
   readonly list: Method<ListReportsInput, ListReportsOutput>;
-  /** Lists the report forms of the organization. */
+  /** Lists the organization's report forms. */
   readonly listForms: Method<ListFormsInput, ListFormsOutput>;
   /** Lists the versions of a report. */
   readonly listVersions: Method<ListVersionsInput, ListVersionsOutput>;
@@ -91,6 +91,6 @@ export interface ReportsClient {
   readonly markSeen: Method<MarkSeenInput, MarkSeenOutput>;
   /** Restores an archived report form. */
   readonly restoreForm: Method<RestoreFormInput, RestoreFormOutput>;
-  /** Saves the report form of a kind of shift as a new version. */
+  /** Saves the report form for a kind of shift as a new version. */
   readonly saveForm: Method<SaveFormInput, SaveFormOutput>;
 }

@@ -145,17 +145,17 @@ export interface ShiftsClient {
   readonly get: Method<GetShiftInput, GetShiftOutput>;
   /** Creates shifts from another product and returns a result for each. */
   readonly import: Method<ImportShiftsInput, ImportShiftsOutput>;
-  /** Lists the shifts of a schedule by start time. */
+  /** Lists a schedule's shifts by start time. */
   readonly list: Method<ListShiftsInput, ListShiftsOutput>;
   /** Lists upcoming shifts with an assignee who is no longer assignable. */
   readonly listHeld: Method<ListHeldShiftsInput, ListHeldShiftsOutput>;
-  /** Lists the planned and worked hours of people in a period. */
+  /** Lists people's planned and worked hours in a period. */
   readonly listHours: Method<ListHoursInput, ListHoursOutput>;
-  /** Lists the week templates of a schedule. */
+  /** Lists a schedule's week templates. */
   readonly listTemplates: Method<ListTemplatesInput, ListTemplatesOutput>;
   /** Publishes drafts to the people on them. */
   readonly publish: Method<PublishShiftsInput, PublishShiftsOutput>;
-  /** Releases the upcoming shifts of a person. */
+  /** Releases a person's upcoming shifts. */
   readonly release: Method<ReleaseShiftsInput, ReleaseShiftsOutput>;
   /** Removes a week template. */
   readonly removeTemplate: Method<RemoveTemplateInput, RemoveTemplateOutput>;

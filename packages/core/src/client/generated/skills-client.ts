@@ -99,7 +99,7 @@ export interface SkillsClient {
   readonly listOf: Method<ListSkillsOfPersonInput, ListSkillsOfPersonOutput>;
   /** Lists the ratings of a person's skill. */
   readonly listRatings: Method<ListSkillRatingsInput, ListSkillRatingsOutput>;
-  /** Lists the skills of the organization. */
+  /** Lists the organization's skills. */
   readonly listTypes: Method<ListSkillTypesInput, ListSkillTypesOutput>;
   /** Rates a person's skill. */
   readonly rate: Method<RateSkillInput, RateSkillOutput>;

@@ -67,7 +67,7 @@ export interface SwapsClient {
   readonly decide: Method<DecideSwapInput, DecideSwapOutput>;
   /** Declines a swap. */
   readonly decline: Method<DeclineSwapInput, DeclineSwapOutput>;
-  /** Lists the pending swaps of a schedule. */
+  /** Lists a schedule's pending swaps. */
   readonly list: Method<ListSwapsInput, ListSwapsOutput>;
   /** Lists the swaps that the caller takes part in or could accept. */
   readonly listOwn: Method<ListOwnSwapsInput, ListOwnSwapsOutput>;

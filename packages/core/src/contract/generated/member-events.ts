@@ -20,7 +20,7 @@ export interface MembersAdded {
   };
 }
 
-/** Values of a member changed. */
+/** A member's values changed. */
 export interface MemberChanged {
   readonly type: "member-changed";
   readonly personId: string;

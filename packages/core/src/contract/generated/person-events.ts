@@ -6,7 +6,7 @@ export interface PersonCreated {
   readonly personId: string;
 }
 
-/** Values of a person changed. */
+/** A person's values changed. */
 export interface PersonChanged {
   readonly type: "person-changed";
   readonly personId: string;
@@ -29,19 +29,19 @@ export interface PersonMerged {
   readonly into: string;
 }
 
-/** The account of a person was deactivated. */
+/** A person's account was deactivated. */
 export interface PersonDeactivated {
   readonly type: "person-deactivated";
   readonly personId: string;
 }
 
-/** The account of a person was reactivated. */
+/** A person's account was reactivated. */
 export interface PersonReactivated {
   readonly type: "person-reactivated";
   readonly personId: string;
 }
 
-/** The data of a person was erased. */
+/** A person's data was erased. */
 export interface PersonErased {
   readonly type: "person-erased";
   readonly personId: string;
@@ -53,7 +53,7 @@ export interface PeopleChanged {
   readonly personId: string;
 }
 
-/** The status of a person changed because time passed. */
+/** A person's status changed because time passed. */
 export interface PersonStatusChanged {
   readonly type: "person-status-changed";
   readonly personId: string;

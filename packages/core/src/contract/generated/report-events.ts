@@ -17,7 +17,7 @@ export interface ReportFormChanged {
   };
 }
 
-/** A person submitted or amended the report of a shift. */
+/** A person submitted or amended a shift report. */
 export interface ReportSubmitted {
   readonly type: "report-submitted";
   readonly shiftId: string;

@@ -12,7 +12,7 @@ export interface ScheduleCreated {
   }[];
 }
 
-/** Settings of a schedule changed. */
+/** The settings of a schedule changed. */
 export interface ScheduleChanged {
   readonly type: "schedule-changed";
   readonly scheduleId: string;

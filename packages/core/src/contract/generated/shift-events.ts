@@ -23,7 +23,7 @@ export interface ShiftCreated {
   };
 }
 
-/** Values of a shift changed. */
+/** A shift's values changed. */
 export interface ShiftChanged {
   readonly type: "shift-changed";
   readonly shiftId: string;
@@ -114,7 +114,7 @@ export interface ShiftsCompleted {
   };
 }
 
-/** Upcoming shifts of a person were released. */
+/** A person's upcoming shifts were released. */
 export interface ShiftsReleased {
   readonly type: "shifts-released";
   readonly personId: string;

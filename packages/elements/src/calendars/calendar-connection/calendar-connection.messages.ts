@@ -53,7 +53,7 @@ export const calendarWords = {
   "own-calendar.next.more": { one: "Show {count} more", other: "Show {count} more" },
   "own-calendar.throttled": "Too many attempts. Try again {when}.",
   "own-calendar.problem.address-invalid": "This isn’t a calendar address. It should start with https or webcal.",
-  "own-calendar.problem.address-refused": "This address isn’t on the internet, so it can’t be read.",
+  "own-calendar.problem.address-refused": "This address can’t be reached from the internet.",
   "own-calendar.problem.unreachable": "This address doesn’t respond. Check it, or try again later.",
   "own-calendar.problem.timed-out": "The calendar’s server is taking too long. Try again later.",
   "own-calendar.problem.not-found":

@@ -65,7 +65,7 @@ describe("<calendar-connection>", () => {
     ["unreachable", "This address doesn’t respond"],
     ["timed-out", "is taking too long"],
     ["too-large", "too large"],
-    ["address-refused", "isn’t on the internet"],
+    ["address-refused", "can’t be reached from the internet"],
     ["address-invalid", "isn’t a calendar address"],
   ] as const) {
     it(`shows why a calendar could not be connected: ${problem} [Q52, P66]`, async () => {

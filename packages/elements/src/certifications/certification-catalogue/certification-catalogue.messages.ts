@@ -22,7 +22,7 @@ export const certificationCatalogueWords = {
   "certifications.kind.pdf": "PDF",
   "certifications.kind.image": "photo",
   "certifications.description": "Description (optional)",
-  "certifications.description.text": "People see it with the certification, such as where to take the course.",
+  "certifications.description.text": "Shown with the certification. For example, where to take the course.",
   "certifications.months": "Valid for (months)",
   "certifications.months.text": "Leave it empty if it doesn’t expire.",
   "certifications.renewal-days": "Renew (days before)",

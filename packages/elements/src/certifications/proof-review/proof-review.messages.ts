@@ -27,7 +27,7 @@ export const proofReviewWords = {
   "review.now": "Current status",
   "review.files": "Files",
   "review.no-files": "The files of this proof were removed.",
-  "review.held": "The virus scan isn’t finished. The file can be opened afterward.",
+  "review.held": "You can open this file once the virus scan is finished.",
   "review.image": "Photo or scan: {name}",
   "review.page": "{name}, page {page} of {count}",
   "review.pages": "Page {page} of {count}",

@@ -153,7 +153,7 @@ export const linkPartWords = {
   "schedule-link.change.saving": "Saving",
   "schedule-link.changed-link": "Link changed. Starting synchronization.",
   "schedule-link.trigger.text":
-    "The schedule is read every 45 minutes. An automation in {provider} can have it read within a minute of a change.",
+    "The schedule is read every 45 minutes. An automation in {provider} can trigger a read within a minute of a change.",
   "schedule-link.trigger.exists": "A secret exists. It can’t be shown again.",
   "schedule-link.trigger.create": "Create address and secret",
   "schedule-link.trigger.create.title": "Create an address and a secret?",

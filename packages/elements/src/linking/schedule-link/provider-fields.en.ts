@@ -38,7 +38,7 @@ export const providerFieldWords = {
     "The private address of the calendar. It’s stored encrypted, because anyone who knows it can read the calendar.",
   "schedule-link.field.teams-shifts.file": "File",
   "schedule-link.field.teams-shifts.file.text":
-    "In Shifts, choose Export schedule. Open the file in Excel, and save its sheet of shifts or of members as CSV UTF-8.",
+    "In Shifts, choose Export schedule. Open the file in Excel, and save its shifts or members sheet as CSV UTF-8.",
   "schedule-link.field.teams-shifts.timeZone": "Time zone",
   "schedule-link.field.teams-shifts.timeZone.text": "The time zone of the schedule in Teams, such as Europe/Berlin.",
   "schedule-link.field.teams-shifts.dates": "Dates such as 3/4/2026",

@@ -6,7 +6,7 @@ export const scheduleLinkWords = {
   "schedule-link.title": "Linked schedule",
   "schedule-link.none": "Not linked",
   "schedule-link.none.text":
-    "Link this schedule to an on-call schedule of another product. Its people become members here and stay up to date. Nothing changes in the other product.",
+    "Link this schedule to an on-call schedule in another product. Its people become members here and stay up to date. Nothing changes in the other product.",
   "schedule-link.none.unavailable": "No products are set up for linking. Ask your system administrator.",
   "schedule-link.start": "Link schedule",
   "schedule-link.loading": "Loading",
@@ -42,7 +42,7 @@ export const scheduleLinkWords = {
   "schedule-link.problem.unreachable": "The product can’t be reached. Check its address and its status page.",
   "schedule-link.problem.timed-out": "The product took too long to respond. Try again later.",
   "schedule-link.problem.invalid-answer":
-    "The response can’t be read. Check the address: a sign-in page may be in the way.",
+    "The response can’t be read. Check the address: it may lead to a sign-in page.",
   "schedule-link.problem.incomplete":
     "The response was incomplete. Check that the key can read all people of the schedule.",
   "schedule-link.problem.too-large": "The schedule has more people or data than can be read.",

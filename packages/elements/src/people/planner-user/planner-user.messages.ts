@@ -63,7 +63,7 @@ export const plannerUserWords = {
   "user.address": "Email address",
   "user.address.text": "Used for signing in and for all email.",
   "address.change": "Change address",
-  "address.title": "Change the email address of {name}",
+  "address.title": "Change {name}’s email address",
   "address.text":
     "Anyone using the current address is signed out immediately: password, links and sessions stop working. To email the new address, use “Activate & Invite”.",
   "address.text.created": "No email has been sent to the current address.",

@@ -101,7 +101,7 @@ export const planningWords = {
   "template.apply": "Add shifts",
   "template.remove": "Remove template",
   "template.remove.title": "Remove the template {name}?",
-  "template.remove.text": "Shifts that were added with it stay.",
+  "template.remove.text": "Shifts that were added from it are kept.",
   "template.removed": "Template removed",
   "template.name": "Name",
   "template.save.title": "Save week as template",

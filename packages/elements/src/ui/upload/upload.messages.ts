@@ -9,7 +9,7 @@ export const uploadWords = {
   "upload.files": "Files",
   "upload.waiting": "Waiting",
   "upload.sending": "{percent} uploaded",
-  "upload.progress": "Upload of {name}",
+  "upload.progress": "Uploading {name}",
   "upload.done": "Uploaded",
   "upload.held": "Uploaded. The virus scan isn’t finished yet.",
   "upload.cancel": "Cancel",

@@ -25,7 +25,7 @@ describe("uploads", () => {
     expect(panel.started.map(({ name }) => name)).to.deep.equal(["front.jpg", "back.JPEG", "terms.pdf"]);
     back?.progress(1500);
     await waitForText(panel, "50% uploaded");
-    expect((await inside<HTMLProgressElement>(panel, "[aria-label='Upload of back.JPEG']")).value).to.equal(0.5);
+    expect((await inside<HTMLProgressElement>(panel, "[aria-label='Uploading back.JPEG']")).value).to.equal(0.5);
     back?.finish("held");
     await waitForText(panel, "The virus scan isn’t finished yet.");
     expect([panel.field.isBusy, panel.started.length]).to.deep.equal([true, 4]);
