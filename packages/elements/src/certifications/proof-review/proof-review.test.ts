@@ -108,7 +108,7 @@ describe("<proof-review>", () => {
     await world.bea.certifications.assign({ typeId, personIds: [person.id] });
     const documentIds = [await upload(sam.client)];
     await sam.client.portal.submitProof({ typeId, documentIds });
-    await waitForText(panel, "The virus scan isn’t finished.");
+    await waitForText(panel, "You can open this file once the virus scan is finished.");
     await inside(panel, "[part=refused]");
     expect(panel.renderRoot.querySelector("[part=approve], [part=reject], [part=download]") === null).to.equal(true);
   });
