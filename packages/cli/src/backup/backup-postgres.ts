@@ -31,8 +31,7 @@ function connection({ connectionString, env }: DumpTarget): { readonly address: 
 export async function backupPostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<RowCounts> {
   const { schema } = target;
   const { id, server, tables, rows, tableRows } = snapshot;
-  if (tables.length === 0)
-    throw new CliError(1, "the database has no Rollcall tables, so there is nothing to back up");
+  if (tables.length === 0) throw new CliError(1, "the database has no Rollcall tables, so there is nothing to back up");
   const dumpVersion = await requireTool("pg_dump", { name: "the server", version: server }, target.env);
   await requireTool("pg_restore", { name: "`pg_dump`", version: dumpVersion }, target.env);
   const { address, env } = connection(target);

@@ -39,15 +39,11 @@ export const peopleChanged = event(
   person,
 );
 
-export const personStatusChanged = event(
-  "person-status-changed",
-  "A person's status changed because time passed.",
-  {
-    ...person,
-    set: status,
-    was: status,
-  },
-);
+export const personStatusChanged = event("person-status-changed", "A person's status changed because time passed.", {
+  ...person,
+  set: status,
+  was: status,
+});
 
 /** The events of people. */
 export const peopleEvents = [
