@@ -93,7 +93,7 @@ const keyOf = ({ operation }: Composed, { idempotencyKey }: EngineCall): string 
  */
 export class Engine<O extends Operation = Operation> {
   readonly operations: ReadonlyMap<string, O>;
-  readonly #composed = new Map<string, Composed<O>>();
+  readonly #composed: ReadonlyMap<string, Composed<O>>;
   readonly #options: EngineOptions<O>;
   readonly #personalRows: readonly PersonalRows[];
 
@@ -104,16 +104,15 @@ export class Engine<O extends Operation = Operation> {
     const { operations, reactions, extensionEvents } = options;
     this.operations = new Map(operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== operations.length) throw new TypeError("two operations share a name");
-    const reactionsOn = new Map<string, Reaction[]>(operations.map(({ name }) => [name, []]));
+    const composed = new Map(
+      operations.map((operation) => [operation.name, { operation, reactions: [] as Reaction[], extensionEvents }]),
+    );
     for (const reaction of reactions) {
-      const own = reactionsOn.get(reaction.on);
+      const own = composed.get(reaction.on);
       if (own === undefined) throw new TypeError(`a reaction needs the operation \`${reaction.on}\``);
-      own.push(reaction);
+      own.reactions.push(reaction);
     }
-    for (const operation of operations) {
-      const own = reactionsOn.get(operation.name) ?? [];
-      this.#composed.set(operation.name, { operation, reactions: own, extensionEvents });
-    }
+    this.#composed = composed;
   }
 
   /**
