@@ -6,17 +6,22 @@ const form = /^#([\w-]+\.[\w-]*)$/;
  * history, bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
  */
 export class InvitationLinkToken {
-  /** The token. `undefined` if no link was followed in this tab, or its invitation was answered. */
+  /** The token. `undefined` if no link was followed in this tab, the last one has no token, or its invitation was answered. */
   value: string | undefined;
 
   /**
-   * Reads the token from the address, or the stored one.
+   * Reads the token from the address, or the stored one. A fragment that is neither a token nor for the page is a damaged link, which
+   * must not show the invitation of an earlier one.
    * @returns whether it has changed
    */
   take(): boolean {
     const before = this.value;
     const found = form.exec(location.hash)?.[1];
     if (found === undefined) {
+      if (isDamagedLink(decoded(location.hash.slice(1)))) {
+        this.forget();
+        this.value = undefined;
+      }
       this.value ??= stored((storage) => storage.getItem(key)) ?? undefined;
     } else {
       // A longer token is as invalid as a wrong one.
@@ -30,6 +35,18 @@ export class InvitationLinkToken {
   /** Forgets the token, because the invitation is settled. This page still shows the result. */
   forget(): void {
     stored((storage) => storage.removeItem(key));
+  }
+}
+
+/** Whether a fragment is neither an anchor of the page, nor a route of the host, nor what a sign-in adds, such as `state=…`. */
+const isDamagedLink = (fragment: string): boolean =>
+  fragment !== "" && !/[/=]/.test(fragment) && document.getElementById(fragment) === null;
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
   }
 }
 

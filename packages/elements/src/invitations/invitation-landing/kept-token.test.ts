@@ -67,6 +67,34 @@ describe("invitation token", () => {
     expect(location.hash).to.equal("");
   });
 
+  it("shows that a damaged link is invalid instead of the invitation opened before in the tab [X6]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as(mei).transport);
+    await waitForText(page, "Night watch");
+    location.hash = "nonsense";
+    await waitForText(page, "This link doesn’t work");
+    clearPage();
+    await follow(await world.invite(), world.as(mei).transport);
+    clearPage();
+    location.hash = "nonsense%20";
+    await waitForText(
+      await mountPanel("invitation-landing", world.as(mei).transport),
+      "This link doesn’t work",
+    );
+  });
+
+  it("keeps the invitation when the fragment is an anchor of the page or from a sign-in [B12]", async () => {
+    const world = await openInviting();
+    const { transport } = world.as(mei);
+    await waitForText(await follow(await world.invite(), transport), "Night watch");
+    for (const fragment of ["page%20start", "_=_"]) {
+      clearPage();
+      document.body.append(Object.assign(document.createElement("div"), { id: "page start" }));
+      location.hash = fragment;
+      await waitForText(await mountPanel("invitation-landing", transport), "Night watch");
+    }
+  });
+
   it("ignores fragments that aren't tokens [P10]", async () => {
     const world = await openInviting();
     location.hash = "main";
