@@ -33,7 +33,7 @@ suite("an organization admin, by keyboard alone", () => {
     await visitEveryPage(
       master,
       "North Quay Cranes",
-      { ...hostPages, ...peoplePages, Schedules: "No schedules yet" },
+      { ...hostPages, ...peoplePages, Schedules: "You’re not on any schedules" },
       crewTabs,
     );
     const { page } = master;

@@ -20,6 +20,7 @@ export const scheduleListWords = {
   "schedules.empty.text": "Create a schedule. You’ll be its first admin and can then add people.",
   "schedules.empty.none": "You’re not on any schedules",
   "schedules.empty.none.text": "When an admin adds you to a schedule, it appears here.",
+  "schedules.empty.others.text": "To see schedules that you’re not on, turn on “{switch}”.",
   "schedules.empty.archived": "No archived schedules",
   "schedules.empty.archived.text": "Archived schedules appear here. You can restore them at any time.",
   "schedules.why-not-create": "Why can’t I create a schedule?",

@@ -85,7 +85,8 @@ describe("a list of schedules", () => {
     const world = await openWorld();
     await create(world, "Rafael Vidal", "Crane supervision");
     const panel = await mountPanel("schedule-list", world.as(boss, "admin"));
-    await waitForText(panel, "No schedules yet");
+    await waitForText(panel, "turn on “All schedules of the organization”");
+    expect(textOf(panel)).to.include("You’re not on any schedules");
     (await inside(panel, "#scope")).click();
     await until(() => namesIn(panel).length === 2);
     expect(namesIn(panel)).to.deep.equal(["Crane supervision", "Night watch"]);

@@ -88,6 +88,17 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     // No topic reports that the caller was added to a schedule.
     whenVisible: true,
   });
+  /** Whether there are schedules that the caller isn't on, if they may list them and aren't on any. */
+  readonly #others = new QueryController<boolean>(this, {
+    key: () =>
+      this.#query.scope === "mine" && this.#list.value?.schedules.length === 0 && this.#frame.value?.whole.allowed
+        ? `${this.#query.state} ${this.#frame.value.organization?.number}`
+        : undefined,
+    load: async (client, signal) => {
+      const { schedules } = await firstSchedules(client, { ...this.#query, scope: "organization" }, 1, signal);
+      return schedules.length > 0;
+    },
+  });
   readonly #why = new WhyNot(this);
   readonly #create = createDialog(this, (schedule) => this.#created(schedule));
 
@@ -184,10 +195,13 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     const isArchive = this.#query.state === "archived";
     const canCreate = !isArchive && this.#frame.value?.create.allowed === true;
     const key = isArchive ? ".archived" : canCreate ? "" : ".none";
+    const hasOthers = this.#query.scope === "mine" && this.#others.value === true;
     return statePage(
       isArchive ? archiveIcon() : "calendar",
-      words.text(`schedules.empty${key}`),
-      words.text(`schedules.empty${key}.text`),
+      words.text(hasOthers && !isArchive ? "schedules.empty.none" : `schedules.empty${key}`),
+      hasOthers
+        ? words.text("schedules.empty.others.text", { switch: words.text("schedules.scope") })
+        : words.text(`schedules.empty${key}.text`),
       canCreate ? button(words.text("schedules.create"), { click: () => this.#create.open() }) : nothing,
     );
   }
