@@ -64,8 +64,11 @@ export const readinessStyles = css`
   .virtual {
     --row: 76px;
   }
+  /* The labels stay on one line when a value wraps. */
   tbody tr {
     column-gap: var(--space-4);
+    align-items: start;
+    align-content: center;
   }
   table:not(.virtual) tbody tr {
     height: auto;
@@ -114,7 +117,6 @@ export const readinessStyles = css`
       --columns: 1fr 1fr;
     }
     tbody tr {
-      align-content: center;
       row-gap: 6px;
     }
     table:not(.virtual) tbody tr {

@@ -51,6 +51,21 @@ describe("readiness of a schedule", () => {
     expect(ticks.every((tick) => tick.querySelector("svg"))).to.equal(true);
   });
 
+  it("keeps the labels of a row on one line when a value wraps [X7]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka"]);
+    await world.rollcall.dispatchMail();
+    for (const width of [328, 1280]) {
+      const attributes = { "schedule-id": world.scheduleId };
+      const panel = await mountPanel(tag, world.as("Amara Okafor"), { attributes, width });
+      const [account, calendar] = panel.renderRoot.querySelectorAll("[part=row]:last-of-type [part=tick]");
+      expect(account?.textContent).to.include("Waiting for them to sign in");
+      expect(account?.clientHeight).to.be.above(calendar?.clientHeight ?? 0);
+      const [label, other] = [account, calendar].map((tick) => tick?.firstElementChild?.getBoundingClientRect().top);
+      expect(label).to.equal(other);
+    }
+  });
+
   it("filters by waiting and ready, and shows an empty state [X7]", async () => {
     const world = await openWorld();
     const panel = await show(world);
