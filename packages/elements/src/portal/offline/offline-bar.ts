@@ -3,7 +3,7 @@ import { labelOf, valueText } from "../../people/profile/field-text.ts";
 import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
-import { notice, renderOverlays } from "../../ui/panel/panel-states.ts";
+import { notice, renderOverlays, statePage } from "../../ui/panel/panel-states.ts";
 import { reasonText } from "../../ui/notices/problem-line.ts";
 import type { ProviderElement } from "../../ui/host/provider-element.ts";
 import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
@@ -59,6 +59,12 @@ export class OfflineBar {
         : words.text("offline.as-of", { when: timesIn(words).text(asOf, "dayAndClock") });
     return html`${isOffline ? notice("offline", text) : nothing}
     ${queue.items.length === 0 ? nothing : this.#list(words, queue.items)} ${renderOverlays(this.#host)}`;
+  }
+
+  /** Replaces a page that needs a connection. */
+  renderNoPage(): TemplateResult | undefined {
+    if (!this.#portal.isOffline) return undefined;
+    return statePage("offline", this.#words.text("offline.no-page"), this.#words.text("offline.no-page.text"));
   }
 
   get #words(): OfflineWords {

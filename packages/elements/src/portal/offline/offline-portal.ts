@@ -84,7 +84,7 @@ export class OfflinePortal {
     this.client = clientWith(client, (call) => this.#call(call));
   }
 
-  /** Whether the last request had no response. */
+  /** Whether the last request had no response, or the browser is offline. */
   get isOffline(): boolean {
     return this.#connection.isLost;
   }

@@ -10,6 +10,8 @@ export const offlineWords = {
   "offline.title": "You’re offline",
   "offline.as-of": "You’re offline. This data is from {when}.",
   "offline.not-kept": "You’re offline. This page needs a connection.",
+  "offline.no-page": "Not available offline",
+  "offline.no-page.text": "This page opens as soon as you’re online again.",
   "offline.queued": "Saved on this device. It’s sent when you’re online again.",
   "offline.list": { one: "{count} change on this device", other: "{count} changes on this device" },
   "offline.waiting": "Waiting to be sent",

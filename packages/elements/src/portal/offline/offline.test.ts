@@ -53,6 +53,20 @@ describe("a worker portal without a connection", () => {
     await waitForText(other, "You’re offline. This page needs a connection.");
   });
 
+  it("says at once that notifications need a connection, and opens them when it is back [X11]", async () => {
+    const { transport, state } = await openOffline();
+    const portal = await show({ transport });
+    await kept(state);
+    state.cut = "requests";
+    dispatchEvent(new Event("offline"));
+    portal.setAttribute("section", "notifications");
+    await waitForText(portal, "Not available offline");
+    state.cut = "none";
+    online();
+    const page = await inside<LitElement>(portal, "worker-portal-notifications");
+    await inside(await inside<LitElement>(page, "my-notifications"), "[part=zone]");
+  });
+
   it("queues answers and blocks, keeps them when the page is closed, and sends them in order [X11]", async () => {
     const { world, browser, transport, state } = await openOffline();
     const shiftId = await world.plan(60, "Late", "offered");

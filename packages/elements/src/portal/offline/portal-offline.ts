@@ -86,6 +86,11 @@ export class PortalOffline {
     return this.#bar.render(section === null || sections.includes(section));
   }
 
+  /** Replaces a section that can't be opened without a connection. */
+  renderInstead(section: SectionName): TemplateResult | undefined {
+    return sections.includes(section) ? undefined : this.#bar.renderNoPage();
+  }
+
   close(): void {
     this.#portal.close();
   }

@@ -11,13 +11,14 @@ interface ConnectionOptions {
 
 /** Whether the server can be reached. If it can't, sends requests until it responds in any way. */
 export class ServerConnection {
-  /** Whether the last request had no response. */
+  /** Whether the last request had no response, or the browser is offline. */
   isLost = false;
   readonly #options: ConnectionOptions;
   readonly #ended = new AbortController();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    addEventListener("offline", () => this.lose(), { signal: this.ended });
   }
 
   /** Aborted when the portal is closed. */
@@ -29,7 +30,7 @@ export class ServerConnection {
     this.#ended.abort();
   }
 
-  /** A request had no response. */
+  /** A request had no response, or the browser is offline. */
   lose(): void {
     if (this.isLost) return;
     this.isLost = true;

@@ -51,6 +51,10 @@ export class SectionLoader {
     return this.#state;
   }
 
+  isOpen(name: SectionName): boolean {
+    return this.#name === name;
+  }
+
   async retry(): Promise<void> {
     this.close();
     this.#host.requestUpdate();

@@ -19,6 +19,8 @@ export interface OpenSection extends SectionLinks {
   readonly portal: PortalView;
   readonly section: SectionName;
   readonly loader: SectionLoader;
+  /** Replaces the content if the section isn't open yet. */
+  readonly instead: TemplateResult | undefined;
   /** Loads the portal again after a change. */
   readonly refreshPortal: () => void;
   /** Shows the sign-in page after the section has signed the worker out. */
@@ -42,6 +44,7 @@ function content(words: PortalWords, open: OpenSection): TemplateResult | HTMLEl
     loader.close();
     return unavailable(words, open, card?.href);
   }
+  if (open.instead !== undefined && !loader.isOpen(section)) return open.instead;
   const state = loader.open(section);
   const instead = renderPanelState(words, { state, status: "live", reload: () => loader.retry() });
   if (instead !== undefined || state.kind !== "ready") return instead ?? html``;

@@ -237,11 +237,13 @@ export class WorkerPortal extends PanelElement<PortalKey> {
       return html`${this.#forcedChange.render(words, portal)} ${signOutPart(words, portal, this.#session)}`;
     }
     const { href, go, current } = this.#route;
-    const notice = this.#session.offline?.render(current) ?? connectionNotice(words, query);
+    const { offline } = this.#session;
+    const notice = offline?.render(current) ?? connectionNotice(words, query);
     if (current !== null) {
       const { leave: leavePortal } = this.#session;
       const refreshPortal = this.#refreshPortal;
-      const open = { portal, section: current, loader: this.#loader, refreshPortal, leavePortal, href, go };
+      const instead = offline?.renderInstead(current);
+      const open = { portal, section: current, loader: this.#loader, instead, refreshPortal, leavePortal, href, go };
       return html`${notice} ${sectionPage(words, open)}`;
     }
     this.#loader.close();
