@@ -203,3 +203,6 @@ const openByPerson = list(notifications, "person", 2);
 export const notificationsByKey = getMany(notifications);
 /** The open notifications of a person, those that are due first. */
 export const notificationsOf = (personId: string, limit: number) => openByPerson({ equal: [personId, true], limit });
+/** The notifications of a person that wait for this reason, those that are due first. */
+export const waitingNotificationsOf = (personId: string, waiting: WaitReason, limit: number) =>
+  openByPerson({ equal: [personId, true], limit, filter: { waiting } });

@@ -4,7 +4,7 @@ import { id } from "../kernel/values/fields.ts";
 import { toInstant } from "../kernel/values/instant.ts";
 import { personById } from "../people/collection.ts";
 import { notificationChannels, notificationKinds } from "../ports/notification-settings.ts";
-import { deliveriesOf, deliveryEnds, notificationsOf, subscriptionsOf } from "./collection.ts";
+import { deliveriesOf, deliveryEnds, subscriptionsOf, waitingNotificationsOf } from "./collection.ts";
 import { ownRules, toOwnContext } from "./own-notifications.ts";
 
 const kind = z.enum([...notificationKinds, "test"]);
@@ -53,13 +53,17 @@ export const listNotifications = operation({
       person: personById(personId),
       devices: subscriptionsOf(personId),
       found: deliveriesOf({ equal: [personId], limit: maxListed, reverse: true }),
-      open: notificationsOf(personId, maxListed),
+      // Others, such as planned reminders, may be due earlier than those that wait.
+      quiet: waitingNotificationsOf(personId, "quiet-hours", maxListed),
+      recent: waitingNotificationsOf(personId, "recent", maxListed),
+      limited: waitingNotificationsOf(personId, "limit", maxListed),
     }),
   ],
   context: toOwnContext,
   row: ({ person }) => person,
   rules: ownRules,
-  apply: ({ known: { devices, found, open } }) => {
+  apply: ({ known: { devices, found, quiet, recent, limited } }) => {
+    const open = [...quiet, ...recent, ...limited].sort((one, other) => one.dueAt - other.dueAt).slice(0, maxListed);
     const names = new Map(devices.map((device) => [device.id, device.name]));
     return {
       output: {

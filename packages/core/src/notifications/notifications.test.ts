@@ -54,6 +54,18 @@ describe("what people are notified about", () => {
     assert.deepEqual(await mailsTo(email), ["2 updates about your work"]);
   });
 
+  it("lists what waits, even after a hundred notifications that are due earlier [X19]", async () => {
+    const { ann, max, key, mailsTo } = await openConfirmed();
+    for (const venue of ["Hall 3", "Hall 4"]) {
+      await ann.client.shifts.update({ ...key, venue });
+      await mailsTo(max.identity.email);
+    }
+    const { waiting } = await max.client.notifications.list({});
+    assert.equal(waiting.length, 1);
+    for (let index = 0; index < 100; index++) await ann.client.shifts.update({ ...key, venue: `Pier ${index}` });
+    assert.deepEqual((await max.client.notifications.list({})).waiting, waiting);
+  });
+
   it("doesn't send what no longer applies [Q59, P45]", async () => {
     const { ann, boss, max, key, mailsTo } = await openConfirmed();
     await ann.client.shifts.update({ ...key, venue: "Hall 5" });
