@@ -132,7 +132,7 @@ function addressColumn(labels: readonly string[], counts: readonly number[]): nu
   return best === undefined || score(best) === 0 ? undefined : best;
 }
 
-/** Adds the columns that look like names: one with full names, or the first two with single words. */
+/** Adds the columns that look like names: one with full names, unless single words are likelier; otherwise the first two with single words. */
 function withNames(found: Columns, all: readonly number[], rows: Rows): Columns {
   const valid = rows.filter((row) => row.some(hasAddress));
   // A misspelled address doesn't hide the name next to it.
@@ -148,12 +148,46 @@ function withNames(found: Columns, all: readonly number[], rows: Rows): Columns 
   });
   const isFull = (index: number): boolean =>
     cells(index).filter((cell) => /\S\s\S/u.test(cell)).length * 2 > cells(index).length;
-  const name = candidates.find(isFull);
-  if (name !== undefined) return { ...found, name };
-  const [first, second] = candidates;
+  const fulls = candidates.filter(isFull);
+  const [first, second] = candidates.filter((index) => !fulls.includes(index));
+  const name = fulls.length > 0 && first !== undefined ? likeliest([...fulls, first], withAddress) : fulls[0];
+  if (name !== undefined && fulls.includes(name)) return { ...found, name };
   if (first === undefined) return found;
   return second === first + 1 ? { ...found, given: first, family: second } : { ...found, name: first };
 }
+
+/**
+ * The column that is most likely a name: the first that occurs in at least half as many addresses as any other. If none occurs,
+ * a column before the address is likelier than one after it, unless its values are repeated more often, such as departments.
+ * @param columns the columns that look like names, the preferred ones first
+ */
+function likeliest(columns: readonly number[], rows: Rows): number | undefined {
+  const sample = rows.slice(0, 200);
+  const counts = columns.map((index) => sample.filter((row) => isInAddress(row[index] ?? "", row)).length);
+  const most = Math.max(...counts);
+  if (most > 0) return columns.find((_, at) => (counts[at] ?? 0) * 2 >= most);
+  const [preferred = 0] = columns;
+  const distinct = (index: number): number => new Set(sample.map((row) => row[index])).size;
+  const addressAt = sample[0]?.findIndex((cell) => cell.includes("@")) ?? 0;
+  return columns.find((index) => index < addressAt && distinct(index) >= distinct(preferred)) ?? preferred;
+}
+
+/** Whether a word of a cell is part of the address in its row. Two letters must be between its separators. */
+function isInAddress(cell: string, row: readonly string[]): boolean {
+  const local = foldedWords(row.find((one) => one !== cell && one.includes("@"))?.split("@")[0] ?? "");
+  return foldedWords(cell).some((word) =>
+    local.some((part) => part === word || (word.length > 2 && part.includes(word))),
+  );
+}
+
+const foldedWords = (text: string): readonly string[] =>
+  text
+    .slice(0, 200)
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1);
 
 const isNameLike = (cell: string): boolean =>
   /\p{L}/u.test(cell) && !/[\d@/\\_]/u.test(cell) && !roles.some((one) => one === cell.toLowerCase());

@@ -102,6 +102,24 @@ describe("reading a pasted list", () => {
       expect(read(row)).to.deep.equal(["Ann|ann@example.org||"]);
   });
 
+  it("reads the column of names if another one has more words [B11, B40]", () => {
+    for (const [row, name] of [
+      ["Ann, ann@example.org, Crane operator", "Ann"],
+      ["Crane operator, ann@example.org, Ann", "Ann"],
+      ["Ann, crew@example.org, Crane operator", "Ann"],
+      ["Ann,Lee,a.lee@example.org,Crane operator", "Ann Lee"],
+      ["Nurse,ann.lee@example.org,Ann Lee", "Ann Lee"],
+      ["alee,alee@example.org,Ann Lee", "Ann Lee"],
+      ["Łucja, lucja@example.org, Crane operator", "Łucja"],
+    ] as const)
+      expect(readPeople(row)[0]?.name, row).to.equal(name);
+    const departments =
+      "Sales,crew1@example.org,Ann Lee\nSales,crew2@example.org,Mei Tanaka\nOps,crew3@example.org,Jo Ray";
+    expect(readPeople(departments).map(({ name }) => name)).to.deep.equal(["Ann Lee", "Mei Tanaka", "Jo Ray"]);
+    const jobs = "Ann,ann@example.org,Crane operator\nMei,mei@example.org,Deck hand\njo@example.org";
+    expect(readPeople(jobs).map(({ name }) => name)).to.deep.equal(["Ann", "Mei", ""]);
+  });
+
   it("names an invisible character inside an address [B11]", () => {
     expect(readPeople("Ann,ann@x\u200B.example")[0]?.invisible).to.equal("U+200B");
     expect(readPeople("Ann,\u200Bann@x.example\u2060")[0]?.invisible).to.equal(undefined);
