@@ -94,6 +94,7 @@ export const shiftListWords = {
   "shifts.assignee": "Assignee of {shift}: {name}",
   "shifts.status": "Status of {shift}",
   "shifts.why-not": "Why can’t {shift} be changed?",
+  "shifts.cancelled": "{shift} canceled",
   "shifts.flagged.by": {
     one: "{name} has {count} upcoming shift but can no longer be assigned.",
     other: "{name} has {count} upcoming shifts but can no longer be assigned.",

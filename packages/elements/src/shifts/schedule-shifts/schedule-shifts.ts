@@ -41,9 +41,9 @@ const plus = drawing("M5 12h14M12 5v14");
  * The running and upcoming shifts of a schedule with their assignees, by day, in the schedule's time zone (B2, B63). Put
  * it inside a `<rollcall-provider>`.
  *
- * Members and admins plan, assign, offer, move and cancel shifts in place (X13); viewers can only read (B65, B67). Refused controls
- * explain why (X1). Upcoming shifts whose assignee is no longer assignable are flagged and can be released (Q21). Changes by
- * others appear within a second.
+ * Members and admins plan, assign, offer, move and cancel shifts in place (X13), and can undo canceling; viewers can only read
+ * (B65, B67). Refused controls explain why (X1). Upcoming shifts whose assignee is no longer assignable are flagged and can be
+ * released (Q21). Changes by others appear within a second.
  *
  * @summary The shifts of a schedule and their assignees.
  * @slot title - The heading. Defaults to "Shifts".

@@ -35,7 +35,7 @@ export class ShiftCommands {
   readonly #host: ShiftListHost;
   readonly #loaded: QueryController<ShownShifts>;
   readonly #work = new Map<string, RowWork>();
-  readonly #last = new Map<string, Promise<void>>();
+  readonly #last = new Map<string, Promise<boolean>>();
   readonly #override;
 
   constructor(host: ShiftListHost, loaded: QueryController<ShownShifts>) {
@@ -55,8 +55,12 @@ export class ShiftCommands {
     this.#setWork(shiftId, undefined);
   }
 
-  setStatus(shift: ListedShift, status: ListedShift["status"]): Promise<void> {
-    return this.#send(shift, { status }, (client, key) => client.shifts.update({ ...key, status }));
+  /** Sets the status of a shift. Canceling can be undone. */
+  async setStatus(shift: ListedShift, status: ListedShift["status"]): Promise<void> {
+    const isSaved = await this.#send(shift, { status }, (client, key) => client.shifts.update({ ...key, status }));
+    if (!isSaved || status !== "cancelled") return;
+    const { toast, words } = this.#host;
+    toast.show(words.text("shifts.cancelled", { shift: shift.kind }), () => this.#reopen(shift));
   }
 
   /** Assigns a person to a shift, unless the slot on screen has changed. `instead` is the person in it. */
@@ -81,6 +85,14 @@ export class ShiftCommands {
     if (answer === "accept") await this.#askWhy({ shift, personId, name, instead: null, isOffered: true });
   }
 
+  async #reopen({ id: shiftId, status }: ListedShift): Promise<void> {
+    const { client, scheduleId } = this.#host;
+    const answer = await client?.shifts.update({ scheduleId, shiftId, status });
+    if (answer === undefined) return;
+    this.#saved(answer.shift);
+    await this.#loaded.refresh();
+  }
+
   /** Asks for a note if a person may not take a shift without one. */
   async #askWhy(override: Omit<Override, "reasons">): Promise<void> {
     const work = this.#work.get(override.shift.id);
@@ -88,6 +100,7 @@ export class ShiftCommands {
     if (reasons.length > 0) await this.#override.open({ ...override, reasons });
   }
 
+  /** @returns whether the change was saved */
   #send(
     shift: ListedShift,
     pending: Partial<ShiftView>,
@@ -95,20 +108,23 @@ export class ShiftCommands {
       client: RollcallClient,
       key: { scheduleId: string; shiftId: string },
     ) => Promise<{ readonly shift: ShiftView }>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { client, scheduleId } = this.#host;
-    if (client === undefined) return Promise.resolve();
-    const before = this.#last.get(shift.id) ?? Promise.resolve();
+    if (client === undefined) return Promise.resolve(false);
+    const before = this.#last.get(shift.id) ?? Promise.resolve(true);
     const mine = before.then(async () => {
+      let isSaved = false;
       this.#setWork(shift.id, { pending });
       try {
         const answer = await command(client, { scheduleId, shiftId: shift.id });
         this.#saved(answer.shift);
+        isSaved = true;
       } catch (error) {
         this.#setWork(shift.id, { failed: reasonOf(error) });
       }
       if (this.#last.get(shift.id) === mine) this.#last.delete(shift.id);
       void this.#loaded.refresh();
+      return isSaved;
     });
     this.#last.set(shift.id, mine);
     return mine;

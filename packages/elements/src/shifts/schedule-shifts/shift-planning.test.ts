@@ -246,7 +246,7 @@ describe("planning shifts", () => {
     await until(() => panel.shadowRoot?.activeElement === edit);
   });
 
-  it("sets a status in place and cancels; a closed shift explains why it can't change [B63, X1]", async () => {
+  it("sets a status in place, cancels and undoes that; a closed shift explains why it can't change [B63, X1]", async () => {
     const world = await openShiftWorld();
     const [empty, shiftId] = [await planned(world), await planned(world, { assignees: [{ personId: world.ben }] })];
     const panel = await showShifts(world);
@@ -269,6 +269,11 @@ describe("planning shifts", () => {
     const reason = await inside(panel, "#why:popover-open");
     expect(reason.textContent).to.include("This shift is closed");
     expect(reason.textContent).to.include("Set its status to Draft, Offered or Confirmed first.");
+    await waitForText(panel, "Early canceled");
+    (await inside(panel, "[part=undo]")).click();
+    await waitForText(panel, "Undone");
+    const { status: restored, assignees: people } = await storedShift(world, shiftId);
+    expect([restored, people[0]?.state, status.value]).to.deep.equal(["confirmed", "confirmed", "confirmed"]);
   });
 
   it("reverts a status that could not be set, and shows why [X1]", async () => {
