@@ -77,10 +77,7 @@ describe("invitation token", () => {
     await follow(await world.invite(), world.as(mei).transport);
     clearPage();
     location.hash = "nonsense%20";
-    await waitForText(
-      await mountPanel("invitation-landing", world.as(mei).transport),
-      "This link doesn’t work",
-    );
+    await waitForText(await mountPanel("invitation-landing", world.as(mei).transport), "This link doesn’t work");
   });
 
   it("keeps the invitation when the fragment is an anchor of the page or from a sign-in [B12]", async () => {
