@@ -29,6 +29,7 @@ export class AssigneePicker {
   #hasFailed = false;
   #active = 0;
   #request = new AbortController();
+  #finding: Promise<void> = Promise.resolve();
 
   constructor(host: ShiftListHost, commands: ShiftCommands, now: () => number) {
     this.#host = host;
@@ -42,7 +43,7 @@ export class AssigneePicker {
     this.#current = current;
     this.#anchor = anchor;
     this.#choices = undefined;
-    void this.#find("");
+    this.#search("");
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const popover = this.#query("#pick");
@@ -77,7 +78,7 @@ export class AssigneePicker {
         aria-expanded=${hasChoices}
         aria-controls=${hasChoices ? "pick-people" : nothing}
         aria-activedescendant=${hasChoices ? `pick-${this.#active}` : nothing}
-        @input=${({ currentTarget }: InputEvent) => void this.#find((currentTarget as HTMLInputElement).value)}
+        @input=${({ currentTarget }: InputEvent) => this.#search((currentTarget as HTMLInputElement).value)}
         @keydown=${this.#keyed}
       />
       ${
@@ -116,6 +117,10 @@ export class AssigneePicker {
         ><bdi>${name}</bdi>${choice?.name ? html`<bdi class="muted small">${choice.email}</bdi>` : nothing}</span
       >${isChosen ? icon("done") : nothing}
     </button>`;
+  }
+
+  #search(typed: string): void {
+    this.#finding = this.#find(typed);
   }
 
   async #find(typed: string): Promise<void> {
@@ -173,9 +178,15 @@ export class AssigneePicker {
     }
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const choice = choices[this.#active];
-    if (choice !== undefined) this.#choose(choice);
+    void this.#chooseActive(this.#request);
   };
+
+  /** Chooses the active person once those who match the text are found, unless the text is changed or the popover closed by then. */
+  async #chooseActive({ signal }: AbortController): Promise<void> {
+    await this.#finding;
+    const choice = this.#choices?.[this.#active];
+    if (choice !== undefined && !signal.aborted) this.#choose(choice);
+  }
 
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     if (newState !== "closed") return;

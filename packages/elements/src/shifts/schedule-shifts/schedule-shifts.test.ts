@@ -2,6 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import "./schedule-shifts.define.ts";
 import {
+  fill,
   inside,
   intercept,
   mountPanel,
@@ -10,7 +11,17 @@ import {
   waitForText,
 } from "../../ui/testing/panel.fixture.ts";
 import { clearPage, until } from "../../ui/testing/page.fixture.ts";
-import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
+import {
+  inRow,
+  openShiftWorld,
+  overSlowConnection,
+  owner,
+  planned,
+  rowOf,
+  showShifts,
+  storedShift,
+  viewer,
+} from "./shifts.fixture.ts";
 
 const daysIn = (panel: Element): string[] =>
   [...(panel.shadowRoot?.querySelectorAll("[part=day] h3") ?? [])].map((day) =>
@@ -33,6 +44,23 @@ describe("<schedule-shifts>", () => {
     expect(mark.textContent).to.include("Unavailable then");
     expect(textOf(panel)).not.to.include("secret");
     expect((await storedShift(world, shiftId)).assignees[0]?.state).to.equal("confirmed");
+  });
+
+  it("leaves the focus alone if the user goes on before a saved shift appears [B63, X22]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    const { transport, hold, arrive } = overSlowConnection(world.as(owner), "shifts.list");
+    const panel = await showShifts(world, transport);
+    (await inRow(panel, shiftId, "edit")).click();
+    fill(await inside<HTMLInputElement>(panel, "#form-kind"), "Dawn");
+    hold();
+    (await inside(panel, "#shift-form [part=confirm]")).click();
+    await until(() => panel.renderRoot.querySelector("#shift-form") === null);
+    const field = await inside(panel, "#unfilled");
+    field.focus();
+    arrive();
+    await until(async () => (await rowOf(panel, shiftId)).textContent.includes("Dawn"));
+    expect(panel.shadowRoot?.activeElement === field).to.equal(true);
   });
 
   it("groups shifts by day in the schedule's time zone, with kind, time, status and assignee [B2]", async () => {

@@ -140,10 +140,15 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
       const { scheduleId } = this;
       this.toast.announce(this.words.text("shifts.saved", { shift: shift.kind }));
       this.dispatchEvent(new (isNew ? ShiftCreatedEvent : ShiftChangedEvent)({ scheduleId, shift }));
+      const root = this.renderRoot as ShadowRoot;
+      const returned = root.activeElement;
       await this.#shifts.refresh();
       await this.updateComplete;
+      // On a slow connection, the user has gone on by now.
+      const { activeElement } = root;
+      if (activeElement?.matches("[part=panel]") === false && activeElement !== returned) return;
       // A new day moves the row to another place: keep the focus on it.
-      const row = this.renderRoot.querySelector(`[data-shift="${CSS.escape(shift.id)}"]`);
+      const row = root.querySelector(`[data-shift="${CSS.escape(shift.id)}"]`);
       row?.querySelector<HTMLElement>(isNew ? ".pick" : ".edit")?.focus();
     },
     savedSeries: (shiftIds, message) => this.#planned(shiftIds, message),

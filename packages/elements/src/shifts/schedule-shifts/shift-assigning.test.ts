@@ -4,7 +4,17 @@ import { fill, inside, intercept, waitForText } from "../../ui/testing/panel.fix
 import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { addPeople } from "../../ui/testing/world.fixture.ts";
 import { RollcallError } from "@rollcall/core/contract";
-import { inRow, openShiftWorld, owner, planned, pressIn, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
+import {
+  inRow,
+  openShiftWorld,
+  owner,
+  overSlowConnection,
+  planned,
+  pressIn,
+  rowOf,
+  showShifts,
+  storedShift,
+} from "./shifts.fixture.ts";
 
 const options = (panel: LitElement): string[] =>
   [...panel.renderRoot.querySelectorAll("#pick [role=option] .grow > bdi:first-child")].map((one) => one.textContent);
@@ -38,6 +48,19 @@ describe("assigning shifts", () => {
     await fired;
     expect((await storedShift(world, shiftId)).assignees[0]?.name).to.equal("Vera Viewer");
     expect(panel.renderRoot.querySelector("#pick:popover-open")).to.equal(null);
+  });
+
+  it("assigns the person who was typed, even if Enter is pressed before they are found [B65, X22]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    const { transport, hold, arrive } = overSlowConnection(world.as(owner), "members.list");
+    const panel = await showShifts(world, transport);
+    await openPicker(panel, shiftId);
+    hold();
+    fill(await inside<HTMLInputElement>(panel, "#pick-search"), "cleo", false);
+    pressIn(panel, "Enter");
+    arrive();
+    await until(async () => (await storedShift(world, shiftId)).assignees[0]?.name === "Cleo Sand");
   });
 
   it("asks for a note before assigning a person who may not take the shift [A11, A13]", async () => {

@@ -1,3 +1,4 @@
+import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import "./schedule-shifts.define.ts";
 import { inside, type MountOptions, mountPanel } from "../../ui/testing/panel.fixture.ts";
@@ -34,10 +35,28 @@ export async function planned(world: World, asked: Partial<CreateInput> = {}): P
 /** Mounts the element for a user. */
 export const showShifts = (
   world: World,
-  transport: Parameters<typeof mountPanel>[1] = world.as(owner),
+  transport: Transport = world.as(owner),
   placing: MountOptions = {},
 ): Promise<ScheduleShifts & LitElement> =>
   mountPanel("schedule-shifts", transport, { ...placing, attributes: { "schedule-id": world.scheduleId } });
+
+/** A transport over a connection whose answers to an operation arrive late: from `hold` until `arrive` is called. */
+export function overSlowConnection(transport: Transport, operation: string) {
+  let arrive = (): void => undefined;
+  let arrival: Promise<void> | undefined;
+  const hold = (): void => {
+    arrival = new Promise((resolve) => (arrive = resolve));
+  };
+  const slow: Transport = {
+    ...transport,
+    async call(one) {
+      const answer = await transport.call(one);
+      if (one.name === operation) await arrival;
+      return answer;
+    },
+  };
+  return { transport: slow, hold, arrive: () => arrive() };
+}
 
 /** The row of a shift. */
 export const rowOf = (panel: LitElement, shiftId: string): Promise<HTMLElement> =>
