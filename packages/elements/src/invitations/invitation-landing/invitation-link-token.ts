@@ -10,19 +10,16 @@ export class InvitationLinkToken {
   value: string | undefined;
 
   /**
-   * Reads the token from the address, or the stored one. A fragment that is neither a token nor for the page is a damaged link, which
-   * must not show the invitation of an earlier one.
+   * Reads the token from the address, or the stored one. A fragment that is neither a token nor for the page is a damaged link: the
+   * invitation opened before is kept, but not shown.
    * @returns whether it has changed
    */
   take(): boolean {
     const before = this.value;
     const found = form.exec(location.hash)?.[1];
     if (found === undefined) {
-      if (isDamagedLink(decoded(location.hash.slice(1)))) {
-        this.forget();
-        this.value = undefined;
-      }
-      this.value ??= stored((storage) => storage.getItem(key)) ?? undefined;
+      const isDamaged = isDamagedLink(decoded(location.hash.slice(1)));
+      this.value = isDamaged ? undefined : (this.value ?? stored((storage) => storage.getItem(key)) ?? undefined);
     } else {
       // A longer token is as invalid as a wrong one.
       const token = (this.value = found.slice(0, 200));
