@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import test from "node:test";
 import { addPending, createTestWorld } from "../../testing/test-world.fixture.ts";
-import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
-import type { Store } from "../store/store.ts";
-import { createTestApp, type TestApp } from "../../testing/test-app.fixture.ts";
+import { createMemoryStore } from "@rollcall/storage-memory";
 import { change, listen } from "../../testing/listen.fixture.ts";
-import { createRollcall } from "../../composition/create-rollcall.ts";
+import { nextTurn } from "../platform/turns.ts";
+import type { Store } from "../store/store.ts";
+import { countReads } from "./counting-store.fixture.ts";
 
 test("starts a stream with its position, then sends each committed change with author and time", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
@@ -48,56 +49,15 @@ test("reads a change once for all streams of a caller", async () => {
   assert.ok(counting.reads <= 6, `${counting.reads} reads`);
 });
 
-/** Two instances over the same data; the reads of the second are counted. */
-async function startTwoInstances() {
-  const state = createMemoryState();
-  const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const counting = countReads(createMemoryStore({ state }));
-  return { app, counting, other: await startAnother(app, counting.store) };
-}
-
-/** Another instance, with the clock and the ids of an app. */
-const startAnother = ({ clock, ids }: TestApp, store: Store) => createRollcall({ store, clock, ids });
-
-/** A store whose transactions another function runs. */
-const storeWith = (store: Store, transaction: Store["transaction"]): Store => ({
-  open: (...parts) => store.open(...parts),
-  watch: (listener) => store.watch(listener),
-  close: () => store.close(),
-  transaction,
-});
-
-/** A store that counts its read transactions and their queries. */
-function countReads(store: Store) {
-  const counting: { reads: number; queries: number; readonly store: Store } = {
-    reads: 0,
-    queries: 0,
-    store: storeWith(store, (mode, work) => {
-      if (mode === "read") counting.reads += 1;
-      return store.transaction(mode, (tx) =>
-        work({
-          read: (reads) => {
-            counting.queries += reads.length;
-            return tx.read(reads);
-          },
-          write: (changes) => tx.write(changes),
-        }),
-      );
-    }),
-  };
-  return counting;
-}
-
 test("resumes a stream after any message without a gap or a repeat [X10]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 12; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let cut = 0; cut <= 14; cut++) {
     const { untilReady, abort } = await listen(app, max, { [scheduleId]: cut });
     const messages = await untilReady();
-    const numbers = messages.flatMap((message) => (message.kind === "change" ? [message.number] : []));
     assert.deepEqual(
-      numbers,
-      Array.from({ length: 14 - cut }, (_, i) => cut + 1 + i),
+      messages.map((message) => (message.kind === "change" ? message.number : message.kind)),
+      [...Array.from({ length: 14 - cut }, (_, i) => cut + 1 + i), "ready"],
     );
     assert.deepEqual(messages.at(-1), { kind: "ready", topics: { [scheduleId]: 14 } });
     abort.abort();
@@ -196,89 +156,43 @@ test("ends an aborted stream, whether or not it is already waiting", async () =>
   assert.deepEqual(await aborted.untilReady(), []);
 });
 
-test("delivers changes that another instance commits on the same store [F11]", async () => {
-  const state = createMemoryState();
-  const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const { clock, ids } = app;
-  const other = await createRollcall({ store: createMemoryStore({ state }), clock, ids });
-  const ann = await app.user("Ann");
-  const scheduleId = await app.schedule(ann);
-  const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
-  await untilReady();
-  const waiting = next();
-  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
-  assert.equal(change(await waiting).number, 2);
-});
-
-test("reads only the topics that another instance has changed, not those of all streams [F11]", async () => {
-  const { app, counting, other } = await startTwoInstances();
-  const ann = await app.user("Ann");
-  const topics: string[] = [`own:${ann.id}`];
-  for (let index = 0; index < 20; index++) topics.push(await app.schedule(ann));
-  const streams = await Promise.all(topics.map((topic) => listen({ rollcall: other }, ann, { [topic]: null })));
-  for (const { untilReady } of streams) await untilReady();
-  const scheduleId = topics.at(-1) ?? "";
-  const waiting = streams.map(({ next }) => next());
-  counting.reads = 0;
-  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
-  assert.equal(change(await waiting.at(-1)).number, 2);
-  assert.ok(counting.reads <= 6, `${counting.reads} reads`);
-  for (const { abort } of streams) abort.abort();
-  await Promise.all(waiting);
-});
-
-test("asks with one query which of many topics another instance has changed [F11]", async () => {
-  const { app, counting, other } = await startTwoInstances();
-  const ann = await app.user("Ann");
-  const topics: string[] = [];
-  for (let index = 0; index < 300; index++) topics.push(await app.schedule(ann));
-  const { next, untilReady, abort } = await listen(
-    { rollcall: other },
-    ann,
-    Object.fromEntries(topics.map((topic) => [topic, null])),
-  );
-  await untilReady();
-  const scheduleId = topics.at(-1) ?? "";
-  counting.queries = 0;
-  const waiting = next();
-  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
-  assert.equal(change(await waiting).topic, scheduleId);
-  assert.ok(counting.queries <= 20, `${counting.queries} queries`);
-  abort.abort();
-});
-
-test("sends a change from another instance to a listener that is still reading older changes [F11]", async () => {
-  const state = createMemoryState();
-  const app = await createTestApp({ store: createMemoryStore({ state }) });
-  const store = createMemoryStore({ state });
-  let look: () => void = () => undefined;
-  let answerNow: () => void = () => undefined;
-  const looked = new Promise<void>((resolve) => (look = resolve));
-  const answered = new Promise<void>((resolve) => (answerNow = resolve));
-  let isHeld = false;
-  const slow = storeWith(store, async (mode, work) => {
-    const answer = await store.transaction(mode, work);
-    if (isHeld) {
-      isHeld = false;
-      look();
-      await answered;
-    }
-    return answer;
-  });
-  const other = await startAnother(app, slow);
-  const ann = await app.user("Ann");
-  const scheduleId = await app.schedule(ann);
-  const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
-  await untilReady();
-  for (const name of ["Day desk", "Late desk"]) await ann.client.schedules.update({ scheduleId, name });
-  assert.equal(change(await next()).number, 2);
-  isHeld = true;
-  await ann.client.schedules.update({ scheduleId, name: "Night desk" });
-  await looked;
-  assert.equal(change(await next()).number, 3);
-  const waiting = next();
-  answerNow();
-  assert.equal(change(await waiting).number, 4);
+test("follows the store and the caller's signal only until a stream ends, whether or not it is waiting then", async () => {
+  const memory = createMemoryStore();
+  let watched = 0;
+  const store: Store = {
+    open: (...parts) => memory.open(...parts),
+    transaction: (mode, work) => memory.transaction(mode, work),
+    close: () => memory.close(),
+    watch(listener) {
+      watched += 1;
+      const unwatch = memory.watch(listener);
+      return () => {
+        watched -= 1;
+        unwatch();
+      };
+    },
+  };
+  const { app, ann, max, scheduleId } = await createTestWorld({ store });
+  const before = watched;
+  const open = async (user: typeof ann) => {
+    const stream = await listen(app, user, { [scheduleId]: null });
+    await stream.untilReady();
+    assert.equal(watched, before + 1);
+    return stream;
+  };
+  const [one, other] = [await open(ann), await open(max)];
+  const waiting = one.next();
+  await nextTurn();
+  one.abort.abort();
+  assert.equal(await waiting, undefined);
+  assert.equal(watched, before + 1);
+  other.abort.abort();
+  assert.equal(await other.next(), undefined);
+  assert.equal(watched, before);
+  for (const { abort } of [one, other]) assert.deepEqual(getEventListeners(abort.signal, "abort"), []);
+  const again = await open(ann);
+  again.abort.abort();
+  assert.equal(await again.next(), undefined);
 });
 
 test("never includes names or addresses of people in events", async () => {

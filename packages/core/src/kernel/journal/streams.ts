@@ -121,19 +121,20 @@ export class Streams {
   async #latestPositions(): Promise<ReadonlySet<string>> {
     const positions = new Map<string, Position>();
     for (const { topics } of this.#listeners)
-      for (const [topic, number] of topics) positions.set(keyOf(topic, number), [topic, number]);
-    const all = [...positions.values()];
-    const own = all.filter(([topic]) => isOwnTopic(topic));
-    // The numbers of a topic have no gaps, so one query for the next of each answers for all topics.
-    const next = all.filter(([topic]) => !isOwnTopic(topic)).map(([topic, number]): Position => [topic, number + 1]);
+      for (const position of topics) positions.set(keyOf(...position), position);
+    const own = new Set<string>();
+    const next: Position[] = [];
+    for (const [topic, number] of positions.values()) {
+      if (isOwnTopic(topic)) own.add(topic);
+      // The numbers of a topic have no gaps, so one query for the next of each answers for all topics.
+      else next.push([topic, number + 1]);
+    }
     const pages: (readonly Position[])[] = [];
     for (let at = 0; at < next.length; at += maxKeys) pages.push(next.slice(at, at + maxKeys));
-    const topics = [...new Set(own.map(([topic]) => topic))];
     return this.#store.transaction("read", (tx) =>
-      chain(tx.read([signalsOf(topics), ...pages.map(journalNumbers)]), ([signals, ...found]) => {
+      chain(tx.read([signalsOf([...own]), ...pages.map(journalNumbers)]), ([signals, ...found]) => {
         const latest = new Map(signals.map(({ topic, number }) => [topic, number]));
-        for (const [topic, number] of own)
-          if ((latest.get(topic) ?? 0) > number) positions.delete(keyOf(topic, number));
+        for (const [key, [topic, number]] of positions) if ((latest.get(topic) ?? 0) > number) positions.delete(key);
         for (const { topic, number } of found.flat()) positions.delete(keyOf(topic, number - 1));
         return new Set(positions.keys());
       }),
@@ -162,7 +163,7 @@ export class Streams {
         } else listener.topics.set(topic, number);
       }
       this.#mark(listener, listener.topics.keys());
-      for (let first = true; !signal.aborted && listener.topics.size > 0; first = false) {
+      for (let first = true; !signal.aborted; first = false) {
         yield* this.#drain(listener);
         if (listener.topics.size === 0) return;
         if (first) yield { kind: "ready", topics: Object.fromEntries(listener.topics) };
@@ -208,12 +209,11 @@ export class Streams {
   #entries(topic: string, seen: number, { actor, caller }: Listener): Awaitable<Entries | undefined> {
     const { entries } = this.#share();
     const key = JSON.stringify([topic, seen, caller]);
-    let found = entries.get(key);
-    if (found === undefined && !entries.has(key)) {
-      found = this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
-      entries.set(key, found);
+    if (!entries.has(key)) {
+      const rows = journalOfTopic({ equal: [topic], after: [seen], limit: pageSize });
+      entries.set(key, this.#visibleRows(topic, actor, rows));
     }
-    return found;
+    return entries.get(key);
   }
 
   #messageOf(row: JournalRow): ChangeMessage {

@@ -4,7 +4,7 @@ import { createClient } from "../../client/index.ts";
 import type { RollcallError } from "../../contract/rollcall-error.ts";
 import { reaction } from "../../identity/reaction.ts";
 import { createTestApp, refusal } from "../../testing/test-app.fixture.ts";
-import { insert, remove, update } from "../store/change.ts";
+import { type Change, insert, remove, update } from "../store/change.ts";
 import type { RowIn } from "../store/collection.ts";
 import { fillJar, jarDomain, jarFilled, type JarOperation, jars, openJar } from "../engine/engine.fixture.ts";
 import { journal } from "../journal/journal.ts";
@@ -70,7 +70,8 @@ test("joins what reactions change with the operation's row, entry, output and ef
     apply: (_found, { id }) => ({
       output: { coins: 7 },
       changes: [
-        update(jars, [id], { label: "counted" }),
+        // Part of the new row, which nothing has read before.
+        update(jars, [id], { label: "counted" }, { label: "unread" }),
         insert(jars, { id: `${id}-lid`, label: "lid", coins: 0 }),
         update(jars, ["old"], { label: "older" }),
       ],
@@ -154,4 +155,28 @@ test("rejects events of a reaction on a topic without an entry of the operation,
     return cause.message === "the operation has no entry on `elsewhere`";
   });
   assert.deepEqual(await rowOf("j1"), { id: "j1", label: "open", coins: 0 });
+});
+
+test("rejects an update of a row that the plan removes, and removes a row that the plan updates", async () => {
+  const changing = (changes: (id: string) => readonly Change[]) =>
+    reaction({
+      on: fillJar,
+      load: nothingRead,
+      context: () => ({}),
+      rules: [],
+      apply: (_found, { id }) => ({ changes: changes(id) }),
+    });
+  const lid = { id: "lid", label: "lid", coins: 0 };
+  const updated = await reactingWith(
+    changing(() => [remove(jars, ["lid"])]),
+    changing(() => [update(jars, ["lid"], { label: "closed" })]),
+  );
+  await updated.addRow(lid);
+  await updated.client.open({ id: "j1" });
+  await assert.rejects(updated.client.fill({ id: "j1", by: 1 }), { code: "request.stale-version" });
+  assert.deepEqual(await updated.rowOf("lid"), lid);
+  const removed = await reactingWith(changing((id) => [remove(jars, [id])]));
+  await removed.client.open({ id: "j1" });
+  await removed.client.fill({ id: "j1", by: 1 });
+  assert.equal(await removed.rowOf("j1"), undefined);
 });

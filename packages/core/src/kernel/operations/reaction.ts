@@ -1,5 +1,5 @@
 import type { BaseActor } from "./base-actor.ts";
-import type { Change, SubjectChange, Update } from "../store/change.ts";
+import { type Change, keyOfChange, type SubjectChange, type Update } from "../store/change.ts";
 import type { BaseEvent, EventDeclaration, EventOf } from "./event.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Facts, Known, NoFacts, Operation } from "./operation.ts";
@@ -137,24 +137,26 @@ export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): Er
       ...journalEntries,
     ],
     subjects: [...(plan.subjects ?? []), ...subjects],
-    effects: effects === undefined ? plan.effects : { ...(plan.effects as object | undefined), ...effects },
+    effects: { ...(plan.effects as object | undefined), ...effects },
   };
 }
 
 function mergedChanges(own: readonly Change[], added: readonly Change[]): readonly Change[] {
   const merged = [...own];
   for (const change of added) {
-    const at = change.kind === "update" ? own.findIndex((one) => isSameRow(one, change)) : -1;
-    const found = merged[at];
-    if (change.kind !== "update" || found === undefined || found.kind === "remove") merged.push(change);
-    else if (found.kind === "insert") merged[at] = { ...found, row: { ...found.row, ...change.set } };
-    else merged[at] = { ...found, set: { ...found.set, ...change.set } };
+    if (change.kind !== "update" || !joinEarlier(merged, change)) merged.push(change);
   }
   return merged;
 }
 
-function isSameRow(one: Change, { collection, key }: Update): boolean {
-  if (one.kind === "remove" || one.collection.name !== collection.name) return false;
-  const other = one.kind === "insert" ? collection.key.map((column) => one.row[column]) : one.key;
-  return key.every((value, place) => value === other[place]);
+/** Makes an update part of an earlier change that sets columns of the same row. Returns whether there is one. */
+function joinEarlier(changes: Change[], { collection, key, set }: Update): boolean {
+  const at = changes.findIndex(
+    (one) => one.collection.name === collection.name && keyOfChange(one).every((value, place) => value === key[place]),
+  );
+  const found = changes[at];
+  if (found === undefined || found.kind === "remove") return false;
+  changes[at] =
+    found.kind === "insert" ? { ...found, row: { ...found.row, ...set } } : { ...found, set: { ...found.set, ...set } };
+  return true;
 }

@@ -61,6 +61,10 @@ export const remove = <R extends object>(collection: Collection<R>, key: readonl
   key,
 });
 
+/** The key of the row that changes. */
+export const keyOfChange = (change: Change): readonly Value[] =>
+  change.kind === "insert" ? change.collection.key.map((column) => change.row[column] as Value) : change.key;
+
 /** A row with what these changes set. */
 export const rowAfter = <R extends object>(collection: Collection<R>, row: R, changes: readonly Change[] = []): R => {
   const key = collection.key.map((column) => row[column]);

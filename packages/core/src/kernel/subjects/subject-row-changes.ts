@@ -1,4 +1,4 @@
-import { type Change, insert, remove, type SubjectChange, update } from "../store/change.ts";
+import { type Change, insert, keyOfChange, remove, type SubjectChange, update } from "../store/change.ts";
 import type { AnyCollection, IndexedPersonalData, MergedRow, RelatedChange } from "../store/collection.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
 import type { PersonalChange } from "../operations/journal-entry.ts";
@@ -31,9 +31,6 @@ export class RowClaims {
 }
 
 const idOf = ({ name }: AnyCollection, key: readonly Value[]): string => `${name} ${JSON.stringify(key)}`;
-
-const keyOfChange = (change: Change): readonly Value[] =>
-  change.kind === "insert" ? valuesOf(change.row, change.collection.key) : change.key;
 
 /** The key that a merge gives a row, if it is a different one. */
 export function rowKeyAfter(
