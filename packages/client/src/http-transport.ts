@@ -1,7 +1,7 @@
 import { kindOf, type Transport, wireVersion } from "@rollcall/core/client";
 import ky, { HTTPError, type Options } from "ky";
 import { readEvents } from "./read-events.ts";
-import { Reconnection } from "./reconnection.ts";
+import { queryTurn, spreadQueries } from "./reconnection.ts";
 import { type SessionAnswer, SessionQuestion } from "./session-question.ts";
 import { toAbortSignal } from "./to-abort-signal.ts";
 import { refuseForeign, toRollcallError } from "./to-rollcall-error.ts";
@@ -60,7 +60,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         http("session", { headers: { ...(await given()) }, timeout: usual, retry: 0 }).json<SessionAnswer>(),
       )
     : undefined;
-  const reconnection = new Reconnection();
+  spreadQueries();
   const connection: FileConnection = {
     fetch,
     credentials,
@@ -75,7 +75,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       const isRun = mode === "run";
       const isCommand = kindOf(name) === "command";
       try {
-        if (!isCommand) await reconnection.turn(signal);
+        if (!isCommand) await queryTurn(signal);
         await session?.requireSession(name);
         const answer = http(isRun ? name : `${name}/${mode}`, {
           ...(isRun && !isCommand ? { searchParams: toSearchParams(input) } : { method: "post", json: input ?? {} }),

@@ -3,30 +3,41 @@ import test, { type TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { createHttpTransport } from "./index.ts";
 
+let now = 0;
+
 /** A page with a transport whose requests are counted, and whose time passes only on request. */
 function openPage(t: TestContext) {
   const page = new EventTarget();
-  Object.assign(globalThis, { addEventListener: page.addEventListener.bind(page) });
+  let listeners = 0;
+  const addEventListener: EventTarget["addEventListener"] = (...listener) => {
+    listeners += 1;
+    page.addEventListener(...listener);
+  };
+  Object.assign(globalThis, { addEventListener });
   t.after(() => {
     Reflect.deleteProperty(globalThis, "addEventListener");
   });
-  let now = 60_000;
+  now += 60_000;
   t.mock.method(performance, "now", () => now);
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const requests: string[] = [];
-  const transport = createHttpTransport({
-    baseUrl: "http://rollcall.test",
-    fetch: async (input) => {
-      const { url, signal } = input as Request;
-      signal.throwIfAborted();
-      requests.push(url);
-      return Promise.resolve(Response.json({}, { headers: { "rollcall-version": "1" } }));
-    },
-  });
+  const create = () =>
+    createHttpTransport({
+      baseUrl: "http://rollcall.test",
+      fetch: async (input) => {
+        const { url, signal } = input as Request;
+        signal.throwIfAborted();
+        requests.push(url);
+        return Promise.resolve(Response.json({}, { headers: { "rollcall-version": "1" } }));
+      },
+    });
+  const transport = create();
   const call = (name: string, signal?: AbortSignal) =>
     transport.call({ name, mode: "run", input: {}, options: signal === undefined ? {} : { signal } });
   return {
+    create,
     call,
+    listeners: () => listeners,
     panels: (count: number) => Array.from({ length: count }, () => call("members.list")),
     goOnline: () => page.dispatchEvent(new Event("online")),
     /** Lets time pass, in milliseconds. Returns the number of requests so far. */
@@ -70,4 +81,10 @@ test("starts commands and ends aborted queries without waiting for others when t
   await assert.rejects(call("members.list", AbortSignal.abort()), { code: "request.cancelled" });
   assert.equal(await after(2000), 101);
   await Promise.all([...all, command]);
+});
+
+test("adds one listener to the page, however many transports there are", (t) => {
+  const { create, listeners } = openPage(t);
+  for (let transports = 0; transports < 3; transports++) create();
+  assert.equal(listeners(), 1);
 });

@@ -5,39 +5,38 @@ const interval = 20;
 /** How long queries are spread, in milliseconds. */
 const period = 1000;
 
-/** Spreads the queries of a page that is online again: each panel that failed repeats its own, and there may be a hundred. */
-export class Reconnection {
-  #until = 0;
-  /** When the next query may start. */
-  #next = 0;
+/** What adds listeners to the page that has one. */
+let watched: unknown;
+let until = 0;
+/** When the next query may start. */
+let next = 0;
 
-  constructor() {
-    const begin = (): void => {
-      this.#until = performance.now() + period;
-      this.#next = 0;
-    };
-    // Not in Node. In a browser, it must run before the panels notice the event.
-    const page: Partial<Pick<EventTarget, "addEventListener">> = globalThis;
-    page.addEventListener?.("online", begin, { capture: true });
-  }
+/**
+ * Spreads the queries of a page that is online again: each panel that failed repeats its own, and there may be a hundred. All
+ * transports of a page share one listener, because they have no end at which to remove theirs.
+ */
+export function spreadQueries(): void {
+  // Not in Node.
+  const { addEventListener: listen }: Partial<Pick<EventTarget, "addEventListener">> = globalThis;
+  if (watched === listen) return;
+  watched = listen;
+  const begin = (): void => {
+    until = performance.now() + period;
+    next = 0;
+  };
+  // In a browser, it must run before the panels notice the event.
+  listen?.("online", begin, true);
+}
 
-  /** Waits until a query may start, or until it is aborted. `undefined`: it may start at once. */
-  turn(signal: AbortSignal | undefined): Promise<void> | undefined {
-    const now = performance.now();
-    if (now >= this.#until || signal?.aborted === true) return undefined;
-    const start = Math.max(this.#next, now - (atOnce - 1) * interval);
-    this.#next = start + interval;
-    if (start <= now) return undefined;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, start - now);
-      signal?.addEventListener(
-        "abort",
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
-  }
+/** Waits until a query may start, or until it is aborted. `undefined`: it may start at once. */
+export function queryTurn(signal: AbortSignal | undefined): Promise<void> | undefined {
+  const now = performance.now();
+  if (now >= until || signal?.aborted === true) return undefined;
+  const start = Math.max(next, now - (atOnce - 1) * interval);
+  next = start + interval;
+  if (start <= now) return undefined;
+  return new Promise((resolve) => {
+    setTimeout(resolve, start - now);
+    signal?.addEventListener("abort", () => resolve());
+  });
 }

@@ -44,7 +44,7 @@ export function startJobs(rollcall: WithJobs, log: Log, scheduler: JobScheduler)
     report,
   );
   const inOneProcess = all.filter(({ inEachProcess = false }) => !inEachProcess);
-  const shared = new SharedJobs(() => scheduler.start(inOneProcess, report));
+  const shared = new SharedJobs(() => scheduler.start(inOneProcess, report), report);
   // The clock must not be behind the time before a restart, not even for a few seconds.
   own.wake("clock.record");
   const stopListening = rollcall.onMail(() => {
