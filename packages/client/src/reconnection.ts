@@ -17,15 +17,15 @@ let next = 0;
  */
 export function spreadQueries(): void {
   // Not in Node.
-  const { addEventListener: listen }: Partial<Pick<EventTarget, "addEventListener">> = globalThis;
-  if (watched === listen) return;
-  watched = listen;
+  const page: Partial<Pick<EventTarget, "addEventListener">> = globalThis;
+  if (watched === page.addEventListener) return;
+  watched = page.addEventListener;
   const begin = (): void => {
     until = performance.now() + period;
     next = 0;
   };
   // In a browser, it must run before the panels notice the event.
-  listen?.("online", begin, true);
+  page.addEventListener?.("online", begin, true);
 }
 
 /** Waits until a query may start, or until it is aborted. `undefined`: it may start at once. */

@@ -73,6 +73,28 @@ describe("the keyboard", () => {
     expect(saved).to.equal(3);
   });
 
+  it("keeps a role when Escape closes the options or follows keys that have changed it [B42, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    for (const [name, ...keys] of [
+      ["Jonas Lindqvist", "Enter", "ArrowUp"],
+      ["Mei Tanaka", "Alt+ArrowDown", "ArrowUp"],
+      ["Mei Tanaka", "v"],
+    ] as const) {
+      const select = roleOf(list, name);
+      select.focus();
+      for (const key of [...keys, "Escape"]) await press(key);
+      expect(select.value).to.equal("member");
+    }
+    // Changes to a row are saved in order.
+    for (const name of ["Jonas Lindqvist", "Mei Tanaka"]) {
+      switchOf(list, name).click();
+      const row = await until(() => list.pages.rows.find((one) => one.name === name && !one.assignable));
+      expect(row.role).to.equal("member");
+    }
+  });
+
   it("saves a role for no other member when the row in which keys moved past it disappears [B42]", async () => {
     const world = await openWorld();
     const [personId = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);

@@ -44,6 +44,7 @@ export function memberTable(host: TableHost): TemplateResult {
       @click=${pressed}
       @change=${pressed}
       @mousedown=${pressed}
+      @keyup=${pressed}
       @pointerenter=${pointed}
       @pointerleave=${pointed}
       @focus=${pointed}
@@ -92,6 +93,7 @@ function press(host: TableHost, event: Event): void {
   if (!member) return;
   const cell = control.dataset["cell"] as Cell;
   const row = host.applyEdits(member);
+  if ((event as KeyboardEvent).key === "Escape") control.value = row.role;
   const reasons = refusalOf(row, cell, control);
   if (reasons) {
     event.preventDefault();

@@ -11,7 +11,8 @@ import { connectionNotice, renderOverlays, renderPanelState, statePage } from ".
 import { panelStyles } from "../../ui/styles/panel.styles.ts";
 import { QueryController } from "../../ui/queries/query-controller.ts";
 import { PanelElement } from "../../ui/panel/panel-element.ts";
-import { pressableRow, tableStyles } from "../../ui/styles/table.styles.ts";
+import { pressableRow } from "../../ui/styles/pressable-row.styles.ts";
+import { tableStyles } from "../../ui/styles/table.styles.ts";
 import { WhyNot } from "../../ui/popovers/why-not.ts";
 import { statuses } from "../person-status.ts";
 import { AddForm } from "./add-form.ts";

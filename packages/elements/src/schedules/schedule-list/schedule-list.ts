@@ -9,7 +9,7 @@ import { statePage } from "../../ui/panel/panel-states.ts";
 import { renderPanel } from "../../ui/panel/render-panel.ts";
 import { QueryController } from "../../ui/queries/query-controller.ts";
 import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
-import { pressableRow } from "../../ui/styles/table.styles.ts";
+import { pressableRow } from "../../ui/styles/pressable-row.styles.ts";
 import { switchField } from "../../ui/settings/switch-row.ts";
 import { selectField } from "../../ui/fields/text-field.ts";
 import { WhyNot } from "../../ui/popovers/why-not.ts";

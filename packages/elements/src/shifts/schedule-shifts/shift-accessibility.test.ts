@@ -51,6 +51,11 @@ it("saves a status when Enter is pressed or the focus leaves, not each one that 
   expect(status.value).to.equal("cancelled");
   for (const press of ["ArrowUp", "ArrowUp", "ArrowUp", "Enter"]) await sendKeys({ press });
   await until(async () => (await storedShift(world, shiftId)).status === "draft");
+  // Escape puts the status back, and closes the options.
+  for (const keys of [["ArrowDown"], ["Alt+ArrowDown", "ArrowDown"]]) {
+    for (const press of [...keys, "Escape"]) await sendKeys({ press });
+    expect(status.value).to.equal("draft");
+  }
   for (const press of ["ArrowDown", "ArrowDown", "Tab"]) await sendKeys({ press });
   await until(async () => (await storedShift(world, shiftId)).status === "confirmed");
   expect(saved).to.equal(2);

@@ -203,8 +203,11 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const isUpcoming = instantOf(shift.start) > now;
   const hasFreeSlot = shift.assignees.length < shift.slots;
   const set = (event: Event): void => {
-    const { value: status } = event.currentTarget as HTMLSelectElement;
-    if (isSettled(event) && !refused && status !== shift.status) void commands.setStatus(shift, status as ShiftStatus);
+    const select = event.currentTarget as HTMLSelectElement;
+    if (!isSettled(event)) return;
+    if ((event as KeyboardEvent).key === "Escape") select.value = shift.status;
+    const status = select.value as ShiftStatus;
+    if (!refused && status !== shift.status) void commands.setStatus(shift, status);
   };
   const explain = (event: Event): void => {
     set(event);
@@ -220,6 +223,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
     .value=${shift.status}
     @change=${set}
     @keydown=${set}
+    @keyup=${set}
     @click=${set}
     @blur=${set}
     @mousedown=${explain}
