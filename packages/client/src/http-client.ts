@@ -2,7 +2,7 @@ import { type ClientWith, createClient, type OperationSignature } from "@rollcal
 import { createHttpTransport, type HttpTransportOptions } from "./http-transport.ts";
 
 /**
- * The typed client of a Rollcall server: `createHttpClient({ baseUrl: "/rollcall" }).members.list({ scheduleId })`.
+ * The typed client for a Rollcall server: `createHttpClient({ baseUrl: "/rollcall" }).members.list({ scheduleId })`.
  * `createHttpClient<typeof assignVehicle>(…)` adds a host's own operations.
  */
 export const createHttpClient = <Own extends OperationSignature = never>(

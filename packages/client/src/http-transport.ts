@@ -41,7 +41,7 @@ const maxSilence = 40_000;
  * Failed requests are retried with jittered backoff, respecting `Retry-After`. This is safe for commands, too: each has an
  * idempotency key, from the caller or created for the call, so it runs only once.
  *
- * When a browser is online again, ten queries start at once, and the others of the next second 20 ms apart.
+ * When a browser is online again, ten queries start at once. Others within the next second start 20 ms apart.
  * @throws {RollcallError} per call: the error of the server; `request.timed-out`, `request.cancelled`,
  *   `request.version-mismatch`, and `server.unreachable` if there is no response or it is not from Rollcall
  */

@@ -9,8 +9,8 @@ export interface SessionAnswer {
 }
 
 /**
- * Asks whether the caller is signed in before calls that need it. Calls at the same time share one question; a session is
- * remembered until it ends.
+ * Asks whether the caller is signed in before calls that need it. Concurrent calls share one question; a session is remembered until it
+ * ends.
  */
 export class SessionQuestion {
   readonly #ask: () => Promise<SessionAnswer>;

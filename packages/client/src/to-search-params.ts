@@ -1,6 +1,6 @@
 /**
- * Encodes the input of a query as search parameters: strings as they are, other values as JSON. The server decodes them by
- * the schema of the operation. Undefined values are omitted.
+ * Encodes the input of a query as search parameters: strings as they are, other values as JSON. The server decodes them with the
+ * operation's schema. Undefined values are omitted.
  */
 export function toSearchParams(input: unknown): string[][] {
   return Object.entries(input ?? {}).flatMap(([name, value]: [string, unknown]) =>

@@ -35,8 +35,8 @@ export async function backUpDatabase(named: string, flags: BackupFlags, context:
 }
 
 /**
- * Replaces the database with a backup, after asking if it has data. If it fails, nothing was changed.
- * @throws {CliError} the backup is missing, damaged, or of another kind of database, or a server is running
+ * Replaces the database with a backup, after asking if it has data. If this fails, nothing is changed.
+ * @throws {CliError} the backup is missing, damaged or from another kind of database, or a server is running
  */
 export async function restoreDatabase(named: string, flags: RestoreFlags, context: CliContext): Promise<void> {
   const database = await permanentDatabase(flags, context);

@@ -25,7 +25,7 @@ function connection({ connectionString, env }: DumpTarget): { readonly address: 
 }
 
 /**
- * Writes the tables of a snapshot into a file with `pg_dump`, reads it again, and only then gives it its final name.
+ * Writes a snapshot's tables into a file with `pg_dump`, reads the file back, and only then gives it its final name.
  * @throws {CliError} `pg_dump` is missing or too old, or it failed
  */
 export async function backupPostgres(target: DumpTarget, snapshot: PostgresSnapshot, file: string): Promise<RowCounts> {
@@ -64,7 +64,7 @@ async function countDump(file: string, env: Environment): Promise<ReadonlyMap<st
 }
 
 /**
- * Replaces the tables of a database with those of a backup with `pg_restore` and `psql`, in one transaction that also counts the rows.
+ * Replaces a database's tables with those of a backup, using `pg_restore` and `psql`, in one transaction that also counts the rows.
  * @param target the database
  * @param snapshot the content of the database; its transaction has ended, because it would lock the tables
  * @param file the backup

@@ -46,7 +46,7 @@ interface Needed {
 }
 
 /**
- * Requires a program that isn't older than the server or the program whose output it reads, because it couldn't read that output.
+ * Requires a program at least as new as the server, or as the program whose output it reads. An older one couldn't read that output.
  * @returns its major version
  * @throws {CliError} it is missing or older
  */

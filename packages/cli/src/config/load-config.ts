@@ -18,7 +18,7 @@ export interface LoadedConfig {
 const unknownExtension = "ERR_UNKNOWN_FILE_EXTENSION";
 
 /**
- * Loads and checks the configuration. Node strips TypeScript types, from version 22.18.
+ * Loads and checks the configuration. Node strips TypeScript types since version 22.18.
  * @throws {CliError} the file does not exist or cannot be run, or a value is invalid
  */
 export async function loadConfig({ cwd }: Pick<CliContext, "cwd">, named: string | undefined): Promise<LoadedConfig> {

@@ -90,8 +90,8 @@ export interface RollcallConfig {
   /** The maximum size of a request body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /**
-   * How long to keep accepting requests after a signal, while `/health/ready` responds with 503, in milliseconds: at least until
-   * every proxy has checked it. Default: 0.
+   * How many milliseconds to keep accepting requests after a signal, while `/health/ready` responds with 503. Every proxy should check it
+   * within this time. Default: 0.
    */
   readonly drain?: number | undefined;
   /** Whether to require production settings (F15). Default: whether `NODE_ENV` is `production`. */

@@ -48,7 +48,7 @@ export async function digestRows(
 }
 
 /**
- * Copies all rows. The search words are written with them, in the form of the target.
+ * Copies all rows. The search words are written with them, in the target's form.
  * @param from reads the source
  * @param to writes the target
  * @param collections referenced ones before those that refer to them

@@ -27,7 +27,7 @@ async function organizationsOf(store: Store, hostUserId: string): Promise<readon
 
 /**
  * The only organization a host user belongs to.
- * @throws {CliError} they are unknown, or belong to several
+ * @throws {CliError} the user is unknown, or belongs to several
  */
 export async function onlyOrganization(store: Store, hostUserId: string): Promise<string> {
   const [organizationId, ...others] = await organizationsOf(store, hostUserId);

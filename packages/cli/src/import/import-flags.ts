@@ -30,8 +30,8 @@ export interface ImportFlags {
 const prefix = "ROLLCALL_IMPORT_";
 
 /**
- * The connection to a product: settings from options, its file, and secrets from environment variables, since other users of the machine can
- * see the arguments of a process.
+ * The connection to a product: settings from options, its file, and secrets from environment variables, since other users of the machine
+ * can see a process's arguments.
  * @throws {CliError} a required value is missing, or a setting is unknown
  */
 export function connectionOf(

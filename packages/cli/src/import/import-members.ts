@@ -25,8 +25,8 @@ interface Import {
 }
 
 /**
- * Imports the members of another product's schedule into a schedule or a new one: prints what would happen, asks, then links
- * the schedule or copies the people once (X24).
+ * Imports the members of another product's schedule into an existing or new schedule (X24). Prints what would happen, asks, then links the
+ * schedule or copies the people once.
  * @returns 1 if a person was refused for a reason other than already being a member
  * @throws {CliError} the usage is invalid, the product can't be read, or the schedule refuses the import
  */

@@ -27,7 +27,7 @@ type Run = (input: ImportShiftsInput) => Promise<Pick<ImportShiftsOutput, "resul
 const maxImported = 200;
 
 /**
- * What importing shifts would do. Those of people whom the same import adds count as created.
+ * What importing shifts would do. Shifts of people whom the same import adds count as created.
  * @param asked the shifts to import
  * @param isAdded whether the import adds the person with this address
  */

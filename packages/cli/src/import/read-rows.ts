@@ -21,7 +21,7 @@ const columns = {
 /**
  * Reads a CSV file whose first row names the columns `email`, `name` and `role`. A row with too few values isn't refused here:
  * the import refuses what it can't add, and adds the others.
- * @throws {CliError} the file can't be read, it has no column with addresses, or a quote isn't closed: it would hide rows
+ * @throws {CliError} the file can't be read, it has no column with addresses, or a quote isn't closed, which would hide rows
  */
 export async function readRows(path: string, { cwd }: Pick<CliContext, "cwd">): Promise<readonly ImportRow[]> {
   // Spreadsheets may write the delimiter above the headings.

@@ -11,7 +11,7 @@ export type RoleTable = ReadonlyMap<string, string>;
 export const isRole = (text: string): text is Role => roles.some((role) => role === text);
 
 /**
- * Reads the table of roles: `admin=ada@example.com,ben@example.com`, or a CSV file with the columns `email` and `role`.
+ * Reads the role table: `admin=ada@example.com,ben@example.com`, or a CSV file with the columns `email` and `role`.
  * @throws {CliError} a file can't be read, or the options name an unknown role
  */
 export async function readRoleTable(

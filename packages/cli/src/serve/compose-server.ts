@@ -13,7 +13,7 @@ export interface ServerParts {
 }
 
 /**
- * Creates the request handler from the configuration. Pages of the base URL may always call it, even if a proxy changes `Host`.
+ * Creates the request handler from the configuration. Pages under the base URL may always call it, even if a proxy changes `Host`.
  * @throws {CliError} a setting is invalid
  */
 export function composeServer({ spool, jobs, ...parts }: ServerParts, config: CheckedConfig): RollcallServer {

@@ -18,9 +18,9 @@ interface AttemptContext {
 }
 
 /**
- * Counts an attempt as a wrong password before it is compared, for a trusted device or for all other browsers together
- * (Q54, Q58), or removes it again. Locks don't apply to temporary passwords: they can't be guessed, and their owners can't request a
- * reset yet. The attempt after which sign-in is locked is part of the person's history.
+ * Counts an attempt as a wrong password before it is compared, or removes it again. It counts for a trusted device or for all other
+ * browsers together (Q54, Q58). Locks don't apply to temporary passwords: they can't be guessed, and their owners can't request a reset
+ * yet. The attempt that locks sign-in is part of the person's history.
  */
 export const countAttempt = operation({
   name: "access.countAttempt",

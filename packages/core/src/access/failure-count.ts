@@ -36,8 +36,8 @@ export interface Lock {
 export const noFailures: FailureCount = { failures: 0, recentFailures: 0, recentSince: null, lockedSince: null };
 
 /**
- * Whether the current 15 minutes are still running. They aren't if they began far in the future, which means that the system clock
- * has been set back: a lock must not last until then. Smaller differences between the clocks of processes are normal.
+ * Whether the current 15 minutes are still running. A start far in the future means that the system clock has been set back; they then
+ * count as over, because a lock must not last until then. Smaller differences between the clocks of processes are normal.
  */
 const isWindowOpen = (since: number | null, now: number): since is number =>
   since !== null && now < since + lockWindow && since <= now + lockWindow;

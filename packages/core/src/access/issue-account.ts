@@ -16,8 +16,8 @@ interface KnownAccess {
 }
 
 /**
- * The changes when a temporary password is sent, whose mail already counts toward the limits: it replaces any other, and
- * every session and trusted device ends (P28, P31, P32).
+ * The changes when a temporary password is sent. It replaces any other, and every session and trusted device ends (P28, P31, P32). Its mail
+ * already counts toward the limits.
  */
 export function issueAccount(
   before: Person,

@@ -20,7 +20,7 @@ export const ownWords = (
 ): readonly string[] => [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
 
 /**
- * Why a password is rejected, if it is (Q47). Checks its length and obvious guesses; no composition rules.
+ * Why a password is rejected, if it is (Q47). Checks the length and obvious guesses, without composition rules.
  * @param password in NFC
  * @param about words about the person who chooses it: name, address, organization
  * @param settings the minimum length

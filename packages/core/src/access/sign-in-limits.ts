@@ -3,8 +3,8 @@ import type { Limit } from "../kernel/limits/rate-limits.ts";
 const hour = 3600;
 
 /**
- * Attempts for unknown addresses, never refused. Counting them costs the same durable write as counting those of
- * an account, so that timing doesn't distinguish the two (P34).
+ * Attempts for unknown addresses, which are never refused. Counting them costs the same durable write as for an account, so that timing
+ * doesn't distinguish the two (P34).
  */
 export const unknownAddressAttempts: Limit = {
   key: "sign-in.unknown-address",
@@ -39,7 +39,7 @@ export function takeReset(fullAt: number | null, now: number): number | undefine
 }
 
 /**
- * Requests that mail nothing, never refused. Counting them costs the same durable write as queuing an email, so that timing
+ * Requests that mail nothing, which are never refused. Counting them costs the same durable write as queuing an email, so that timing
  * reveals no accounts (P34).
  */
 export const unmailedResets: Limit = { ...unknownAddressAttempts, key: "sign-in.unmailed-reset" };

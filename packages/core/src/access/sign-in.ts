@@ -43,8 +43,8 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 /**
  * Signs an external person in to the portal with address and password (A42). The response is the same for an unknown address,
  * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
- * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted device, which
- * strangers can't lock (Q58); the first time, that is part of the person's history.
+ * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the pause page (A31). The browser becomes a trusted
+ * device, which strangers can't lock (Q58). The first time, this is recorded in the person's history.
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({

@@ -28,9 +28,9 @@ export interface Verified {
 }
 
 /**
- * Compares a password, with the same work and the same response for an unknown address, one that isn't activated, is
- * deactivated or locked, and a wrong password (P34). Each attempt in an unknown browser counts against the account and the
- * source (P35, P36). On a trusted device it only counts against the device, so that no one else can lock it (Q58).
+ * Compares a password. The work and the response are the same for a wrong password, an unknown address, and an account that isn't
+ * activated, is deactivated or locked (P34). Each attempt in an unknown browser counts against the account and the source (P35, P36). On a
+ * trusted device it only counts against the device, so that no one else can lock it (Q58).
  * @throws {RollcallError} `request.throttled`: too many from this source, or too many at once
  */
 export async function verifyPassword(

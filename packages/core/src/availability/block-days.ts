@@ -13,9 +13,9 @@ import { ownRules, pastDaysStay } from "./rules.ts";
 import { availabilityFacts } from "./known-availability.ts";
 
 /**
- * Blocks days on which the caller is unavailable (A51, A68). Accepted shifts stay; the dry run returns those
- * that clash, and schedulers see the conflict (Q29). If the host requires approval of blocks, each run of consecutive
- * days becomes a pending request instead, without days that have an open request already (Q28).
+ * Blocks days on which the caller is unavailable (A51, A68). Accepted shifts stay; the dry run returns those that clash, and schedulers see
+ * the conflict (Q29). If the host requires approval of blocks, each run of consecutive days becomes a pending request instead. Days that
+ * already have an open request are left out (Q28).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid` (also for
  *   parts of a day that the host doesn't offer), `request.throttled`, `availability.day-passed`
  */

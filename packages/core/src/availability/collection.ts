@@ -3,8 +3,7 @@ import { get, getMany, list } from "../kernel/store/query.ts";
 import type { DayPart } from "./day-parts.ts";
 
 /**
- * Days that workers have blocked, one row per day (A51, A68). Dates are plain: days are those of the worker's time zone
- * (Q30, Q57).
+ * Days that workers have blocked, one row per day (A51, A68). Dates are plain: days in the worker's time zone (Q30, Q57).
  */
 export const blockedDays = collection("blocked_days", {
   fields: {

@@ -23,8 +23,8 @@ const input = z
   });
 
 /**
- * Gets the caller's own availability in a period: blocked days, open time-off requests and accepted shifts (A51, A68). The
- * days are those of the returned zone: the caller's, otherwise that of their first schedule (Q30, Q57).
+ * Gets the caller's own availability in a period: blocked days, open time-off requests and accepted shifts (A51, A68). The days are in the
+ * returned zone: the caller's, otherwise that of their first schedule (Q30, Q57).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`
  */
 export const getOwnAvailability = operation({

@@ -49,8 +49,8 @@ const windowOf = ({ scheduleId, limit, after, descending }: Input) => ({
 const shiftsNameOf = ({ id }: TimeOffRequest): string => `shifts of ${id}`;
 
 /**
- * Lists the time-off requests of the organization or of one schedule by first day, with reasons and the accepted shifts
- * that clash, for schedulers and admins of the organization (A12, Q28, Q60).
+ * Lists the time-off requests of the organization or of one schedule by first day, with reasons and clashing accepted shifts. For
+ * schedulers and organization admins (A12, Q28, Q60).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listRequests = operation({

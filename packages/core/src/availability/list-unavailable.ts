@@ -15,10 +15,9 @@ import { addDays, dateAt } from "../kernel/values/plain-dates.ts";
 import { overlaps, periodsIn, type UnavailablePeriod } from "./unavailable-periods.ts";
 
 /**
- * Lists when members of a schedule are unavailable, for people who plan (A13, B63): blocked days and approved time off, as
- * periods in the person's zone, otherwise in the schedule's (Q57). Members see the periods only; schedulers and admins of
- * the organization also see reasons and pending requests (Q60). Leaves out people who aren't on the schedule or aren't
- * assignable.
+ * Lists when members of a schedule are unavailable, for people who plan (A13, B63). Returns blocked days and approved time off, as periods
+ * in the person's zone, otherwise in the schedule's (Q57). Members see only the periods; schedulers and organization admins also see
+ * reasons and pending requests (Q60). Leaves out people who aren't on the schedule or aren't assignable.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listUnavailable = operation({

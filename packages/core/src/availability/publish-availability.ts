@@ -41,8 +41,8 @@ interface Topics {
 }
 
 /**
- * Publishes changed availability on the topics of the people, on those of the schedules they can be assigned on, with
- * conflicts (Q29), and for people managers if requests change. Each topic gets one entry.
+ * Publishes changed availability on the topics of the people and, with conflicts, of the schedules they can be assigned on (Q29). If
+ * requests change, people managers get it, too. Each topic gets one entry.
  */
 export function publishAvailability(
   affected: readonly (Affected & { readonly clashes: readonly []; readonly requests?: undefined })[],

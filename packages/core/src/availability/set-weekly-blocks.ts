@@ -17,8 +17,8 @@ import { askedWeekdays, weeklyBlockView } from "./weekly-block.ts";
 const daysChecked = 183;
 
 /**
- * Sets the weekdays that the caller blocks every week, where the host offers it (X18). Replaces all of them; exceptions
- * for single days stay. The dry run returns clashing shifts of the next half year.
+ * Sets the weekdays that the caller blocks every week, where the host offers it (X18). Replaces all of them; exceptions for individual days
+ * stay. The dry run returns clashing shifts in the next half year.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid` (also if the
  *   host offers no weekly blocks), `request.throttled`
  */

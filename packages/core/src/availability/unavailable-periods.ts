@@ -37,8 +37,8 @@ const isContinuedBy = (before: UnavailableDay, day: UnavailableDay): boolean =>
   (["kind", "state", "reason"] as const).every((field) => before[field] === day[field]);
 
 /**
- * The periods within a span in which a person is unavailable or has asked to be, clipped to it: for boards, and for rules
- * about who can take a shift. Only approved ones make a person unavailable.
+ * The periods in which a person is unavailable or has asked to be, clipped to a span. For boards, and for rules about who can take a shift.
+ * Only approved periods make a person unavailable.
  */
 export function periodsIn(known: KnownAvailability, span: Span, zone: string): readonly UnavailablePeriod[] {
   const days = unavailableDays(known, { firstDay: dateAt(span.from, zone), lastDay: dateAt(span.until - 1, zone) });

@@ -9,7 +9,7 @@ import { linksAreLimited, loadOwnLinks, newAddress, ownLinksRules, toOwnLinks } 
 import { calendarLinkView, feedPath, linkSettings, toCalendarLinkView } from "./view.ts";
 
 /**
- * Creates a calendar link: an address at which calendar apps read the caller's own shifts (A50, X14). The address is
+ * Creates a calendar link: an address where calendar apps read the caller's own shifts (A50, X14). The address is
  * shown only once; only its hash is stored (P52). At most 10 per person.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `calendar-link.too-many`
  */

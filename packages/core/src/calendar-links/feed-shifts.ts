@@ -40,8 +40,8 @@ const endedDays = 30;
 const maxEvents = 10_000;
 
 /**
- * How long after a change contents must not be stored, in milliseconds: another process, whose clock may differ, can still commit
- * a change with an earlier time.
+ * How many milliseconds after a change contents must not be stored, because another process, whose clock may differ, can still commit a
+ * change with an earlier time.
  */
 const settling = 10_000;
 
@@ -67,8 +67,8 @@ export const isSameMark = (one: FeedMark | undefined, other: FeedMark | undefine
 const dayOf = (now: number): number => Math.floor(now / day);
 
 /**
- * The mark of the current contents of a feed. Reads one row of the person's assignments, however many they have, and the
- * schedules. Undefined if the last change was a moment ago.
+ * The mark of a feed's current contents. Reads the schedules and only one row of the person's assignments, regardless of their number.
+ * Undefined if the last change was a moment ago.
  */
 export function markOf(
   tx: Transaction,

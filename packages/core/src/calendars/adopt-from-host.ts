@@ -16,7 +16,7 @@ const everyone = list(people, "key", 0);
 const cursors = new WeakMap<Store, string>();
 
 /**
- * Asks the host for the calendars of people without one, 200 people a call, starting over at the end (Q52).
+ * Asks the host for the calendars of people without one, 200 people per call, and starts over at the end (Q52).
  * @returns the number of connected calendars
  * @throws {RollcallError} why one could not be connected, after all others are done
  */

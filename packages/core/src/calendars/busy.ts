@@ -13,8 +13,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const spanAt = (now: number): Span => ({ from: now - dayMs, until: now + 183 * dayMs });
 
 /**
- * Normalizes busy times from any source: clipped to the span, sorted, merged, at most 5,000. All-day events with dates are
- * merged among themselves, because their times depend on the zone they are resolved in.
+ * Normalizes busy times from any source: clipped to the span, sorted, merged, at most 5,000. All-day events with dates are merged
+ * separately, because their times depend on the zone they are resolved in.
  */
 export function toBusy(busy: readonly Busy[], span: Span): readonly Busy[] {
   const timed: { from: number; until: number }[] = [];

@@ -22,9 +22,9 @@ interface AddressReading {
 }
 
 /**
- * Connects one's own calendar by its iCalendar address and replaces a calendar connected before (B44, Q52). The address is
- * read first, and an unreadable one isn't connected. Ten attempts an hour. Without an address, the host provides the busy
- * times: it is asked within a minute, and the state is `connecting` until then.
+ * Connects the caller's own calendar by its iCalendar address and replaces a calendar connected before (B44, Q52). The address is read
+ * first, and an unreadable one isn't connected. Allows ten attempts an hour. Without an address, the host provides the busy times: it is
+ * asked within a minute, and the state is `connecting` until then.
  * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.throttled`, `calendar.none` (the host has
  *   none), `calendar.address-invalid` (not `https:`, or in the server's own network), `calendar.unreadable`, the last
  *   two with the `problem`

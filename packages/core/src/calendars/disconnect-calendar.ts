@@ -9,7 +9,7 @@ import { aCalendarIsConnected, loadOwnCalendar, toOwnCalendar } from "./own-cale
 import { calendarView, toCalendarView } from "./view.ts";
 
 /**
- * Disconnects one's own calendar and deletes its address and busy times immediately (Q16, Q52).
+ * Disconnects the caller's own calendar and deletes its address and busy times immediately (Q16, Q52).
  * @throws {RollcallError} `request.not-found`, `calendar.none`
  */
 export const disconnectCalendar = operation({

@@ -10,8 +10,8 @@ import { calendarByPerson } from "./collection.ts";
 import { readingStatusView, toReadingStatusView } from "./view.ts";
 
 /**
- * Gets the state of a member's calendar and, if it fails, why and since when (B38, B39, Q16). Viewers only see the state. The
- * source of the calendar is shown to its owner only.
+ * Gets the state of a member's calendar and, if it is failing, why and since when (B38, B39, Q16). Viewers see only the state. Only the
+ * calendar's owner sees its source.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const getCalendarOf = operation({

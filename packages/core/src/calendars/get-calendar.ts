@@ -5,7 +5,7 @@ import { loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
 /**
- * Gets one's own calendar: its state and, if it fails, why and since when (Q16, Q52).
+ * Gets the caller's own calendar: its state and, if it is failing, why and since when (Q16, Q52).
  * @throws {RollcallError} `request.not-found`
  */
 export const getCalendar = operation({

@@ -21,8 +21,8 @@ export const loadOwnCalendar = (_input: unknown, { personId }: Actor) => ({
 });
 
 /**
- * Creates the context from that round. A person who was erased or deactivated while the calendar was being read can't
- * connect it, or its address would outlive the erasure (X8).
+ * Creates the context from that round. A person who was erased or deactivated while the calendar was being read can't connect it; otherwise
+ * its address would outlive the erasure (X8).
  */
 export const toOwnCalendar = (
   { person, calendar }: Omit<OwnCalendarContext, "actor">,

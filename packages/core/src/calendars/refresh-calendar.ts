@@ -7,7 +7,7 @@ import { aCalendarIsConnected, loadOwnCalendar, toOwnCalendar } from "./own-cale
 import { calendarView, toCalendarView } from "./view.ts";
 
 /**
- * Reads one's own calendar within a minute, instead of when it's due (Q52). Six times an hour.
+ * Reads the caller's own calendar within a minute, instead of when it's due (Q52). Allowed six times an hour.
  * @throws {RollcallError} `request.not-found`, `calendar.none`, `request.throttled`
  */
 export const refreshCalendar = operation({

@@ -56,7 +56,7 @@ export type Holding = RowOf<typeof holdingFields>;
 
 /**
  * Every current and former name of a type. Shifts name their needs, so a renamed type keeps its former names,
- * and no other type of the catalog can take them.
+ * and no other type in the catalog can take them.
  */
 export const catalogueNames = collection("catalogue_names", {
   fields: { organizationId: text(), catalogue: text<CatalogueKind>(), nameKey: text(), name: text(), typeId: text() },

@@ -37,9 +37,9 @@ const moveOf = get(profileListMoves);
 const allProfiles = list(profiles, "key", 0);
 
 /**
- * Moves a list that profiles had as a field into the types and holdings of a catalog, page by page: when a version that has
- * the catalog starts for the first time. Each page is one transaction, so a restart continues where it was. Earlier values
- * stay in the history of the profile.
+ * Moves a list that used to be a profile field into the types and holdings of a catalog, page by page, when a version with the catalog
+ * starts for the first time. Each page is one transaction, so a restart continues where it stopped. Earlier values stay in the profile's
+ * history.
  * @returns how many entries were moved
  */
 export async function moveProfileList<Entry extends MovedEntry>(

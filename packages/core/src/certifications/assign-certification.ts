@@ -39,8 +39,8 @@ const pendingIn = (known: { readonly certifications: readonly Holding[] } & Know
 const removal = assignmentParts(certificationCatalogue, false);
 
 /**
- * Unassigns a certification from up to 200 people and returns a result for each: it no longer counts, and no longer appears in their
- * portal. Their pending proofs are withdrawn. A refused person doesn't affect the others.
+ * Unassigns a certification from up to 200 people and returns a result for each. It no longer counts or appears in their portal. Their
+ * pending proofs are withdrawn. A refused person doesn't affect the others.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
  */
 export const unassignCertification = operation({

@@ -3,8 +3,8 @@ import type { CertificationSettings } from "../ports/certification-settings.ts";
 /** Options for certifications. */
 export interface CertificationOptions {
   /**
-   * How many days before a certification expires its person and schedulers are notified (X15). Default: 60, 30 and 7. At most 5;
-   * empty for no notices.
+   * When to notify the person and schedulers, in days before a certification expires (X15). Default: 60, 30 and 7. At most 5 values; empty
+   * for no notices.
    */
   readonly noticeDays?: readonly number[];
 }

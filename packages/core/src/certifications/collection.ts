@@ -124,8 +124,8 @@ export const certificationProofs = collection("certification_proofs", {
 export type Proof = RowIn<typeof certificationProofs>;
 
 /**
- * Moves a proof to the person that its person or its decider became. If they are the same, its approval was their own (Q46): it
- * waits for review again.
+ * Moves a proof when its person or its decider is merged. If both become the same person, they approved their own proof (Q46), so it waits
+ * for review again.
  */
 function mergeProof<Row extends { personId: string; typeId: string; state: ProofState; decidedBy: string | null }>(
   proof: Row,

@@ -10,7 +10,7 @@ import { typeSettings } from "./type-settings.ts";
 import { certificationTypeView, toTypeView } from "./view.ts";
 
 /**
- * Adds a certification to the catalog of the organization, for schedulers and organization admins (X15). By default it doesn't
+ * Adds a certification to the organization's catalog, for schedulers and organization admins (X15). By default it doesn't
  * expire, needs a proof as PDF or image, and can be renewed 60 days before it expires.
  * @throws {RollcallError} `request.invalid`, `request.forbidden`, `catalogue.name-taken`, `catalogue.too-many` (500)
  */

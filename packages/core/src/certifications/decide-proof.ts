@@ -60,9 +60,8 @@ const certificationsEndAfterTheyBegin = guard<ApprovalContext>(
 );
 
 /**
- * Approves a proof: its certification is valid on the confirmed days (A70, A71). It replaces what was approved before, which counts
- * until the first of these days (Q39). Decisions are bound to the digest that the caller saw (P49), and no one decides on
- * their own proof (Q46, P50).
+ * Approves a proof: its certification is valid on the confirmed days (A70, A71). It replaces the previous approval, which counts until the
+ * first of these days (Q39). Decisions are bound to the digest that the caller saw (P49), and no one decides on their own proof (Q46, P50).
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`, `request.stale-version`: it was replaced,
  *   withdrawn or decided; `certification.own-proof`, `file.held`, `file.infected`
  */
@@ -131,7 +130,7 @@ const otherPending = (versions: readonly Proof[], proofId: string): readonly Pro
   versions.filter(({ id, state }) => state === "pending" && id !== proofId);
 
 /**
- * Rejects a proof with a reason, which its person sees (A72). What was approved before still counts (Q39). Decisions are bound to
+ * Rejects a proof with a reason, which its person sees (A72). A previous approval still counts (Q39). Decisions are bound to
  * the digest that the caller saw (P49), and no one decides on their own proof (Q46, P50).
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`, `request.stale-version`: it was replaced,
  *   withdrawn or decided; `certification.own-proof`

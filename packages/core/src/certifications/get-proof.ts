@@ -13,7 +13,7 @@ import { certificationTypeView, holdingFields, toHoldingSummary, toTypeView } fr
 const readingRules: readonly Rule<ReviewContext>[] = schedulerRules;
 
 /**
- * Gets a proof with its earlier versions, for schedulers and admins of the organization (A70).
+ * Gets a proof with its earlier versions, for schedulers and organization admins (A70).
  * @throws {RollcallError} `request.forbidden`, `request.not-found`
  */
 export const getProof = operation({

@@ -4,7 +4,7 @@ import { periodAt } from "./periods.ts";
 import type { CertificationType } from "./type-collection.ts";
 
 /**
- * The states of a certification of a person on a date. `expiring`: valid, but it can be renewed. `grace`: expired, but it still
+ * The states of a person's certification on a date. `expiring`: valid, but it can be renewed. `grace`: expired, but it still
  * counts. `pending` and `rejected`: it isn't valid, and the latest proof waits for review or was rejected.
  */
 export const holdingStates = ["missing", "pending", "valid", "expiring", "grace", "expired", "rejected"] as const;

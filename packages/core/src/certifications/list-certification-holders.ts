@@ -14,8 +14,8 @@ import { holdingFields, toHoldingSummary } from "./view.ts";
 const distinct = (ids: readonly string[]) => [...new Set(ids)].map((one) => [one]);
 
 /**
- * Lists who has which certification and until when: on a schedule or by a search by name, otherwise those that expire first, after
- * those that were never approved. For schedulers and organization admins (X15).
+ * Lists who has which certification and until when. With a schedule or a search, rows are sorted by name; otherwise those never approved
+ * come first, then those that expire soonest. For schedulers and organization admins (X15).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listCertificationHolders = operation({

@@ -12,8 +12,8 @@ import { certificationTypeView, toTypeView } from "./view.ts";
 const maxNames = 5000;
 
 /**
- * Lists the organization's certifications by name, including archived ones: for users of the host, who plan shifts with
- * them. Only schedulers see how many people have each.
+ * Lists the organization's certifications by name, including archived ones. For users of the host, who plan shifts with them. Only
+ * schedulers see how many people have each.
  * @throws {RollcallError} `request.forbidden`
  */
 export const listCertificationTypes = operation({

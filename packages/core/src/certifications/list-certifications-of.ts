@@ -52,7 +52,7 @@ function viewsOf({ holdings, types, proofs, documents, profile }: Known, now: nu
 }
 
 /**
- * Lists the certifications of a person with their state, dates and proofs, for schedulers and admins of the organization.
+ * Lists a person's certifications with their state, dates and proofs, for schedulers and organization admins.
  * @throws {RollcallError} `request.forbidden`, `request.not-found`
  */
 export const listCertificationsOf = operation({

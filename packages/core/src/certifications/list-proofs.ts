@@ -55,8 +55,8 @@ const readQueue = (asked: Input, organizationId: string) => {
 };
 
 /**
- * Lists the proofs of the organization in one state, by default those waiting for review, the oldest first (A70). For
- * schedulers and admins of the organization.
+ * Lists the organization's proofs in one state, by default those waiting for review, the oldest first (A70). For schedulers and
+ * organization admins.
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`
  */
 export const listProofs = operation({

@@ -20,8 +20,8 @@ interface MergedColumns {
 }
 
 /**
- * A certification after its person or a decider was merged. What one of two people decided about the other doesn't count, because no
- * one decides on their own certification (Q46); an approved proof waits for review again.
+ * A certification after its person or a decider was merged. Decisions that one of the two people made about the other don't count, because
+ * no one decides on their own certification (Q46). An approved proof waits for review again.
  */
 export function withoutOwnDecisions<Row extends MergedColumns>(
   row: Row,
@@ -42,8 +42,8 @@ export function withoutOwnDecisions<Row extends MergedColumns>(
 }
 
 /**
- * Merges a certification of two people who turn out to be one: the longer validity counts, and the other one counts until that begins. An open
- * proof stays open. If both have one, that of the merged person replaces the other, so that only one waits for review.
+ * Merges a certification of two people who turn out to be one. The longer validity counts, and the other one counts until that begins. An
+ * open proof stays open. If both people have one, the merged person's replaces the other, so that only one waits for review.
  */
 export function mergeHoldings<Row extends MergedColumns>(
   theirs: Row,

@@ -19,8 +19,8 @@ const startsBy = ({ from }: Period, date: string): boolean => from === null || f
 const endsBefore = ({ until }: Period, date: string): boolean => until !== null && until < date;
 
 /**
- * The periods after another one was approved. It replaces the earlier ones; they count until its first day if that is later
- * than today (Q39).
+ * The periods after another one is approved. It replaces the earlier periods, which count until its first day if that is later than today
+ * (Q39).
  */
 export function withPeriod(periods: readonly Period[], added: Period, today: string): readonly Period[] {
   const { from } = added;

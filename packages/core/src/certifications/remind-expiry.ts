@@ -10,8 +10,8 @@ import { certificationHoldings, type Holding, holdingByKey } from "./collection.
 import { nextNotice } from "./notice-times.ts";
 
 /**
- * Plans the next notice about the expiry of a certification. The notice that is due is queued in the same transaction, so that
- * each is sent once (X15).
+ * Plans the next expiry notice of a certification. The notice that is due is queued in the same transaction, so that each is sent once
+ * (X15).
  */
 export const remindExpiry = operation({
   name: "certifications.remind",

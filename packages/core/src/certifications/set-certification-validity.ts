@@ -40,8 +40,8 @@ export const outOfOrder = { path: ["expiresOn"], error: "`validFrom` or a later 
 const validityRules: readonly Rule<HoldingContext>[] = [...schedulerRules, othersDecide, proofsComeFirst];
 
 /**
- * Sets the days on which a certification of a person is valid, for certifications that need no proof. They replace the days that
- * were set before.
+ * Sets the days on which a person's certification is valid, for certifications that need no proof. They replace the days that were set
+ * before.
  * @throws {RollcallError} `request.forbidden`, `request.not-found`, `request.invalid`, `certification.proof-required`,
  *   `certification.own-proof`
  */

@@ -64,9 +64,8 @@ const submissionRules: readonly Rule<SubmissionContext>[] = [
 ];
 
 /**
- * Submits a proof for one of the caller's certifications (A54). It counts only after a scheduler approved it (A70–A72); what was
- * approved before counts until then (Q39). It replaces a proof waiting for review. A valid certification can be renewed within
- * its renewal window.
+ * Submits a proof for one of the caller's certifications (A54). It counts only after a scheduler approves it (A70–A72); a previous approval
+ * counts until then (Q39). It replaces a proof waiting for review. A valid certification can be renewed within its renewal window.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `catalogue.archived`, `certification.no-proof-needed`, `certification.not-renewable`,
  *   `certification.file-type`, `file.in-use`, `file.infected`

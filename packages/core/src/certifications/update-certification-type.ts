@@ -13,8 +13,8 @@ import { typeSettings } from "./type-settings.ts";
 import { certificationTypeView, toTypeView } from "./view.ts";
 
 /**
- * Changes a certification of the catalog, for schedulers and organization admins. Shifts that need it by a former name still do.
- * Changed days of renewal and grace apply to everyone at once; the dates of approved proofs stay.
+ * Changes a certification in the catalog, for schedulers and organization admins. Shifts that need it by a former name still do. Changed
+ * renewal and grace days apply to everyone at once; the dates of approved proofs stay.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`, `catalogue.name-taken`
  */
 export const updateCertificationType = operation({

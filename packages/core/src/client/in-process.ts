@@ -29,7 +29,7 @@ export interface CalleeRequest {
 }
 
 /**
- * The transport without a socket. All values still pass through JSON, so that what works here also works over HTTP.
+ * The transport without a socket. All values still pass through JSON, so that anything that works here also works over HTTP.
  * @param rollcall the instance to call
  * @param actor returns the caller; called for every call
  */

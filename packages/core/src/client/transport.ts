@@ -49,7 +49,7 @@ export interface FileTransport {
   /** The address of a document on the server. Each request for it is authorized. */
   url(documentId: string): string;
   /**
-   * Exports all data of a person with their files, as a ZIP archive. Absent if the transport can't.
+   * Exports a person's data and files as a ZIP archive. Absent if the transport can't do this.
    * @throws {RollcallError} `request.not-found`, `request.forbidden`
    */
   exportPerson?(personId: string, options?: Pick<UploadOptions, "signal">): Promise<ExportedArchive>;

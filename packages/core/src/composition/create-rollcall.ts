@@ -53,7 +53,7 @@ import { domains } from "./domains.ts";
 import type { Rollcall } from "./rollcall.ts";
 
 /**
- * Composes a Rollcall over a store and opens it.
+ * Composes a Rollcall instance over a store and opens it.
  * @throws {TypeError} an option is missing, a promise or of the wrong type
  * @throws {StoreUnavailable} the store cannot be opened
  * @throws {StoreDamaged} tables of the store are missing

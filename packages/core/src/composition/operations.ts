@@ -96,7 +96,7 @@ export const own = partsOf(domains);
 export const operations = own.operations as readonly RollcallOperation[];
 
 /**
- * An operation of Rollcall, for a reaction of a host's domain.
+ * A Rollcall operation, for a reaction in a host's domain.
  * @throws {TypeError} there is no such operation
  */
 export function operationOf<const N extends keyof RollcallOperations>(name: N): RollcallOperations[N] {

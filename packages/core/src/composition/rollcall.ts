@@ -52,7 +52,7 @@ export interface Rollcall {
    */
   calendarFeed(token: string, storedMark?: (linkId: string) => FeedMark | undefined): Promise<CalendarFeed | undefined>;
   /**
-   * Starts a run of a linked schedule because the other product reports a change (P67). `createServer` calls it.
+   * Starts a run of a linked schedule because the other product has reported a change (P67). `createServer` calls it.
    * @throws {RollcallError} `request.not-found`: the signature or timestamp is wrong, or there is no trigger;
    *   `request.throttled`
    */
@@ -62,8 +62,8 @@ export interface Rollcall {
   /** Exports all data of a person with their files, as `people.export`, or `portal.export` for oneself, permits (Q49). */
   exportPerson(personId: string, actor: Actor): Promise<AsyncIterable<ExportedFile>>;
   /**
-   * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must have
-   * made a request before.
+   * Makes a host user an organization admin regardless of the role the host reports, or revokes that. The user must have made a request
+   * before.
    * @throws {RollcallError} `request.not-found` no user with this id has made a request
    */
   grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
@@ -98,8 +98,8 @@ export interface Rollcall {
    */
   verifyHistory(earlier?: SealHead): Promise<HistoryReport>;
   /**
-   * Seals stored credentials with the first of the secrets, after a new one was put first. The others are no longer
-   * needed if none is `unreadable`. Can be repeated.
+   * Seals stored credentials with the first secret, after a new one was put first. If none is `unreadable`, the other secrets are no longer
+   * needed. Can be repeated.
    * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   resealSecrets(): Promise<ResealReport>;
@@ -116,7 +116,7 @@ export interface Rollcall {
   /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;
   /**
-   * Sends the mail that is due, for about ten seconds (P68, P69); if it returns `hasMore`, the next call continues. `createServer` calls it
+   * Sends due mail for about ten seconds (P68, P69). If it returns `hasMore`, the next call continues. `createServer` calls it
    * every few seconds, and whenever mail is queued.
    * @throws {StoreUnavailable | RollcallError} the due mail can't be read; why an email can't be sent. `hasMore` of the error is as in the report
    */

@@ -26,7 +26,7 @@ interface TypedError<Code extends ErrorCode> extends Error {
 export type RollcallErrorOf<Code extends ErrorCode> = Code extends ErrorCode ? TypedError<Code> : never;
 
 /**
- * The error class of Rollcall, on the server and in the client. Switch on `code` to get typed `details`. Texts
+ * Rollcall's error class, on the server and in the client. Switch on `code` to get typed `details`. Texts
  * for people are in the message catalog of the elements.
  */
 export type RollcallError = RollcallErrorOf<ErrorCode>;

@@ -1,7 +1,7 @@
 import type { BuiltInEvent } from "./generated/domain-events.ts";
 
 /**
- * The types of all domain events. A host adds those of its own domains, and streams, dry runs and history include them:
+ * The types of all domain events. A host adds its own domains' events, and streams, dry runs and history include them:
  *
  * ```ts
  * declare module "@rollcall/core" {
@@ -23,7 +23,7 @@ export type RollcallEvent = EventTypes[keyof EventTypes];
 
 /**
  * A change to a topic (a schedule or an organization): the events of one committed operation and their sequence number.
- * On a topic that `portal.listShifts` returns, there are no events, operation or actor: the caller's shifts changed.
+ * On a topic that `portal.listShifts` returns, a change has no events, operation or actor; it only means that the caller's shifts changed.
  * The numbers of a topic increase by one; a gap means that a change was missed.
  */
 export interface ChangeMessage {

@@ -9,8 +9,8 @@ export const documentStates = ["held", "ready", "infected"] as const;
 export type DocumentState = (typeof documentStates)[number];
 
 /**
- * Who can open a document besides its person: no one, such as for a draft, the schedulers of the organization, or also those who
- * plan one schedule.
+ * Who can open a document besides its person: no one (such as for a draft), the organization's schedulers, or also those who plan one
+ * schedule.
  */
 export type DocumentAudience =
   | { readonly kind: "owner" }

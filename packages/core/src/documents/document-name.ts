@@ -7,8 +7,8 @@ export const maxReceivedName = 4096;
 const odd = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
 
 /**
- * The name a device gave a file, as a name to show: without folders, control characters and anything that changes the direction
- * of text, at most 120 characters with its extension (P47). If nothing is left of the name, it becomes `document`.
+ * Turns the name a device gave a file into a name to show: at most 120 characters with its extension, without folders, control characters
+ * and anything that changes the text direction (P47). If nothing is left of the name, it becomes `document`.
  */
 export const documentName = z
   .string()

@@ -10,7 +10,7 @@ const extensions: Readonly<Record<DocumentType, readonly string[]>> = {
 };
 
 /**
- * The type of an upload, if its content and the extension of its name agree (P46).
+ * The type of an upload, if its content and its name's extension agree (P46).
  * @param found the media type of the content
  * @throws {RollcallError} `file.type-unsupported`
  */

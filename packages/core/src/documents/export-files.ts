@@ -28,8 +28,7 @@ interface ListedFile {
 }
 
 /**
- * Exports the data of a person with their files, one after the other. What the caller may not export is refused before the
- * first file.
+ * Exports a person's data and files, one after another. If the caller may not export them, this is refused before the first file.
  */
 export async function exportFiles(
   personId: string,

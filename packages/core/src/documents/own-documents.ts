@@ -45,8 +45,8 @@ export const ownDocument = (
 export const ownDocumentsRules: readonly Rule<OwnDocumentsContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /**
- * A person has room for a limited number of documents (P48). Removed ones free their space at once, but until their content is deleted,
- * a person can have at most twice as many.
+ * A person has room for a limited number of documents (P48). Removed documents free their space at once. Until their content is deleted, a
+ * person can have at most twice as many.
  */
 export const documentsAreLimited = guard<NewDocumentContext>(
   "documents are limited",

@@ -22,7 +22,7 @@ export const attachedDocumentsStay = guard<OwnDocumentsContext, Document>(
 );
 
 /**
- * Removes a file of the caller that nothing refers to. Its content is deleted within a minute.
+ * Removes one of the caller's files that nothing refers to. Its content is deleted within a minute.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `file.in-use`
  */
 export const removeDocument = operation({

@@ -58,8 +58,8 @@ export interface OpenedFile {
 /** Uploads and reads files for a caller. */
 export interface RollcallFiles {
   /**
-   * Decides whether the caller may upload a file, before its content is read. Together, the uploads of a person that run at the same time
-   * in this process may take as much space as all their files.
+   * Decides whether the caller may upload a file, before its content is read. A person's simultaneous uploads in this process may together
+   * take as much space as all their files.
    * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.throttled`,
    *   `file.name-invalid`, `file.too-large`, `file.quota-exceeded`
    */
@@ -70,7 +70,7 @@ export interface RollcallFiles {
    */
   store(file: ReceivedFile, actor: Actor): Promise<DocumentView>;
   /**
-   * Uploads a file of the same process, which is read into memory. Servers receive uploads with `admit` and `store` instead.
+   * Uploads a file from the same process and reads it into memory. Servers receive uploads with `admit` and `store` instead.
    * @throws {RollcallError} as `admit` and `store`; `file.type-unsupported`
    */
   upload(file: LocalFile, actor: Actor): Promise<DocumentView>;

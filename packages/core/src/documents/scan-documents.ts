@@ -19,8 +19,8 @@ const maxDelay = 15;
 type ScanEnvironment = Pick<JobEnvironment, "store" | "clock" | "files" | "run">;
 
 /**
- * Scans documents that wait because the virus scanner could not answer. The content of infected ones is deleted. A document that it
- * can't scan is retried at growing intervals, after all others that wait.
+ * Scans waiting documents, which the virus scanner couldn't scan before. The content of infected ones is deleted. A document that still
+ * can't be scanned is retried at growing intervals, after all others.
  * @returns how many were scanned
  * @throws {RollcallError} why one of them failed, after the others are done; the next run continues
  */

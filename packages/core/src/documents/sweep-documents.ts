@@ -28,8 +28,8 @@ const maxFailures = 5;
 type SweepEnvironment = Pick<JobEnvironment, "store" | "clock" | "files" | "observer">;
 
 /**
- * Removes documents that nothing has referred to for a day, then deletes the content of removed documents, and files that have
- * no document because an upload was interrupted (F10).
+ * Removes documents that nothing has referred to for a day. Then deletes the content of removed documents, and files without a document,
+ * which interrupted uploads left behind (F10).
  * @returns the number of documents that nothing referred to
  */
 export async function sweepDocuments(environment: SweepEnvironment): Promise<number> {
@@ -61,7 +61,7 @@ async function removeUnattached(store: Store, until: number): Promise<number> {
 }
 
 /**
- * Deletes the content of removed documents, among them those of erased people, and then their rows.
+ * Deletes the content of removed documents, including those of erased people, and then their rows.
  * @returns the number of deleted documents
  * @throws {RollcallError} why one of them can't be deleted, after the others are done; the next run continues
  */

@@ -35,8 +35,8 @@ const shiftsAround = list(assignments, "calendar", 1, ["scheduleId", "shiftId", 
 const shiftsOf = (personId: string): string => `shifts around of ${personId}`;
 
 /**
- * Reads everything about people that decides whether they may take a shift, for `toCandidates`. Its needs are those of all shifts
- * that are evaluated.
+ * Reads everything about people that decides whether they may take a shift, for `toCandidates`. The needs are those of all shifts that are
+ * evaluated.
  */
 export function candidateFacts(
   shift: ShiftToFill | undefined,

@@ -48,7 +48,7 @@ const visibleToMembers: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The reasons as the person sees them: a restriction, which can be a colleague's, reads as `worker.unavailable` (Q60).
+ * The reasons as the person sees them. A restriction, which can be a colleague's, becomes `worker.unavailable` (Q60).
  */
 export function withoutRestrictions(reasons: readonly Reason[]): readonly Reason[] {
   const shown = reasons.filter(({ code }) => code !== "worker.restricted");

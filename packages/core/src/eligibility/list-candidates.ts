@@ -33,9 +33,9 @@ const input = z.strictObject({
 type Asked = z.output<typeof input>;
 
 /**
- * Evaluates the next members of a schedule for one shift, by name (A11, A13): whether they may take it and why not. The cost
- * of a call depends on `limit`, not on the members of the schedule: a page of eligible people may be shorter than `limit`,
- * or empty, while `next` continues. Members of the schedule see that a person is unavailable, never why (Q60).
+ * Evaluates the next members of a schedule for one shift, by name (A11, A13): whether they may take it and why not. The cost of a call
+ * depends on `limit`, not on the number of members. A page of eligible people may be shorter than `limit`, or empty, even if `next`
+ * continues. Members of the schedule see that a person is unavailable, never why (Q60).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listCandidates = operation({

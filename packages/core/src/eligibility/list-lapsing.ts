@@ -31,8 +31,8 @@ const needsCertification = ({ open, needs }: Shift): boolean =>
   open && needs.some(({ kind }) => kind === "certification");
 
 /**
- * Lists people on shifts whose certification won't be valid on the days of the shift, for example because it expires after they
- * were assigned (Q40, X15). Members of the schedule don't see when it expires (Q60).
+ * Lists people on shifts whose certification won't be valid on the days of the shift, for example because it expires after their assignment
+ * (Q40, X15). Members of the schedule don't see when it expires (Q60).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listLapsing = operation({

@@ -162,8 +162,8 @@ function spansIn(
 }
 
 /**
- * Whether someone without what a shift needs can still take it: never if everyone needs it. With a ratio, as long as enough
- * slots remain for those who must have it.
+ * Whether someone who lacks what a shift needs can still take it. If everyone needs it, never. With a ratio, as long as enough slots remain
+ * for those who must have it.
  */
 function isEnoughWithout({ per }: ShiftNeed, { slots, team }: EligibilityContext, having: number): boolean {
   if (per === undefined) return false;
@@ -184,8 +184,8 @@ export const neededSkillsArePresent = guard<EligibilityContext, Candidate>("need
 });
 
 /**
- * Shifts that need a certification are worked by people whose certification is valid on all days of the shift, with its days of
- * grace (Q40). One that ends earlier is a separate reason.
+ * People on a shift that needs a certification must have one that is valid on all days of the shift, including its grace period (Q40). One
+ * that ends earlier is a separate reason.
  */
 export const neededCertificationsAreValid = guard<EligibilityContext, Pick<Candidate, "certifications">>(
   "needed certifications are valid",

@@ -84,9 +84,9 @@ export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sou
 }
 
 /**
- * Fails a command at each of its port calls in every way. The store must then equal the one before or after the command,
- * and a retry with the same idempotency key must give exactly one effect and the same response (F5). Answers of confidential
- * commands aren't stored, so their retry is a second call.
+ * Fails a command at each of its port calls in every way. The store must then be as it was before or after the command, and a retry with
+ * the same idempotency key must give exactly one effect and the same response (F5). Responses of confidential commands aren't stored, so
+ * their retry is a second call.
  * @param turn the number of the command
  * @returns the number of crash points
  */

@@ -8,8 +8,8 @@ type SituationWorld = Awaited<ReturnType<typeof createMailedWorld>>;
 export type OpenWorld = (options?: Partial<RollcallOptions>) => Promise<SituationWorld>;
 
 /**
- * Calls that emit events which no sample call emits, by what happens. Each situation opens its own world. The events of its
- * setup count as well.
+ * Calls that emit events that no sample call emits, keyed by what happens. Each situation opens its own world. Events from its setup count,
+ * too.
  */
 export type Situations = Readonly<Record<string, (open: OpenWorld) => Promise<unknown>>>;
 

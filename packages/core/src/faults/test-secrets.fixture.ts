@@ -4,7 +4,7 @@ import type { Secrets } from "../ports/secrets.ts";
 const sealer = createWebSecrets("a key that is used only in these tests");
 
 /**
- * Secrets that are the same in every run, whatever ids were used before, for tests that compare whole stores. Hashes are
+ * Secrets that are the same in every run, regardless of the ids used before, for tests that compare whole stores. Hashes are
  * readable text, so that ids in them can be found.
  */
 export const testSecrets: Secrets = {

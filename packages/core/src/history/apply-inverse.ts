@@ -54,8 +54,8 @@ const gone: Reason = { code: "person.deactivated" };
 const returnRules = [...addMembersRules, ...candidateRules.filter((rule) => !addMembersRules.includes(rule))];
 
 /**
- * Applies an inverse under the rules of the operations that would make the same changes directly, completely or not at
- * all: first people to add back, then values, then people to remove, each evaluated on the resulting state (Q7, X8).
+ * Applies an inverse completely or not at all, under the rules of the operations that would make the same changes directly. It first adds
+ * people back, then changes values, then removes people, each evaluated on the resulting state (Q7, X8).
  */
 export function applyInverse(
   context: ScheduleContext,
@@ -104,7 +104,7 @@ export function applyInverse(
 }
 
 /**
- * The rows as the entry left them. Rows changed since are refused later: missing permission is reported first, and values
+ * The rows as the entry left them. Rows that have changed since are refused later, because missing permission is reported first, and values
  * that are already restored need none.
  */
 const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>

@@ -6,8 +6,8 @@ import { list } from "../kernel/store/query.ts";
 import { peopleOf } from "./lines.ts";
 
 /**
- * The index of the journal by person: one row per entry and person it is about, written in the same transaction. The history of a
- * person reads it, so its cost doesn't grow with the history of others.
+ * The journal's index by person: one row per entry and person it is about, written in the same transaction. A person's history reads it, so
+ * its cost doesn't grow with other people's history.
  */
 export const journalSubjects = collection("journal_subjects", {
   fields: {

@@ -27,7 +27,7 @@ export interface Sealing {
 
 /**
  * Seals the unsealed journal rows, 200 of a topic at a time. Digests are computed between two transactions, so that
- * writers don't wait. If another process seals at the same time, it does the rest.
+ * writers don't wait. If another process is sealing at the same time, that process does the rest.
  * @param store the store with the journal
  * @param digest the digest function
  * @param now milliseconds since the epoch

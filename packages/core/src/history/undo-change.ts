@@ -35,8 +35,8 @@ const undoRules: readonly Rule<UndoContext, EvaluatedMember>[] = [...viewRules, 
 const nothing: Inverse = { returning: [], going: [], came: [], values: [], schedule: undefined };
 
 /**
- * Undoes one entry of a schedule's history under the rules of the operations that would make the reverse changes directly,
- * completely or not at all. An undo is itself an entry and can be undone (X8).
+ * Undoes one entry of a schedule's history completely or not at all, under the rules of the operations that would make the reverse changes
+ * directly. An undo is itself an entry and can be undone (X8).
  * @throws {RollcallError} `request.not-found`, `history.not-undoable`, `history.changed-since`, `person.deactivated`, and
  *   the errors of those operations
  */

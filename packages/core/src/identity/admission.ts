@@ -5,7 +5,7 @@ import type { Operation } from "./operation.ts";
 import { viaOf } from "./via.ts";
 
 /**
- * Refuses restricted callers: internal people can't use the worker portal, external people can't use anything.
+ * Refuses restricted callers: internal people can't use the worker portal, and external people can't use anything.
  * @throws {RollcallError} `password.change-required`, `portal.paused`
  */
 function refuseRestricted(operation: Operation, { affiliation, restriction }: Actor): void {

@@ -89,8 +89,8 @@ type QuestionPerson =
   | "foreigner";
 
 /**
- * What a person has. Types: a skill and two certifications of the person, one whose proof is pending and one whose dates schedulers
- * set, and a skill and a certification in the catalog of their organization that no one has had. The document isn't attached.
+ * What a person has. The types are a skill and two certifications of the person (one with a pending proof, one whose dates schedulers set),
+ * and a skill and a certification in their organization's catalog that no one has had. The document isn't attached.
  */
 type Possession =
   | "time-off"
@@ -106,8 +106,8 @@ type Possession =
 /** The world in which matrix questions are asked: the sample world of the matrix, or the test server. */
 export interface QuestionWorld {
   /**
-   * Returns the id of a schedule, a person or a shift. Reported shifts have ended, and their people have submitted a report; it is
-   * missing for worked ones. What a person has is found by the id of the person.
+   * Returns the id of a schedule, a person or a shift. Reported shifts have ended, and their people have submitted a report; for worked
+   * shifts, the report is missing. What a person has is found by the person's id.
    */
   readonly id: (
     name:

@@ -4,7 +4,7 @@ import { declareReaction, type Reaction, type ReactionDefinition } from "../kern
 import type { Actor } from "./actor.ts";
 
 /**
- * Declares what an operation of an earlier domain means for a later one. It runs in the same transaction and is part of
+ * Declares the consequences of an earlier domain's operation for a later domain. It runs in the same transaction and is part of
  * `check` and `dryRun`.
  */
 export const reaction = <

@@ -63,9 +63,9 @@ const claimFacts = (
 };
 
 /**
- * Accepts an invitation as the invited person. Checked at the commit: an expired or revoked invitation is invalid (P05,
- * P06). Accepting again returns the same membership and changes nothing (P04). For a caller with an unverified address,
- * the mailed link proves the mailbox (P02).
+ * Accepts an invitation as the invited person. An invitation that is expired or revoked at the commit is invalid (P05, P06). Accepting
+ * again returns the same membership and changes nothing (P04). For a caller with an unverified address, the mailed link proves the mailbox
+ * (P02).
  * @throws {RollcallError} `link.invalid`, `invitation.other-account`, `member.already-there`, `request.unauthenticated`
  */
 export const acceptInvitation = operation({

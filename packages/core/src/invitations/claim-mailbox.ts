@@ -62,9 +62,9 @@ type Accepted = Plan<
 >;
 
 /**
- * Merges two people: the person invited by an address, and the host user whose unverified address the mailed link has now
- * proven (P02, Q17). A new user becomes the invited person on all schedules. A user who is already on schedules takes
- * over this membership with its next 100 shifts.
+ * Merges two people: the person invited by an address, and the host user whose unverified address the mailed link has now verified (P02,
+ * Q17). A new user becomes the invited person on all schedules. A user who is already on schedules takes over this membership with its next
+ * 100 shifts.
  */
 export function claimMailbox(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const {

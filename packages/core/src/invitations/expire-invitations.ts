@@ -14,7 +14,7 @@ import { invitations, invitationsByExpiry, invitationsByKey } from "./collection
 const maxAtOnce = 200;
 
 /**
- * Marks the expired invitations of one schedule. Their links are invalid from the instant of expiry, without this (P06).
+ * Marks the expired invitations of one schedule. Their links become invalid at the instant of expiry, even without this (P06).
  */
 export const expireInvitations = operation({
   name: "invitations.expire",

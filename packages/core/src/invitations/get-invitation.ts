@@ -14,7 +14,7 @@ import { invitedFacts } from "./invited-context.ts";
 const instant = z.string().nullable();
 
 /**
- * Returns the invitation of a member: its state, times and delivery problems (B37, B39, P69). Viewers get only the state.
+ * Returns a member's invitation: its state, times and delivery problems (B37, B39, P69). Viewers get only the state.
  * Times are ISO 8601, UTC.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */

@@ -20,9 +20,8 @@ interface KnownCandidates {
 const ended = { invitation: "declined" } as const;
 
 /**
- * New members are mailed an invitation while auto-send is on (B6). People who have declined here before are skipped like in
- * other bulk sending: their invitation stays declined, and sending it again needs a confirmation (Q56). The row shows again
- * when it was last sent.
+ * New members are mailed an invitation while auto-send is on (B6). People who have declined here before are skipped, as in other bulk
+ * sending. Their invitation stays declined, and sending it again needs a confirmation (Q56). The row shows again when it was last sent.
  */
 const inviteNewMembers = reaction({
   on: addMembers,

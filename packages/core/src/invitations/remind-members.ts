@@ -32,7 +32,7 @@ const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
 type SendResult = z.output<typeof sendResult>;
 
 /**
- * Reminds members of a schedule (X7): resends the invitation if it isn't accepted, otherwise asks for a calendar. Skips
+ * Reminds members of a schedule (X7): resends the invitation if it hasn't been accepted, otherwise asks for a calendar. Skips
  * the caller, members who declined or whose invitation was revoked, and members reminded within 24 hours. Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: the
  *   errors of `invitations.send`

@@ -10,9 +10,9 @@ import { inviteRules } from "../members/rules/inviting.ts";
 import { sendAgainRules, sendInput, toSendContext } from "./send-again.ts";
 
 /**
- * Sends or resends the invitation of a member. Older links are invalid as soon as this returns, even if the mail fails
- * later (P07). Rate limits apply per caller and per schedule (Q53). After a revocation, only admins can send it again; after a
- * decline, it can be sent once a week at most. Both require `confirm` (Q56).
+ * Sends or resends a member's invitation. Older links are invalid as soon as this returns, even if the mail fails later (P07). Rate limits
+ * apply per caller and per schedule (Q53). After a revocation, only admins can send it again; after a decline, it can be sent at most once
+ * a week. Both require `confirm` (Q56).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`,
  *   `invitation.already-accepted`, `invitation.already-pending` (an email is queued), `invitation.revoked`,
  *   `invitation.declined`, `invitation.domain-not-allowed`, `person.deactivated`, `request.throttled`

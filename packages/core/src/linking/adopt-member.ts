@@ -45,9 +45,8 @@ export function setAdoption(schedule: Schedule, row: KnownMember, set: Pick<Know
 }
 
 /**
- * Adopts a synced member: they stay when the linked schedule no longer lists them, as a member added here, who can't be
- * assigned while the schedule is linked (X4, Q2). Until then nothing else changes: they can be assigned (B29), and can't be
- * removed here (B33).
+ * Adopts a synced member. When the linked schedule no longer lists them, they stay like a member added here, who can't be assigned while
+ * the schedule is linked (X4, Q2). Until then nothing else changes: they can be assigned (B29) and can't be removed here (B33).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
  *   `member.not-in-linked-schedule`
  */

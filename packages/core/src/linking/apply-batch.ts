@@ -23,7 +23,7 @@ import { storeUpdated, storeUpstream } from "./store-upstream.ts";
 import { addition, type FullUpdate, maxInBatch, step, syncUpdate } from "./sync-input.ts";
 
 /**
- * Applies additions and updates of a run. What has changed since the plan was made is left out: the next run plans it again.
+ * Applies additions and updates of a run. Anything that has changed since the plan was made is left out, and the next run plans it again.
  * Applying the same batch twice changes nothing (X5).
  */
 export const applyBatch = operation({

@@ -108,7 +108,7 @@ function memberFor(
 }
 
 /**
- * The state that stays: one that was answered or ended, or a link that still works. An email that was only queued is no
+ * The state that is kept: an invitation that was answered or ended, or a link that still works. An email that was only queued is no
  * longer sent.
  */
 function stateOf(invitation: InvitationState | undefined, before: Invitation | undefined): InvitationState | undefined {

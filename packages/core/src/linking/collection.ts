@@ -92,7 +92,7 @@ export const linkOf = get(links);
 export const linksByDue = list(links, "due", 0, ["scheduleId", "nextRunAt", "leaseUntil"]);
 
 /**
- * The people of linked schedules who were erased, so that no run adds them again. A mark is a salted digest of an upstream id,
+ * Erased people of linked schedules, so that no run adds them again. A mark is a salted digest of an upstream id,
  * which may be an address.
  */
 export const erasedUpstream = collection("erased_upstream_people", {
@@ -163,8 +163,8 @@ export const upstreamPersonOf = get(upstreamPeople);
 export const upstreamMatchesOf = list(upstreamPeople, "matches", 1);
 
 /**
- * What is remembered about removed members, and about all members of a link that ended, so that those who return are as
- * before (Q19).
+ * What is remembered about removed members, and about all members of an ended link, so that those who return get their previous values
+ * (Q19).
  */
 export const tombstones = collection("tombstones", {
   fields: {

@@ -64,8 +64,8 @@ async function pullAgain(
 }
 
 /**
- * Confirms the waiting removals, exactly as listed: the linked schedule is read again, and if other people would leave now,
- * nothing changes (Q20, P59). Dry-run effects are the totals and notices afterward.
+ * Confirms the waiting removals exactly as listed. The linked schedule is read again, and if other people would leave now, nothing changes
+ * (Q20, P59). The dry run's effects are the resulting totals and notices.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.throttled`, `schedule.archived`,
  *   `schedule.not-linked`, `sync.nothing-held`, `sync.plan-changed`, `sync.upstream-failed` (with the `problem`)
  */

@@ -65,8 +65,8 @@ async function planFirstRun(asked: z.output<typeof input>, actor: Actor, environ
 }
 
 /**
- * Links a schedule to a schedule of another product: from now on its members are synchronized from there (B19). The first run
- * starts at once. The effects of a dry run are its plan, with each change and its reason (Q3, X3).
+ * Links a schedule to a schedule in another product. From then on, its members are synchronized from there (B19). The first run starts at
+ * once. A dry run's effects are the plan of that run, with each change and its reason (Q3, X3).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
  *   `schedule.archived`, `schedule.already-linked`, `sync.upstream-failed` (with the `problem`)
  */

@@ -9,8 +9,8 @@ import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";
 import { toSigningSecret, triggerContext, triggerPath } from "./sync-trigger.ts";
 
 /**
- * Creates the address and the secret with which an automation of the other product starts a run, for example when its
- * schedule changes. The secret is shown only once, and replaces the former one (P67).
+ * Creates the address and the secret with which an automation in the other product starts a run, for example when its schedule changes. The
+ * secret is shown only once and replaces the former one (P67).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`
  */
 export const createTrigger = operation({

@@ -81,9 +81,8 @@ interface Departing {
 }
 
 /**
- * Removes the members who left the linked schedule, in one transaction with everything it depends on: members who changed
- * since the plan stay, and adopted members, the last admin and the owner are kept (Q5, X4). Changes nothing if the departures
- * have to wait (Q20).
+ * Removes the members who left the linked schedule, in one transaction with everything this depends on. Members who have changed since the
+ * plan stay; adopted members, the last admin and the owner are kept (Q5, X4). Changes nothing if the departures have to wait (Q20).
  */
 export function departuresOf(
   { schedule, link, synced, isConfirmed }: Departing,

@@ -10,7 +10,7 @@ import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";
 import { nothingHeld } from "./settle-run.ts";
 
 /**
- * Discards the waiting removals. As long as later runs plan the same ones, they are neither applied nor shown again.
+ * Discards the waiting removals. As long as later runs plan the same removals, these are neither applied nor shown again.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
  *   `sync.nothing-held`
  */

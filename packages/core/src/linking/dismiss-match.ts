@@ -8,7 +8,7 @@ import { manageLinkRules, toLinkContext } from "./link-context.ts";
 import { matchFacts, matchKey } from "./match-context.ts";
 
 /**
- * Declares that a possible match is two people (Q17). Later runs don't suggest it again.
+ * Declares that the two people in a possible match are different (Q17). Later runs don't suggest it again.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`
  */
 export const dismissMatch = operation({

@@ -6,8 +6,8 @@ import { askUpstreamRules, importFacts, requireAllowed, toImportContext } from "
 import { ask, providerFor, requireRead } from "./pull.ts";
 
 /**
- * Asks another product for its schedules, so that one can be chosen to link. A command, so that credentials never become
- * part of an address.
+ * Asks another product for its schedules, so that one can be chosen to link. This is a command, so that credentials never become part of an
+ * address.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
  *   `schedule.archived`, `sync.upstream-failed` (with the `problem`)
  */

@@ -43,9 +43,8 @@ const allMemberships = (known: { readonly people: readonly Person[] }): readonly
 const isSent = ({ invitation }: Member): boolean => sentStates.some((one) => one === invitation);
 
 /**
- * Gives pending people the names and addresses they have upstream (P61). A link that was sent to a previous address no
- * longer works, and none is sent automatically. People whose memberships don't fit in the transaction are left to another
- * call.
+ * Gives pending people the names and addresses they have upstream (P61). An invitation link that was sent to a previous address no longer
+ * works, and no new one is sent automatically. People whose memberships don't fit in the transaction are left for another call.
  */
 export const followDetails = operation({
   name: "links.followDetails",

@@ -6,7 +6,7 @@ import { linkFacts, seeLinkRules, toLinkContext } from "./link-context.ts";
 import { linkRefusals, linkView, refusedLinkActions, toLinkView } from "./view.ts";
 
 /**
- * Reads the link of a schedule with its freshness, its last problem and what is waiting for confirmation (Q18, Q20).
+ * Gets a schedule's link with its freshness, its last problem and the removals waiting for confirmation (Q18, Q20).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getLink = operation({

@@ -10,8 +10,8 @@ import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";
 import { matchedFacts, matchOf, mergeMatchRules } from "./match-context.ts";
 
 /**
- * Lists members who arrived from a linked schedule with the unverified address of another person: they may be the same
- * person, which an admin decides (Q17). A page can have fewer rows than its limit.
+ * Lists members who arrived from a linked schedule with another person's unverified address. An admin decides whether they are the same
+ * person (Q17). A page can have fewer rows than its limit.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`
  */
 export const listMatches = operation({

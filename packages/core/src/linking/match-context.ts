@@ -53,8 +53,8 @@ interface KnownMatches {
 }
 
 /**
- * A possible match; undefined if it isn't one: both must be active people of one organization, and the one who arrived
- * must not have an account yet, because two accounts are never merged.
+ * A possible match, or undefined. Both must be active people of one organization, and the one who arrived must not have an account yet,
+ * because two accounts are never merged.
  */
 export function matchOf(upstream: StoredPerson | undefined, { people, rows }: KnownMatches): PossibleMatch | undefined {
   if (upstream === undefined || upstream.possibleMatchId === upstream.personId) return undefined;

@@ -69,8 +69,8 @@ function membershipOf(match: PossibleMatch, schedule: Schedule, known: KnownMerg
 }
 
 /**
- * Declares that a member who arrived from the linked schedule is a person whom the organization knows (Q17): the membership,
- * the upstream id and the next 100 shifts pass to that person. A role they have on the schedule stays as it is (P62).
+ * Declares that a member who arrived from the linked schedule is a person the organization already has (Q17). The membership, the upstream
+ * id and the next 100 shifts pass to that person, who keeps any role on the schedule (P62).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`
  */
 export const mergeMatch = operation({

@@ -17,12 +17,12 @@ import type {
 } from "./sync-plan.ts";
 
 /**
- * Plans a run: what changes when a schedule's members follow a complete response of the upstream product (X5). Pure, and
- * linear in the number of people. It pauses in between, because 100,000 people take longer than others should wait. The same
- * response on the resulting state plans nothing.
+ * Plans a run: what changes when a schedule's members follow a complete response of the upstream product (X5). Pure, and linear in the
+ * number of people. It pauses in between, because planning 100,000 people would block other work for too long. The same response on the
+ * resulting state plans nothing.
  *
- * Roles and the choice of existing members are never changed (B27, Q4, Q45). Members who were only added locally stay
- * (P64), and the last admin and the owner stay as admins (Q5).
+ * The roles and assignability of existing members are never changed (B27, Q4, Q45). Members who were only added locally stay (P64), and the
+ * last admin and the owner stay as admins (Q5).
  * @param snapshot all people of the upstream schedule; an incomplete response must not get here (P58)
  */
 export function* planSync(snapshot: readonly SnapshotPerson[], state: SyncState, policy: SyncPolicy): Steps<SyncPlan> {

@@ -73,7 +73,7 @@ const maxName = 10_000;
 type PeopleAnswer = UpstreamAnswer<{ readonly people: readonly UpstreamPerson[] }>;
 
 /**
- * Checks the people of an upstream schedule. A response with an id that can't be stored fails as a whole: such a person would
+ * Checks the people of an upstream schedule. A response with an id that can't be stored fails as a whole, because such a person would
  * arrive again with each run. An address that can't be stored is treated as missing.
  */
 export async function toStorable(answer: PeopleAnswer): Promise<PeopleAnswer> {
@@ -115,7 +115,7 @@ export async function pull(parts: Parts, link: Connected & Pick<Link, "upstreamI
 const maxAttempts = 60;
 
 /**
- * Counts an attempt of a person to make Rollcall ask an upstream product.
+ * Counts a person's attempt to make Rollcall send a request to an upstream product.
  * @throws {RollcallError} `request.throttled`
  */
 export const takeAttempt = async ({ limits }: Pick<Environment, "limits">, { personId }: Actor): Promise<void> =>
@@ -123,8 +123,8 @@ export const takeAttempt = async ({ limits }: Pick<Environment, "limits">, { per
 
 /**
  * The provider for a connection that an admin has entered. Each call counts as an attempt.
- * @throws {RollcallError} `request.invalid` if there is no such provider, or a value isn't one of its fields: a secret among
- *   the settings would be stored unsealed; `request.throttled`
+ * @throws {RollcallError} `request.invalid` if there is no such provider, or a value isn't one of its fields (a secret among the settings
+ * would be stored unsealed); `request.throttled`
  */
 export async function providerFor(
   environment: Pick<Environment, "links" | "limits">,

@@ -30,8 +30,8 @@ const keyOf = ({ address }: UpstreamPerson): string | undefined =>
   address === null ? undefined : toEmail(address)?.key;
 
 /**
- * Reads the people of a schedule of another product, to import them once (X24), and with `weeks` their upcoming shifts. Nothing is
- * stored: `members.add` and `shifts.import` add them.
+ * Reads the people on a schedule in another product, to import them once (X24), and with `weeks` their upcoming shifts. Nothing is stored:
+ * `members.add` and `shifts.import` add them.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.throttled`,
  *   `schedule.archived`, `sync.upstream-failed` (with the `problem`)
  */

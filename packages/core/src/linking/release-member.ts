@@ -6,9 +6,9 @@ import { adoptionEffects, adoptionFacts, adoptionRules, setAdoption } from "./ad
 import { toLinkContext } from "./link-context.ts";
 
 /**
- * Releases a member, so that the linked schedule alone decides about them from now on: they leave when it no longer lists
- * them (X4, B35). Reverses an adoption, and applies to members who were added here first, too (B36). An adopted member whom
- * the linked schedule doesn't list stays as a member added here, and can be removed.
+ * Releases a member, so that the linked schedule alone decides about them: they leave when it no longer lists them (X4, B35). Reverses an
+ * adoption, and also applies to members who were added here first (B36). An adopted member whom the linked schedule doesn't list stays as a
+ * member added here, and can be removed.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `schedule.not-linked`,
  *   `member.not-in-linked-schedule`
  */

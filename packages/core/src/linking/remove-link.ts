@@ -34,7 +34,7 @@ const membersOf = list(members, "key", 1, knownColumns);
 
 /**
  * Unlinks a schedule. Its members stay, and those who lost their assignability because of the link get it back (Q3).
- * Their upstream ids are remembered for a year: linking to the same schedule again finds the same people (Q17).
+ * Their upstream ids are remembered for a year, so linking to the same schedule again finds the same people (Q17).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`, `schedule.not-linked`
  */
 export const removeLink = operation({

@@ -21,9 +21,9 @@ export type RunParts = Pick<JobEnvironment, "clock" | "ids" | "links" | "secrets
 export type RunResult = "done" | "held" | "failed" | "skipped";
 
 /**
- * Runs one link: reads all people upstream, plans, applies additions and updates in batches, then the removals in one
- * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends halfway leaves a
- * valid schedule, and the next one completes it.
+ * Runs one link: reads all people upstream, plans, and applies additions and updates in batches. Then it applies the removals in one
+ * transaction, or leaves them to an admin. Each step decides again on the current state, so a run that ends halfway leaves a valid
+ * schedule, and the next one completes it.
  * @param parts what the run uses
  * @param scheduleId the linked schedule
  * @param dueAt runs only if the link is still due at this time
@@ -96,8 +96,8 @@ async function follow(run: Run, link: Link, snapshot: readonly SnapshotPerson[])
 }
 
 /**
- * Why departures that already wait keep waiting: the additions of the run that held them must not make room for them. Only
- * those that were too many for a day may leave later (Q20).
+ * Why waiting departures keep waiting: the additions of the run that held them must not make room for them. Only those that were too many
+ * for a day may leave later (Q20).
  */
 const stillHeld = ({ heldDigest, heldReasons }: Link, digest: string | null): Link["heldReasons"] =>
   digest !== null && digest === heldDigest && heldReasons.some((reason) => reason !== "too-many") ? heldReasons : [];
@@ -165,8 +165,8 @@ function* peopleOf(
 }
 
 /**
- * Additions by name: neighbors in the indexes of a store are written together, which makes a large first run several times
- * faster. The people whose address another addition gets stay after that one.
+ * Additions by name: neighbors in a store's indexes are written together, which makes a large first run several times faster. If an
+ * addition gets another person's address, that person still comes after it.
  */
 function* inNameOrder({ additions, conflicts }: SyncPlan): Steps<readonly SyncAddition[]> {
   const shared = sharedIn(conflicts);

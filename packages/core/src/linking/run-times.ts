@@ -29,8 +29,8 @@ export const nextAfterSuccess = ({ scheduleId, runs }: RunCount, now: number): n
   now + interval - Math.round(maxJitter * spread(`${scheduleId} ${runs}`));
 
 /**
- * When the next attempt starts after a failed one: when the upstream product asked for, at most in an hour, otherwise after a
- * time that doubles from a minute to 45 minutes, less up to a quarter of it (P60).
+ * When the next attempt starts after a failed one: at the time the upstream product asked for, within an hour at most. Otherwise after a
+ * wait that doubles from a minute to 45 minutes, minus up to a quarter (P60).
  */
 export function nextAfterFailure(
   { scheduleId, runs }: RunCount,

@@ -54,8 +54,7 @@ export type Outcome = z.output<typeof outcome>;
 type Done = Extract<Outcome, { readonly status: "done" }>;
 
 /**
- * Stores the result of a run and plans the next one. The first time that departures wait, the admins of the schedule are
- * notified (P57).
+ * Stores the result of a run and plans the next one. The first time that departures wait, the schedule's admins are notified (P57).
  */
 export const settleRun = operation({
   name: "links.settleRun",

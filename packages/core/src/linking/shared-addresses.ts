@@ -9,8 +9,8 @@ export const sharedIn = (conflicts: readonly SyncConflict[]): ReadonlySet<string
   new Set(conflicts.flatMap(({ code, externalId }) => (code === "address-shared" ? [externalId] : [])));
 
 /**
- * The conflicts of earlier arrivals whose address another listed person still has (Q17). They end when the addresses differ
- * upstream, or an admin has changed the address here.
+ * The conflicts of earlier arrivals whose address another listed person still has (Q17). They end when the addresses differ upstream, or
+ * when an admin changes the address here.
  */
 export function* stillShared(
   snapshot: readonly SnapshotPerson[],

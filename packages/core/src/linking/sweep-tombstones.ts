@@ -8,7 +8,7 @@ import { tombstones, tombstonesByAge } from "./collection.ts";
 const maxAtOnce = 500;
 
 /**
- * Deletes what is remembered about members who left a linked schedule 30 days ago (Q19).
+ * Deletes the remembered data of members who left a linked schedule 30 days ago (Q19).
  * @returns the number of deleted rows
  */
 export async function sweepTombstones(store: Store, now: number): Promise<number> {

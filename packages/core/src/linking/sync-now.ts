@@ -9,7 +9,7 @@ import { linkFacts, manageLinkRules, toLinkContext } from "./link-context.ts";
 import { linkView, toLinkView } from "./view.ts";
 
 /**
- * Starts a run within seconds instead of when it's due, or a minute after the run in progress. Twelve times an hour.
+ * Starts a run within seconds instead of when it's due, or a minute after the run in progress. Allowed twelve times an hour.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.throttled`, `schedule.archived`,
  *   `schedule.not-linked`
  */

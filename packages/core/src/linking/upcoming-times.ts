@@ -19,8 +19,8 @@ interface AskedTimes {
 }
 
 /**
- * Reads who is on call in the coming weeks. Only whole times that have not begun: products cut those at the edges of the
- * window, so they would differ in each response.
+ * Reads who is on call in the coming weeks. Returns only whole times that have not begun, because products cut off times at the edges of
+ * the window, so those would differ in each response.
  * @throws {RollcallError} `sync.upstream-failed`
  */
 export async function readUpcomingTimes(

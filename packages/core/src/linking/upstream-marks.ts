@@ -27,8 +27,8 @@ export const withMarks = <T extends { readonly externalId: string }>(
 const maxAtOnce = 500;
 
 /**
- * The upstream ids of erased people. Only ids that aren't stored are looked up, for each salt: a schedule that is linked again
- * has another one.
+ * The upstream ids of erased people. Only ids that aren't stored are looked up. Each is looked up with every salt, because a schedule gets
+ * another salt when it is linked again.
  */
 export async function erasedIds(
   digest: Digest,

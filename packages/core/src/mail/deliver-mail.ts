@@ -86,7 +86,7 @@ export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<
 }
 
 /**
- * Postpones an email that can't be claimed, so that it isn't ahead of others in the next run. After the last attempt, it
+ * Postpones an email that can't be claimed, so that it doesn't come before others in the next run. After the last attempt, it
  * counts as failed.
  * @throws {RollcallError} `store.unavailable`
  */

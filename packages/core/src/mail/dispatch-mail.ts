@@ -12,10 +12,10 @@ const pageSize = 50;
 const longestTurn = 10_000;
 
 /**
- * Sends the emails that are due, each once and a few at a time, and starts no more after ten seconds. Stops if the mail server is
- * unreachable; the next call continues. An email that can't be sent doesn't stop the others: it is postponed, longer after each
- * attempt, and given up after the last. If the store refuses that eight times in a row, the dispatch ends. No transaction is open
- * while an email is being sent (P69).
+ * Sends the due emails, each once and a few at a time, and starts no more after ten seconds. Stops if the mail server is unreachable; the
+ * next call continues. An email that can't be sent doesn't stop the others. It is postponed for longer after each attempt, and given up
+ * after the last. If the store refuses that eight times in a row, the dispatch ends. No transaction is open while an email is being sent
+ * (P69).
  * @throws {StoreUnavailable} the due mail can't be read
  * @throws {RollcallError} why an email can't be sent, or `store.unavailable` if it can't be postponed either; the next call continues.
  *   With `hasMore` if its time was up before all mail was sent

@@ -33,7 +33,7 @@ export const defaultInvitationDays = 14;
 
 /**
  * Validates mail options and applies defaults.
- * @throws {TypeError} the base URL, the sender's address, the color, a limit or the validity of invitations is invalid
+ * @throws {TypeError} the base URL, the sender's address, the color, a limit or the invitations' validity period is invalid
  */
 export function toMailSettings(options: MailOptions): MailSettings {
   const { mailer, baseUrl, from, brand = {}, language = "en", invitationDays = defaultInvitationDays } = options;

@@ -5,8 +5,8 @@ import type { MailEnd } from "../ports/mail-kind.ts";
 
 /**
  * Mail to send, one row per mail and recipient, written in the transaction that requests it. A rolled-back command sends no
- * mail; a committed one sends it or shows the failure (P68). Rows contain no address, text or secret: these are read and
- * created when the email is sent.
+ * mail; a committed one sends it or shows the failure (P68). Rows contain no address, text or secret; these are read or created when the
+ * email is sent.
  */
 export const outbox = collection("outbox", {
   fields: {

@@ -44,7 +44,7 @@ export const toAddResult = (answer: Member | Reason): z.output<typeof addResult>
   "code" in answer ? { status: "refused", reason: answer } : { status: "added", member: toMemberView(answer) };
 
 /**
- * Adds one or many people and returns a result for each. Valid ones are added, none twice (B11, B51, B61). While auto-send
+ * Adds one or more people and returns a result for each. Valid people are added, and no one twice (B11, B51, B61). While auto-send
  * is on, they are mailed an invitation unless added with `invited: false` (B6, X6).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `member.role-unknown`. Per
  *   person: `person.email-invalid`, `person.name-invalid`, `request.not-found`, `member.already-there`, `member.role-above-yours`,

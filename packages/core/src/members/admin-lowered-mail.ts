@@ -11,8 +11,8 @@ interface KnownNotice {
 }
 
 /**
- * The email to the remaining admins of a schedule after pending admin roles were lowered, because the person who granted
- * them isn't an admin anymore (Q55). Its link contains no secret, so the admin signs in as usual.
+ * The email to a schedule's remaining admins after pending admin roles were lowered because the person who granted them isn't an admin
+ * anymore (Q55). Its link contains no secret, so the admin signs in as usual.
  */
 export const adminLoweredMail: MailKind = {
   purpose: "admin-lowered",

@@ -33,9 +33,8 @@ export function withInvitation(row: KnownMember, invitation: InvitationState): K
 }
 
 /**
- * Sets the invitation state of members (Q16) and publishes it: for one member as a change to the row, for many at once.
- * Has no effect without members. With a `because`, unchanged states are published too. Only an accepted invitation can make
- * the schedule ready.
+ * Sets the invitation state of members (Q16) and publishes it: one member's as a change to the row, many members' in one event. Has no
+ * effect without members. With a `because`, unchanged states are published, too. Only an accepted invitation can make the schedule ready.
  */
 export function moveInvitations(
   schedule: Schedule,

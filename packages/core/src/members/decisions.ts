@@ -44,11 +44,10 @@ export interface MemberDecisions {
 }
 
 /**
- * The decisions on the rows of one page or of a whole schedule. Rules run once in their first stage; each row then runs
- * the remaining tests, one bit each, and rows with equal results share an entry of the legend. Reasons are
- * built once per entry, from the first row that needs it. The reasons of a row test must not depend on the row itself,
- * because other rows share them. The only exception is the wait before an invitation is sent again (Q56), which is part
- * of the entry's key.
+ * The decisions on the rows of one page or of a whole schedule. The first stage of the rules runs once. Each row then runs the remaining
+ * tests, one bit each, and rows with equal results share a legend entry. Reasons are built once per entry, from the first row that needs
+ * it. The reasons of a row test must not depend on the row itself, because other rows share them. The only exception is the wait before an
+ * invitation is sent again (Q56), which is part of the entry's key.
  * @param context the caller and the current schedule
  * @param actions the actions to evaluate for each row; defaults to all
  */

@@ -46,7 +46,7 @@ export interface EditedRoster {
 const notFound: Reason = { code: "request.not-found" };
 
 /**
- * Evaluates several edits as one operation, each by the rules of the single one, on the state after the others (Q7).
+ * Evaluates several edits as one operation, each under the rules of the single operation, on the state after the others (Q7).
  * Edits that add an admin or an assignable person run before those that remove one, so that the
  * given order doesn't matter. Each row is edited completely or not at all.
  */

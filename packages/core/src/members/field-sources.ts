@@ -4,7 +4,7 @@ import type { Schedule } from "../schedules/collection.ts";
 import type { Member } from "../schedules/members.ts";
 
 /**
- * Where a field of a member is changed: in the person's account (`account`), in the linked schedule (`linked`), or here
+ * Where a member's field is changed: in the person's account (`account`), in the linked schedule (`linked`), or here
  * (`local`).
  */
 const fieldSource = z.enum(["account", "linked", "local"]);

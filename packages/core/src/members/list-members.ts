@@ -48,7 +48,7 @@ type Input = z.output<typeof input>;
 export const memberRow = memberView.extend({ refused: z.int().nonnegative() });
 
 /**
- * Lists one page of members with the decisions of each row (B5, B37–B43, X1).
+ * Lists one page of members with the decisions for each row (B5, B37–B43, X1).
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listMembers = operation({

@@ -20,9 +20,8 @@ const standingSo = list(members, "readiness", 2, columns);
 const tick = z.enum(["ok", "pending", "warning"]);
 
 /**
- * Lists the assignable members of a schedule with two ticks, account and calendar (X7), and whether their portal is paused:
- * a paused person stays assignable, but can't reply (Q36). The totals are on the schedule:
- * `ready` of `assignables`.
+ * Lists the assignable members of a schedule with two ticks, account and calendar (X7), and whether their portal is paused. A paused person
+ * stays assignable, but can't reply (Q36). The totals are on the schedule: `ready` of `assignables`.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listReadiness = operation({

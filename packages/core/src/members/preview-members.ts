@@ -7,8 +7,8 @@ import { candidatesOf } from "./candidates.ts";
 import { createRules, creationFacts, toCreationContext } from "./create-schedule.ts";
 
 /**
- * Decides on people as `members.add` would if the caller added them to a schedule that they have just created. Nothing is
- * changed: it is the preview of an import into a new schedule (X24, B11).
+ * Decides on people as `members.add` would if the caller added them to a schedule that they have just created. Changes nothing. Used to
+ * preview an import into a new schedule (X24, B11).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`. Per person: the codes of `members.add`
  */
 export const previewMembers = operation({

@@ -34,8 +34,8 @@ interface ReviewContext {
 }
 
 /**
- * Reviews the pending admin roles that one person granted on the next schedule. Those they may no longer grant become
- * member roles, with a history entry and an email to the remaining admins (Q55). Call again with `next` until it is null.
+ * Reviews the pending admin roles that one person granted on the next schedule. Roles they may no longer grant become member roles, with a
+ * history entry and an email to the remaining admins (Q55). Call again with `next` until it is null.
  */
 export const reviewGrants = operation({
   name: "members.reviewGrants",

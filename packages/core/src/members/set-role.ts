@@ -27,7 +27,7 @@ export const setRoleRules = [
 ];
 
 /**
- * Changes the role of a member (B42, B54).
+ * Changes a member's role (B42, B54).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-unknown`, `member.role-above-yours`, `schedule.archived`,
  *   `member.external-role`, `member.owner`, `member.last-admin`
  */

@@ -38,8 +38,8 @@ export const toAdminLowered = (personId: string) =>
   memberChanged({ personId, set: { role: "member" }, was: { role: "admin" }, because: "granter-lost-role" });
 
 /**
- * Evaluates a pending admin role when its person becomes able to act: it counts from now on, or is lowered if its granter
- * may no longer grant it (Q55).
+ * Evaluates a pending admin role when its person becomes able to act. From then on it counts, or it is lowered if its granter may no longer
+ * grant it (Q55).
  */
 export function settleGrant(
   member: Pick<Member, "scheduleId" | "personId" | "grantedBy">,

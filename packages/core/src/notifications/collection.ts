@@ -78,7 +78,7 @@ export type PushSubscriptionRow = RowIn<typeof pushSubscriptions>;
 export type WaitReason = "quiet-hours" | "recent" | "limit";
 
 /**
- * How a notification ended. `obsolete`: it no longer applied. `replaced`: by a later one about the same. `off`: the
+ * How a notification ended. `obsolete`: it no longer applied. `replaced`: by a later one about the same thing. `off`: the
  * recipient switched it off. `closed`: the recipient's account is closed, paused or not activated. `failed`: it could not be planned.
  */
 export const notificationEnds = ["sent", "obsolete", "replaced", "off", "closed", "failed"] as const;

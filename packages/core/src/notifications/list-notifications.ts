@@ -13,7 +13,7 @@ const kind = z.enum([...notificationKinds, "test"]);
 const maxListed = 100;
 
 /**
- * Lists what the caller was notified about in the last 90 days, the latest first, and what waits (X19).
+ * Lists what the caller was notified about in the last 90 days, the latest first, and what is waiting (X19).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`
  */
 export const listNotifications = operation({

@@ -38,8 +38,8 @@ const isOf = <R extends object>(change: Change, { name }: { readonly name: strin
 type Row<R> = (Omit<Insert, "row"> & { readonly row: R }) | (Omit<Update, "set"> & { readonly set: Partial<R> });
 
 /**
- * The notifications that follow from the changes of a command. They only depend on what it changed, so that every command that
- * changes a shift or an offer is covered.
+ * The notifications that follow from a command's changes. They depend only on what it changed, so that every command that changes a shift
+ * or an offer is covered.
  */
 export function notificationsOf(changes: readonly Change[], facts: CommandFacts, call: CallContext): readonly Change[] {
   const known = facts.offer === undefined ? [] : [facts.offer];

@@ -2,8 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import type { QuietHours } from "../ports/notification-settings.ts";
 
 /**
- * When the quiet hours that contain an instant end, in milliseconds since the epoch; undefined outside them. They are
- * local times: on the day of a clock change they last an hour more or less.
+ * When the quiet hours that contain an instant end, in milliseconds since the epoch; undefined outside them. They are local times, so on
+ * the day of a clock change they last an hour more or less.
  */
 export function quietUntil(at: number, hours: QuietHours | null, timeZone: string): number | undefined {
   if (hours === null) return undefined;

@@ -99,11 +99,11 @@ const urgencies: Partial<Readonly<Record<NotificationSubject["kind"], Test>>> = 
 
 /**
  * Whether a notification is sent in quiet hours and beyond the daily limit (Q59): changes within 24 hours of the shift,
- * offers that close during the quiet hours, and reminders of shifts that begin in them.
+ * offers that close during the quiet hours, and reminders of shifts that begin during them.
  * @param found what it is about
  * @param item the notification
  * @param now the current time
- * @param quietEnd when the quiet hours of the recipient end, if they are now
+ * @param quietEnd when the recipient's current quiet hours end, if any
  */
 export function isUrgent(
   found: FoundSubject,

@@ -16,12 +16,12 @@ interface PlannedReminders {
 }
 
 /**
- * Plans the next reminder of each shift that a person has: one row at a time, at the next of their lead times. A reminder that
- * is due plans the one after it. If a shift moved, its reminder is planned again.
+ * Plans the next reminder for each of a person's shifts: one row at a time, at the next of their lead times. A due reminder plans the one
+ * after it. If a shift moves, its reminder is planned again.
  * @param due the notifications that are due
  * @param open all open notifications of the person, or the first of them
  * @param found what a notification is about
- * @param leads the lead times of the person in minutes
+ * @param leads the person's lead times in minutes
  * @param call the current time, and new ids
  */
 export function planReminders(

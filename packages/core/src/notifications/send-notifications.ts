@@ -21,8 +21,8 @@ const maxPages = 100;
 const timeLimit = 20_000;
 
 /**
- * Sends what people are to be notified about: finds the people whom changes concern, combines what is due into messages,
- * and delivers them. Mail goes to the outbox. Each step is a separate transaction, so a restart continues where it stopped.
+ * Sends notifications: finds the people whom changes concern, combines what is due into messages, and delivers them. Mail goes to the
+ * outbox. Each step is a separate transaction, so a restart continues where it stopped.
  * @throws {StoreUnavailable} the store can't be written; the next run continues
  * @throws {RollcallError} why one of them failed, after all others are done; the next run continues
  */

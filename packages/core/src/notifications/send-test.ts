@@ -20,8 +20,8 @@ const testsReachSomeone = guard<TestContext>(
 );
 
 /**
- * Sends the caller a test notification on one channel: to their address, all their devices or the host. Its result is shown
- * by `notifications.list`. At most 10 an hour.
+ * Sends the caller a test notification on one channel: to their address, all their devices or the host. `notifications.list` shows its
+ * result. At most 10 an hour.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `notification.channel-unavailable`
  */

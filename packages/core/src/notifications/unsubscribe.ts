@@ -27,8 +27,8 @@ const unsubscribing = grant<LinkContext>("anyone with the link may unsubscribe",
 const linksMustBeValid = guard<LinkContext>("links must be valid", ({ mail }) => mail !== undefined || invalid);
 
 /**
- * Stops emails about what an email was about, or all notification emails, with the link in that email and without signing in. Using
- * the link again changes nothing. Only POST requests call it, because mail scanners open links. Works for 90 days.
+ * Stops emails like the one that contains the link, or all notification emails, without signing in. Using the link again changes nothing.
+ * Only POST requests call this, because mail scanners open links. The link works for 90 days.
  * @throws {RollcallError} `link.invalid`, `request.invalid`
  */
 export const unsubscribe = operation({

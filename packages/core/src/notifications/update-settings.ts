@@ -14,7 +14,7 @@ import { settingsInput, settingsView } from "./view.ts";
 const maxReplanned = 500;
 
 /**
- * Changes what the caller is notified about; only given values are written (A49, X19, P44). Planned reminders follow.
+ * Changes what the caller is notified about; only given values are written (A49, X19, P44). Planned reminders are adjusted.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`
  */

@@ -32,8 +32,8 @@ const input = shiftKey.extend({
 });
 
 /**
- * Answers an offer for a person, such as after a phone call (X13). The same rules apply as for their own answer, and the
- * history shows who gave it. With `override`, they accept despite reasons against them, if they are assignable.
+ * Answers an offer for a person, such as after a phone call (X13). The same rules apply as to their own answer, and the history shows who
+ * gave it. With `override`, they accept despite reasons against them, if they are assignable.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
  *   `offer.withdrawn`, `shift.began`, `offer.closed`, `offer.already-filled`, `offer.changed`, `offer.not-eligible`
  */

@@ -48,9 +48,9 @@ const latestOf = (personId: string): string => `latest offer to ${personId}`;
 
 /**
  * Offers the free slots of a shift to one person, several people or, with `wave`, to a few people at a time (X13). The first
- * who accept get the slots (Q41). People who may not take the shift are not asked, and are returned with the reasons. People
- * with an open offer of the same shift get this one instead. Waves wait for the end of quiet hours (Q59). Publishes the
- * shift. A dry run returns who would be asked and when.
+ * who accept get the slots (Q41). People who may not take the shift are not asked, and are returned with the reasons. If people already
+ * have an open offer for the shift, this one replaces it. Waves wait for the end of quiet hours (Q59). Publishes the shift. A dry run
+ * returns who would be asked and when.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `shift.closed`,
  *   `shift.began`, `shift.full`, `request.stale-version`
  */

@@ -32,9 +32,9 @@ type Waiting = Pick<OfferAnswer, "personId" | "askAt">;
 
 /**
  * Postpones people who would be asked during their quiet hours, unless the shift begins within 12 hours or the offer closes
- * first (Q59). If this concerns all people of a wave, the later waves wait as long. Others aren't held up.
+ * first (Q59). If this affects everyone in a wave, later waves wait as long. Other people aren't held up.
  * @param waiting the people who haven't been asked yet
- * @param known what `askFacts` found about those whose turn it is
+ * @param known what `askFacts` found about the people whose turn it is
  */
 export function heldWaves<A extends Waiting>(waiting: readonly A[], known: object, wave: Wave): readonly A[] {
   const { offer, shift, schedule, now, askTimes, notifications } = wave;

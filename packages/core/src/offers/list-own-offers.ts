@@ -43,8 +43,8 @@ const ownRules: readonly Rule<OwnContext>[] = [strangersStayHidden, peopleSeeThe
 const input = z.strictObject({});
 
 /**
- * Lists the offers to the caller, with deadlines and with the reason where one can't be accepted, and the accepted shifts
- * that changed since (A47, Q61): at most 50. Declined ones are listed until they close (Q43).
+ * Lists the offers to the caller with their deadlines, and with the reason if one can't be accepted, and accepted shifts that have changed
+ * since (A47, Q61). At most 50. Declined offers are listed until they close (Q43).
  * @throws {RollcallError} `portal.paused`, `password.change-required`
  */
 export const listOwnOffers = operation({

@@ -28,8 +28,8 @@ const mayMerge = ({ me, invitation }: Accepting): boolean =>
   me !== undefined && invitation !== undefined && me.id !== invitation.personId;
 
 /**
- * Two people on one shift who turn out to be one take one slot from then on (P02). Publishes that the other slot is free, and
- * has the job offer it to the next person.
+ * If two people on one shift turn out to be one, they take only one slot from then on (P02). Publishes that the other slot is free, and
+ * lets the job offer it to the next person.
  */
 export const freeSlotsOfMerged = reaction({
   on: acceptInvitation,

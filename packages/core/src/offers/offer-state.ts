@@ -8,7 +8,7 @@ type OfferedShift = Pick<Shift, "status" | "start" | "taken" | "slots">;
 export const isTakenBack = ({ status }: Pick<Shift, "status">): boolean => !isOpen(status) || status === "draft";
 
 /**
- * The state of an offer at this time. The job stores it later; no one needs to wait for that. A filled offer stays filled
+ * The state of an offer at this time. The job stores it later, but no one needs to wait for that. A filled offer stays filled
  * until the job has given a free slot to the waitlist.
  */
 export const offerStateAt = (

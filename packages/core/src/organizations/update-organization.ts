@@ -16,7 +16,7 @@ const allowedDomain = z
   .refine((domain) => domain !== "", "a domain such as `example.org`");
 
 /**
- * Changes settings of the organization. Only given settings are written (Q49).
+ * Changes the organization's settings. Only given settings are written (Q49).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const updateOrganization = operation({

@@ -53,9 +53,9 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
 }
 
 /**
- * Adds a user from the host's directory before their first request, so that they can be scheduled (A4, Q51). Since the directory lists them, they
- * are known to the host: if they were added by address before, their role is active from now on (Q7). Has no effect on a
- * person who already exists.
+ * Adds a user from the host's directory before their first request, so that they can be scheduled (A4, Q51). Since the directory lists
+ * them, they are known to the host. If they were added by address before, their role becomes active (Q7). Has no effect on a person who
+ * already exists.
  * @throws {RollcallError} `request.forbidden` (also without a directory), `request.not-found` (no user with this id in it),
  *   `person.email-invalid`, `person.external-address`, `person.deactivated`, `upstream.unavailable`
  */

@@ -4,14 +4,14 @@ import type { CalendarState } from "./calendar-states.ts";
 import { get, getMany } from "../kernel/store/query.ts";
 
 /**
- * Whether the account can act. Independent of portal access (A36). Only the id of an erased person is left: name, address
- * and the host's id are deleted for good.
+ * Whether the account can act. Independent of portal access (A36). Only an erased person's id is left: name, address and the host's id are
+ * deleted for good.
  */
 export type AccountState = "active" | "deactivated" | "erased";
 
 /**
- * The account stage of an external person (Q26): created, mailed a temporary password, or with their own password.
- * The host manages accounts of internal people: theirs stays `created` and has no meaning.
+ * The account stage of an external person (Q26): created, mailed a temporary password, or with their own password. The host manages the
+ * accounts of internal people, so theirs stays `created` and has no meaning.
  */
 export type AccountStage = "created" | "invited" | "active";
 

@@ -11,8 +11,8 @@ import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Grants a user of the host the organization admin role regardless of the host, or revokes it. For the operator of the
- * installation (`rollcall grant-admin`). The user must have made a request before.
+ * Grants a user of the host the organization admin role regardless of the host, or revokes it. For the installation's operator (`rollcall
+ * grant-admin`). The user must have made a request before.
  * @throws {RollcallError} `request.not-found`
  */
 export const grantAdmin = operation({

@@ -13,8 +13,8 @@ interface Moved<Event extends BaseEvent> {
 }
 
 /**
- * Inserts a new person and publishes to their own topic, which they and people managers can follow. Followers of the
- * organization aren't notified (P21). The entry is part of the person's history.
+ * Inserts a new person and publishes this on their own topic, which they and people managers can follow. Followers of the organization
+ * aren't notified (P21). The entry is part of the person's history.
  */
 export function introducePerson(unmet: Person, now: number): Moved<EventOf<typeof personCreated>> {
   const person = { ...unmet, ...statusOf(unmet, now), number: 1 };

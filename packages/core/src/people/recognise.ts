@@ -28,7 +28,7 @@ const theHostProvidesAnAddress = guard<IdentityContext>(
 
 /**
  * Finds or creates the internal person of a host user (Q51): by the host's id, then by verified address (Q17), otherwise new.
- * Name, address and role follow the host. From the first request on the person is known, so their admin roles count (Q7).
+ * Name, address and role follow the host. After the first request, the person is known, so their admin roles count (Q7).
  */
 export const recognise = operation({
   name: "people.recognise",

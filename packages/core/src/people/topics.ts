@@ -32,8 +32,8 @@ const isOpenFor = (me: Person | undefined, actor: Actor, now: number): boolean =
   !isPaused(me, now);
 
 /**
- * The topics of a person and of all people of an organization. People may listen to their own while their portal is open;
- * to the others, everyone who manages people may (Q49).
+ * The topics of one person and of all people in an organization. People may follow their own topic while their portal is open. Everyone who
+ * manages people may follow all of them (Q49).
  */
 export const personTopics: TopicVisibility = {
   load: (topic, actor) => ({ me: personById(actor.personId), subject: personById(topic) }),

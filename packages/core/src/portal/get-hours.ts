@@ -44,8 +44,8 @@ const weekView = z.strictObject({
 });
 
 /**
- * Gets the caller's own planned hours by week (A55): of confirmed and completed shifts, and of offers. Part of a shift that lies in
- * another week counts there. Drafts and canceled shifts don't count (A64).
+ * Gets the caller's own planned hours by week (A55): those of confirmed and completed shifts, and those of offers. The part of a shift that
+ * is in another week counts there. Drafts and canceled shifts don't count (A64).
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const getHours = operation({

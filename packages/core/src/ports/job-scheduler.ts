@@ -29,7 +29,7 @@ export interface RunningJobs {
 /** The port for jobs: decides when each job runs and in which process, never concurrently with itself. */
 export interface JobScheduler {
   /**
-   * Runs jobs at their times until stopped. Returns immediately; what it can't start yet, it starts later.
+   * Runs jobs at their times until stopped. Returns immediately; jobs that can't start yet are started later.
    * @param jobs what to run, and how often
    * @param report receives failures of the scheduler itself, such as a lost connection
    */

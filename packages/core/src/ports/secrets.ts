@@ -19,7 +19,7 @@ export interface Secrets {
   /**
    * Encrypts a text for storing it (authenticated, with a key derived from the secret of this installation).
    * @param text any text
-   * @param context where it is stored: it only opens with the same context
+   * @param context where it is stored; it opens only with the same context
    * @returns `v1.<key id>.<nonce>.<ciphertext>`
    */
   seal(text: string, context: string): Awaitable<string>;

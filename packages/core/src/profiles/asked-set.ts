@@ -20,8 +20,8 @@ const isSet = (value: unknown): boolean => {
 };
 
 /**
- * New values by field; null clears one. Hosts declare their own fields, so names and values are checked against the
- * fields of the profile. A zod record would silently drop `__proto__` (P43).
+ * New values by field; null clears one. Hosts declare their own fields, so names and values are checked against the profile's fields. A zod
+ * record would silently drop `__proto__` (P43).
  */
 export const askedSet = z.custom<Readonly<Record<string, ProfileValue | null>>>(isSet, expected).meta({
   type: "object",

@@ -5,8 +5,8 @@ import { profiles, type StoredField } from "./collection.ts";
 import { fieldsWithout, maxColleagues } from "./colleagues.ts";
 
 /**
- * Which profiles name which people as colleagues, to find these profiles when a person is erased or merged. A row may remain
- * after its profile has changed by a merge.
+ * Which profiles name which people as colleagues. Used to find these profiles when a person is erased or merged. A row may remain after a
+ * merge has changed its profile.
  */
 export const colleagueMentions = collection("colleague_mentions", {
   fields: { mentionedId: text(), personId: text() },

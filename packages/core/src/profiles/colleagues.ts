@@ -21,8 +21,8 @@ export const mentionedIn = (value: ProfileValue | null | undefined): readonly st
   colleaguesIn(value).map(({ personId }) => personId);
 
 /**
- * The fields of a profile after a person named there was erased, or merged into another: their entry is removed, or names
- * the other person. No one is named twice or in their own profile.
+ * The fields of a profile after a person named there was erased or merged into another: their entry is removed or names the other person.
+ * No one is named twice or in their own profile.
  */
 export function fieldsWithout<F extends WithValue>(
   fields: Fields<F>,

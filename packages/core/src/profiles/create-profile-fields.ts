@@ -26,7 +26,7 @@ export interface ProfileOptions {
 export const maxHostFields = 50;
 
 /**
- * The fields of profiles: built-in and the host's own.
+ * The profile fields: built-in ones and the host's own.
  * @throws {TypeError} names the invalid field and the problem
  */
 export function createProfileFields({ fields = [], workerReads = {} }: ProfileOptions = {}): ProfileSettings {

@@ -6,7 +6,7 @@ import { readRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * Reads a profile in its six groups, for schedulers and organization admins. See `portal.getProfile` for one's own (A10, A11).
+ * Reads a profile in its six groups, for schedulers and organization admins. Workers read their own with `portal.getProfile` (A10, A11).
  * An erased person has an empty profile.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */

@@ -18,7 +18,7 @@ import { namesIn } from "./view.ts";
 const everyField = (): boolean => true;
 
 /**
- * Lists the changes to a profile, newest first: who changed which field when and where, with both values (X8, P44).
+ * Lists the changes to a profile, newest first: who changed which field, when and where, with both values (X8, P44).
  * For schedulers and organization admins. A page reads at most 500 values, so a page for a single field may be short
  * and still have a next one.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`

@@ -6,7 +6,7 @@ import type { Profile } from "./collection.ts";
 import type { ProfileValue } from "./values.ts";
 
 /**
- * The profile of a new person with the values given at creation. It doesn't count as a change by others.
+ * The profile of a new person with the values given at creation. These don't count as changes by others.
  * @returns the row and its history
  */
 export function newProfile(

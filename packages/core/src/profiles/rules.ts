@@ -42,8 +42,7 @@ export const everyoneHasAName = guard<ChangeContext>(
 );
 
 /**
- * People are named as colleagues of others in their organization. People of another organization are treated as missing
- * (P21).
+ * Only people of the same organization can be named as colleagues. People of another organization are treated as missing (P21).
  */
 export const colleaguesAreOtherPeople = guard<ChangeContext>(
   "colleagues are other people",

@@ -19,8 +19,7 @@ import { reportShape, toPendingReport, toReportView } from "./report-view.ts";
 const input = z.strictObject({ scheduleId: id, shiftId: id });
 
 /**
- * Gets the caller's own report of a shift with its form: the draft, or what was submitted last. A report that isn't begun is
- * empty.
+ * Gets the caller's own shift report with its form: the draft, or what was submitted last. A report that hasn't been begun is empty.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `report.not-due`
  */
 export const getOwnReport = operation({
@@ -52,8 +51,8 @@ export const getOwnReport = operation({
 });
 
 /**
- * Lists what the caller submitted about a shift each time, the latest first, at most 100 versions. A report that was never
- * submitted has none.
+ * Lists all versions of a shift report that the caller submitted, the latest first, at most 100. A report that was never submitted has
+ * none.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `report.not-due`
  */
 export const listOwnVersions = operation({

@@ -13,8 +13,7 @@ import { reportShape, toReportView } from "./report-view.ts";
 const key = { scheduleId: id, shiftId: id, personId: id } as const;
 
 /**
- * Gets what a person submitted last about a shift, with the version of the form it was written with, for people who plan the
- * schedule.
+ * Gets a person's latest submitted report on a shift, with the version of the form it was written with. For people who plan the schedule.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getReport = operation({
@@ -61,7 +60,7 @@ export const getReport = operation({
 });
 
 /**
- * Lists what a person submitted about a shift each time, the latest first, at most 100 versions, for people who plan the schedule.
+ * Lists all versions of a shift report that a person submitted, the latest first, at most 100. For people who plan the schedule.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listVersions = operation({

@@ -7,7 +7,7 @@ import { formByKey, formsOf, formVersionByKey, maxForms } from "./collection.ts"
 import { formView, toFormView } from "./form-view.ts";
 
 /**
- * Lists the report forms of the organization by kind of shift, at most 200, with their current version.
+ * Lists the organization's report forms by kind of shift, at most 200, with their current version.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listForms = operation({
@@ -37,7 +37,7 @@ export const listForms = operation({
 });
 
 /**
- * Gets the report form of a kind of shift, or an earlier version of it.
+ * Gets the report form for a kind of shift, or an earlier version of it.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getForm = operation({

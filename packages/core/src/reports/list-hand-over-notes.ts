@@ -29,8 +29,8 @@ type Place = Pick<Shift, "scheduleId" | "position">;
 
 /**
  * Lists the handover notes for the caller's own current and upcoming shifts. A note belongs to the next shift on the same schedule and
- * position that someone confirmed: the first one that begins at most an hour before the shift of the report ended. The people on it
- * read the latest note without its author (Q60).
+ * position that someone confirmed: the first one that begins at most an hour before the reported shift ended. The people on it read the
+ * latest note without its author (Q60).
  * @throws {RollcallError} `portal.paused`, `password.change-required`
  */
 export const listHandOverNotes = operation({

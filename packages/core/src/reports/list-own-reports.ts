@@ -18,9 +18,9 @@ const input = z.strictObject({
 });
 
 /**
- * Lists the caller's own reports: on the first page those they have to write (A48): pending, drafts or sent back. Then the submitted
- * ones. Both are sorted by the end of the shift, the latest first. A report is pending for 60 days after a shift that the caller
- * worked, if its kind had a form when the shift ended.
+ * Lists the caller's own reports. The first page begins with those they have to write (A48): pending, drafts or sent back. Then the
+ * submitted ones follow. Both are sorted by the end of the shift, the latest first. A report is pending for 60 days after a shift that the
+ * caller worked, if its kind had a form when the shift ended.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.invalid`
  */
 export const listOwnReports = operation({

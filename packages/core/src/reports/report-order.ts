@@ -19,7 +19,7 @@ const columns = {
 export type ReportList = keyof typeof columns;
 
 /**
- * Parses the cursor of a list of reports by the end of the shift, the latest first.
+ * Parses the cursor of a report list that is sorted by the end of the shift, the latest first.
  * @throws {RollcallError} `request.invalid` the cursor belongs to another list
  */
 export function toReportWindow(of: ReportList, { limit, after }: AskedPage) {

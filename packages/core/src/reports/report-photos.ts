@@ -57,8 +57,8 @@ interface Photos {
 }
 
 /**
- * Attaches the photos of new answers: those of a draft are open to their person only, submitted ones to the planners of the schedule.
- * Detaches what the draft doesn't contain anymore. Photos that were submitted once stay, because earlier versions show them.
+ * Attaches the photos of new answers. Only the worker can open a draft's photos; the schedule's planners can open submitted ones. Detaches
+ * photos that the draft no longer contains. Photos that were once submitted stay, because earlier versions show them.
  */
 export function photoWrites({
   fields,

@@ -30,7 +30,7 @@ const output = z.strictObject({
 });
 
 /**
- * Sends a report back to its person with a question, so that they can submit it again, for people who plan the schedule.
+ * Sends a report back to its person with a question, so that they can submit it again. For people who plan the schedule.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`, `report.closed` (it was
  *   sent back already), `request.stale-version` (with the current revision)
  */
@@ -59,8 +59,7 @@ export const askBack = operation({
 });
 
 /**
- * Marks what a person submitted as seen, for people who plan the schedule. An amendment counts as new. Has no effect if it is already
- * marked.
+ * Marks a submitted report as seen, for people who plan the schedule. An amendment counts as new. Has no effect if it is already marked.
  * @throws {RollcallError} as `reports.askBack`
  */
 export const markSeen = operation({

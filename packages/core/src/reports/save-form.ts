@@ -13,8 +13,8 @@ import { saveFormRules } from "./form-rules.ts";
 import { formView, toFormView } from "./form-view.ts";
 
 /**
- * Saves the report form for a kind of shift as a new version. If the form is new, shifts that end from now on need a report.
- * Reports that are begun keep their version. Has no effect if nothing changed.
+ * Saves the report form for a kind of shift as a new version. If the form is new, shifts that end from now on need a report. Reports
+ * already begun keep their version. Has no effect if nothing changed.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `request.stale-version` (with the current
  *   version), `catalogue.too-many`
  */

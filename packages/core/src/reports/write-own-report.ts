@@ -52,7 +52,7 @@ function toSubmission(context: OwnReportContext, call: CallContext) {
 }
 
 /**
- * Saves the draft of the caller's report of a shift, complete or not. Only they see it.
+ * Saves a draft of the caller's shift report, complete or not. Only the caller sees it.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `request.stale-version` (with the current revision: it was saved on another device, or sent back),
  *   `schedule.archived`, `report.not-due`, `report.closed`, `file.in-use`, `file.infected`
@@ -69,7 +69,7 @@ export const saveDraft = operation({
 });
 
 /**
- * Submits the caller's report of a shift, for the first time or after a planner sent it back. The planners of the schedule see it.
+ * Submits the caller's shift report, for the first time or after a planner sent it back. The schedule's planners see it.
  * @throws {RollcallError} as `portal.saveReportDraft`; `report.incomplete` (with the fields that are missing or invalid)
  */
 export const submitReport = operation({
@@ -82,7 +82,8 @@ export const submitReport = operation({
 });
 
 /**
- * Replaces what the caller submitted, for some time after it (option `reports.amendHours`). Planners see the earlier versions.
+ * Replaces the caller's submitted shift report, for a limited time after submission (option `reports.amendHours`). Planners see the earlier
+ * versions.
  * @throws {RollcallError} as `portal.submitReport`; `report.closed` (too late, or not submitted)
  */
 export const amendReport = operation({

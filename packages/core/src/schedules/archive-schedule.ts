@@ -8,8 +8,8 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Archives a schedule: everyone on it still sees it, but it can't change until it is restored; people may leave and be
- * removed (Q23). Has no effect on an archived schedule.
+ * Archives a schedule. Everyone on it can still see it, but it can't change until it is restored. People can still leave or be removed
+ * (Q23). Has no effect on an archived schedule.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
  */
 export const archiveSchedule = operation({

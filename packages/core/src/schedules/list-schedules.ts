@@ -10,7 +10,7 @@ import { toScheduleContext } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
- * Lists the caller's schedules by id, or all of the organization by name.
+ * Lists the caller's schedules by id, or all of the organization's by name.
  * @throws {RollcallError} `request.forbidden`, `request.invalid`
  */
 export const listSchedules = operation({

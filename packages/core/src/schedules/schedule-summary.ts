@@ -12,9 +12,8 @@ const flips = (before: number, after: number): boolean => before > 1 !== after >
 export const isReady = ({ assignables, ready }: Totals): boolean => assignables > 0 && ready === assignables;
 
 /**
- * Updates the summary of a schedule before all other changes: its sequence number, totals and other values, if
- * unchanged since it was read. Publishes the new totals with the first event, and the event that the
- * schedule is ready once it is.
+ * Updates a schedule's summary before all other changes: its sequence number, totals and other values, if it hasn't changed since it was
+ * read. Publishes the new totals with the first event, and an event once the schedule is ready.
  */
 export function updateScheduleSummary<Event extends BaseEvent>(
   schedule: Schedule,

@@ -8,8 +8,8 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Changes the configuration of a schedule. Only given values are written (P44). Allowed for members and admins, not
- * for viewers (B62, B66). A new time zone applies to new shifts: existing ones keep theirs.
+ * Changes a schedule's configuration. Only given values are written (P44). Allowed for members and admins, not for viewers (B62, B66). A
+ * new time zone applies to new shifts; existing ones keep theirs.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const updateSchedule = operation({

@@ -8,7 +8,7 @@ const bytesInSecret = 24;
 const separator = "\n";
 
 /**
- * The secrets of an installation as bytes.
+ * An installation's secrets as bytes.
  * @throws {TypeError} there is none, or one is too short
  */
 function toSecretBytes(key: string | readonly string[] | undefined): readonly [Uint8Array, ...Uint8Array[]] {
@@ -22,8 +22,8 @@ function toSecretBytes(key: string | readonly string[] | undefined): readonly [U
 
 /**
  * Creates secrets with Web Crypto.
- * @param key the secret of this installation, at least 32 characters; a random one for this process by default. Of a list, the
- *   first one is used, and the others only open what was sealed with them
+ * @param key the secret of this installation, at least 32 characters; by default, a random one for this process. In a list, the first one
+ * is used, and the others only open what was sealed with them
  * @throws {TypeError} the key is too short
  */
 export function createWebSecrets(key?: string | readonly string[]): Secrets {

@@ -27,9 +27,8 @@ const input = shiftKey.extend({
   /** The member of the schedule to put on the shift; null takes someone off. */
   personId: id.nullable(),
   /**
-   * The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced: of two
-   * planners, the second gets an error. If not given, the person gets a free slot, or replaces the only person on a shift
-   * with one slot.
+   * The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced, so the second of two planners
+   * gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.
    */
   instead: id.nullable().optional(),
   /**

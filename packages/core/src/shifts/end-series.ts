@@ -16,8 +16,8 @@ import { changedShift } from "./update-shift.ts";
 import { byShift } from "./view.ts";
 
 /**
- * Ends a series: no more shifts are created, and those that haven't begun are canceled, from a date on if it is given. What
- * has begun stays. One call cancels at most 200; call again while `more` is true.
+ * Ends a series: no more shifts are created, and those that haven't begun are canceled, or only those from a given date on. Shifts that
+ * have begun stay. One call cancels at most 200; call again while `more` is true.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (the series has no upcoming shift from that
  *   date on), `schedule.archived`
  */

@@ -14,8 +14,8 @@ import { byShift, shiftView, toShiftView } from "./view.ts";
 export const maxScanned = 500;
 
 /**
- * Lists flagged shifts: upcoming ones with someone who is no longer on the schedule or assignable (Q21). One call scans 500
- * upcoming shifts to bound its cost; a page may be empty and still have a next one.
+ * Lists flagged shifts: upcoming shifts with someone who is no longer on the schedule or no longer assignable (Q21). One call scans 500
+ * upcoming shifts to limit its cost, so a page may be empty and still have a next one.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listHeldShifts = operation({

@@ -48,8 +48,9 @@ const hoursFields = z.strictObject({
 });
 
 /**
- * Lists the hours of people in a period for payroll, for people who plan: hours of shifts that they confirmed and that aren't canceled. A shift belongs to the period in which it starts. One page covers up to 500 shifts: add up the rows of a person on
- * several pages. People who have left the schedule are included.
+ * Lists people's hours in a period for payroll, for people who plan. Only shifts that they confirmed and that aren't canceled count. A
+ * shift belongs to the period in which it starts. One page covers up to 500 shifts: add up a person's rows from several pages. People who
+ * have left the schedule are included.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listHours = operation({

@@ -37,7 +37,7 @@ type Input = z.output<typeof input>;
 export const shiftRow = shiftView.extend({ refused: z.int().nonnegative() });
 
 /**
- * Lists the shifts of a schedule by start, with the decisions of each row (X1). Visible to all members (B65).
+ * Lists a schedule's shifts by start, with the decisions for each row (X1). Visible to all members (B65).
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listShifts = operation({

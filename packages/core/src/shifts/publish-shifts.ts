@@ -40,8 +40,8 @@ const input = z.strictObject({
 });
 
 /**
- * Publishes drafts: everyone planned on them sees them from now on, with one event for each person. Other shifts among those
- * given stay as they are. The dry run returns who would see what.
+ * Publishes drafts, so that everyone planned on them sees them, with one event for each person. Given shifts that aren't drafts stay as
+ * they are. The dry run returns who would see what.
  * @throws {RollcallError} `request.not-found` (also if a shift isn't on the schedule), `request.forbidden`,
  *   `schedule.archived`, `member.not-assignable` (someone on an upcoming draft isn't assignable), the codes of `worker`
  *   (new reasons against someone on an upcoming draft, without `override`)

@@ -15,8 +15,8 @@ import { upcomingShiftsOf } from "./upcoming-shifts.ts";
 export const maxReleased = 500;
 
 /**
- * Takes a person off their upcoming shifts, whether or not they are a member (Q21). Shifts that have begun and canceled
- * ones keep their assignees (P25). One call releases at most 500; call again while `more` is true.
+ * Takes a person off their upcoming shifts, whether or not they are a member (Q21). Canceled shifts and shifts that have begun keep their
+ * assignees (P25). One call releases at most 500; call again while `more` is true.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
  */
 export const releaseShifts = operation({

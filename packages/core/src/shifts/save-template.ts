@@ -20,8 +20,8 @@ import {
 } from "./templates.ts";
 
 /**
- * Saves the shifts of a week as a template, without dates and people. Canceled shifts are left out. A template of the same
- * name is replaced.
+ * Saves the shifts of a week as a template, without dates and people. Canceled shifts are left out. A template with the same name is
+ * replaced.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid` (no shifts, more than 200, or more than
  *   50 templates), `schedule.archived`
  */

@@ -84,8 +84,8 @@ export function nextDates(row: Series, until: string): { readonly dates: readonl
 }
 
 /**
- * The start and end of a series' shift on a date. A wall-clock time that clocks skip moves forward by the length of the gap;
- * if one occurs twice, the first is used. If that moves the start past the end, the end moves too.
+ * The start and end of a series' shift on a date. A wall-clock time that clocks skip moves forward by the length of the gap; if one occurs
+ * twice, the first is used. If this moves the start past the end, the end moves, too.
  */
 export function timesOn(
   { timeZone, startTime, endTime, endDays }: Pick<Series, "timeZone" | "startTime" | "endTime" | "endDays">,

@@ -13,8 +13,8 @@ export type UpcomingShifts = readonly { readonly shiftId: string; readonly start
 const openOnes = list(assignments, "upcoming", 3, ["shiftId", "start"]);
 
 /**
- * Lists the upcoming shifts of a person on a schedule, the next one first (B50, Q21): up to `most` and one more, to tell
- * whether there are more.
+ * Lists a person's upcoming shifts on a schedule, the next one first (B50, Q21). Returns up to `most` plus one, which shows whether there
+ * are more.
  */
 export const upcomingShiftsOf = (
   scheduleId: string,

@@ -20,9 +20,9 @@ import { byShift, shiftFields } from "./view.ts";
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time such as `08:00`");
 
 /**
- * Changes the upcoming shifts of a series: all of them, or those from a date on, which become a separate series. Shifts
- * that were changed individually keep their values; what has begun stays. To change one shift, use `shifts.update`; for
- * other dates, end the series and create another.
+ * Changes the upcoming shifts of a series: all of them, or those from a date on, which become a separate series. Shifts that were changed
+ * individually keep their values; shifts that have begun stay. To change one shift, use `shifts.update`; for other dates, end the series
+ * and create another.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const updateSeries = operation({

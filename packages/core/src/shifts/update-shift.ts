@@ -45,8 +45,8 @@ export const updateShift = operation({
     start: moment.optional(),
     end: moment.optional(),
     /**
-     * `draft` hides it from workers, `offered` publishes it and offers it to the people planned on it, `confirmed` confirms
-     * everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift.
+     * `draft` hides it from workers. `offered` publishes it and offers it to the people planned on it. `confirmed` confirms everyone on it;
+     * a shift with free slots stays offered. All three reopen a canceled or completed shift.
      */
     status: z.enum(shiftStatuses).optional(),
     /** The version the caller changes. If given, a later one isn't overwritten. */

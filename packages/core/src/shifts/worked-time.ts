@@ -13,9 +13,8 @@ export interface WorkedTime<F extends Facts> {
 }
 
 /**
- * Adds worked minutes to the hours of `shifts.listHours` for people with records, and thus a column to the CSV. A domain that
- * records worked time registers the result among its reactions. If several domains have records of a person, the last one
- * counts.
+ * Adds worked minutes to the hours of `shifts.listHours` for people with records, and a column to the CSV. A domain that
+ * records worked time registers the result among its reactions. If several domains have records for a person, the last one counts.
  */
 export const addWorkedTime = <F extends Facts>({ load, minutesOf }: WorkedTime<F>): Reaction =>
   reaction({

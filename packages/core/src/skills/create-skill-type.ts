@@ -10,7 +10,7 @@ import { defaultScale, scale } from "./scale.ts";
 import { skillTypeView, toSkillTypeView } from "./view.ts";
 
 /**
- * Adds a skill to the catalog of the organization, for schedulers and organization admins (X16).
+ * Adds a skill to the organization's catalog, for schedulers and organization admins (X16).
  * @throws {RollcallError} `request.invalid`, `request.forbidden`, `catalogue.name-taken`, `catalogue.too-many` (500)
  */
 export const createSkillType = operation({

@@ -7,8 +7,8 @@ import { ownSkillRules } from "./rules.ts";
 import { ratingHistory, toPastRating } from "./view.ts";
 
 /**
- * Lists the last 100 ratings of a skill of the caller by each side, the latest first (X16). Notes and names of schedulers
- * aren't part of it (A63, A73).
+ * Lists each side's last 100 ratings of one of the caller's skills, the latest first (X16). Excludes the schedulers' notes and names (A63,
+ * A73).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`
  */
 export const listOwnRatings = operation({

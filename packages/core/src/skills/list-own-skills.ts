@@ -7,8 +7,7 @@ import { ownSkillRules } from "./rules.ts";
 import { ownSkillView, toOwnSkillView, toSkills } from "./view.ts";
 
 /**
- * Lists the caller's skills by name, with the scheduler's rating and their own (A53, X16). Notes of schedulers aren't part
- * of it (A73).
+ * Lists the caller's skills by name, with the scheduler's rating and their own (A53, X16). Excludes the schedulers' notes (A73).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`
  */
 export const listOwnSkills = operation({

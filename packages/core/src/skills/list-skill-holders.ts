@@ -31,7 +31,7 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 /**
- * Lists who has which skill, by name, with the ratings of both sides, for schedulers and organization admins. The gap between
+ * Lists who has which skill, by name, with both sides' ratings, for schedulers and organization admins. The gap between
  * the ratings shows where training may help (X16).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */

@@ -8,8 +8,7 @@ import { readSkillRules } from "./rules.ts";
 import { ratingHistory, toPastRating } from "./view.ts";
 
 /**
- * Lists the last 100 ratings of a skill of a person by each side, the latest first, with notes (X16), even if they don't
- * have the skill anymore.
+ * Lists each side's last 100 ratings of a person's skill, the latest first, with notes (X16), even if they don't have the skill anymore.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listSkillRatings = operation({

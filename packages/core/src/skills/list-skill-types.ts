@@ -12,7 +12,7 @@ import { skillTypeView, toSkillTypeView } from "./view.ts";
 const maxNames = 5000;
 
 /**
- * Lists the organization's skills by name, including archived ones: for users of the host, who plan shifts with them. Only
+ * Lists the organization's skills by name, including archived ones. For users of the host, who plan shifts with them. Only
  * schedulers see how many people have each.
  * @throws {RollcallError} `request.forbidden`
  */

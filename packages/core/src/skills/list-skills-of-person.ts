@@ -7,8 +7,7 @@ import { readSkillRules } from "./rules.ts";
 import { managedSkillFields, toOwnSkillView, toSkills } from "./view.ts";
 
 /**
- * Lists the skills of a person by name with the ratings of both sides and their gap, for schedulers and organization
- * admins (X16).
+ * Lists a person's skills by name with both sides' ratings and the gap between them, for schedulers and organization admins (X16).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listSkillsOfPerson = operation({

@@ -8,7 +8,7 @@ import { rating } from "./scale.ts";
 import { managedSkillFields, toOwnSkillView } from "./view.ts";
 
 /**
- * Rates a skill of a person, for schedulers and organization admins. The worker's own rating stays as it is (A73). No one
+ * Rates a person's skill, for schedulers and organization admins. The worker's own rating stays as it is (A73). No one
  * rates themselves this way.
  * @throws {RollcallError} `request.invalid` (a level that the scale doesn't have), `request.not-found` (also if the person
  *   doesn't have the skill), `request.forbidden`

@@ -44,7 +44,7 @@ export const ownSkillRules: readonly Rule<SkillContext>[] = [
 ];
 
 /**
- * Schedulers see the skills of the people of their organization (Q49). For everyone else, these people are treated as
+ * Schedulers see the skills of people in their organization (Q49). For everyone else, these people are treated as
  * missing (P21).
  */
 export const readSkillRules: readonly Rule<SkillContext>[] = [

@@ -3,7 +3,7 @@ import { operation } from "../identity/operation.ts";
 import { skillCatalogue } from "./collection.ts";
 
 /**
- * Unassigns a skill from up to 200 people and returns a result for each. The history of their ratings stays.
+ * Unassigns a skill from up to 200 people and returns a result for each. Their rating history stays.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`. Per person: `request.not-found`
  */
 export const unassignSkill = operation({

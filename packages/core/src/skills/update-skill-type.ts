@@ -25,7 +25,7 @@ const usedScalesKeepTheirLevels = guard<UpdateContext>("used scales keep their l
 });
 
 /**
- * Changes a skill of the catalog, for schedulers and organization admins. Shifts that need it by a former name still do.
+ * Changes a skill in the catalog, for schedulers and organization admins. Shifts that need it by a former name still do.
  * @throws {RollcallError} `request.invalid` (also for another number of levels once someone has had it), `request.not-found`,
  *   `request.forbidden`, `catalogue.name-taken`
  */

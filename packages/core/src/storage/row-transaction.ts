@@ -38,7 +38,7 @@ export class RowTransaction implements Transaction {
   }
 
   /**
-   * Keeps the changes, unless a write failed before: a transaction that ignores the error still fails.
+   * Keeps the changes, unless a write has failed: a transaction that ignores the error still fails.
    * @returns what was written, in order
    */
   commit(): readonly RowChange[] {

@@ -46,8 +46,8 @@ export class SearchTerms {
   }
 
   /**
-   * The lists that together contain every cell with a word that starts with the prefix. If a long prefix has more than
-   * `most` matches in several words, the list of its first three letters, which also contains other cells.
+   * The lists that together contain every cell with a word that starts with the prefix. If a long prefix has more than `most` matches in
+   * several words, returns the list of its first three letters, which also contains other cells.
    */
   lists(beginning: string, most: number): readonly OrderedIndex<Cell>[] {
     if (beginning.length <= longestBeginning) return this.#list(beginning);

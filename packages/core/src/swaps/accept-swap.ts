@@ -15,10 +15,9 @@ const input = swapKey.extend({
 });
 
 /**
- * Accepts a shift that someone offers to others. Without an exchange, it is the caller's at once, or as soon as a planner
- * approves it if the host requires approval. With an exchange, the person who offered it agrees first. The first acceptance
- * to be committed counts (Q41). Has no effect if the caller has accepted before. Swaps of schedules where the caller can't
- * be assigned aren't found (P42).
+ * Accepts a shift that someone offers to others. Without an exchange, the caller gets it at once, or when a planner approves it if the host
+ * requires approval. With an exchange, the person who offered it agrees first. The first acceptance to be committed counts (Q41). Has no
+ * effect if the caller has accepted before. Swaps of schedules where the caller can't be assigned aren't found (P42).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.already-filled`, `offer.changed` (with
  *   the current version), `offer.not-eligible` (with the reasons)

@@ -6,8 +6,8 @@ import { planAnswer } from "./swap-plans.ts";
 import { toSwapOutput } from "./view.ts";
 
 /**
- * Agrees to the shift that someone gives in exchange for the caller's own. The shifts change hands at once, or as soon as a
- * planner approves it if the host requires approval. Has no effect if the caller has agreed before.
+ * Agrees to the shift that someone gives in exchange for the caller's own. The shifts change hands at once, or when a planner approves the
+ * swap if the host requires approval. Has no effect if the caller has agreed before.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.closed` (no one has accepted it),
  *   `offer.not-eligible` (with the reasons)

@@ -2,9 +2,9 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, getMany, list } from "../kernel/store/query.ts";
 
 /**
- * The states of a swap. `open`: eligible people see the shift. `answered`: someone would take it in exchange for one of
- * their own shifts, and its person decides. `agreed`: both agree, and a planner decides. `lapsed`: a shift began or changed,
- * or a person is no longer on it.
+ * The states of a swap. `open`: eligible people see the shift. `answered`: someone would take it in exchange for one of their own shifts,
+ * and the person who offered it decides. `agreed`: both agree, and a planner decides. `lapsed`: a shift began or changed, or a person is no
+ * longer on it.
  */
 export const swapStates = ["open", "answered", "agreed", "done", "withdrawn", "rejected", "lapsed"] as const;
 

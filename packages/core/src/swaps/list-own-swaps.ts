@@ -31,8 +31,8 @@ const ownSwap = z.strictObject({
 const input = z.strictObject({});
 
 /**
- * Lists the swaps that the caller takes part in, and the shifts that others offer and that the caller may take: at most 50 of
- * each. No one is named (Q60, A64).
+ * Lists the swaps that the caller takes part in, and the shifts offered by others that the caller may take, at most 50 of each. No one is
+ * named (Q60, A64).
  * @throws {RollcallError} `portal.paused`, `password.change-required`
  */
 export const listOwnSwaps = operation({

@@ -18,8 +18,8 @@ const person = z.strictObject({
 });
 
 /**
- * Lists the pending swaps of a schedule with the people on both sides, the oldest first, for people who plan it: at most 50
- * (Q60). Those in the state `agreed` wait for a decision.
+ * Lists a schedule's pending swaps with the people on both sides, the oldest first, at most 50 (Q60). For people who plan it. Those in the
+ * state `agreed` wait for a decision.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listSwaps = operation({

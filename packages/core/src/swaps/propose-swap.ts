@@ -19,7 +19,7 @@ const input = shiftKey.extend({
 
 /**
  * Offers one of the caller's accepted shifts to the other assignable people of the schedule, as a gift or in exchange for
- * one of their shifts. They see its time, venue and position, and no name (Q60). Has no effect if the caller has offered it
+ * one of their shifts. They see its time, venue and position, but no name (Q60). Has no effect if the caller has offered it
  * before.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `offer.withdrawn`, `offer.closed` (it isn't accepted), `shift.began`,

@@ -154,8 +154,8 @@ type KnownShifts = Pick<
 >;
 
 /**
- * The state of a swap at this time: it has lapsed if a person is already on the shift that they would take. The job stores it
- * later; no one needs to wait for that.
+ * The state of a swap at this time: it has lapsed if a person is already on the shift that they would take. The job stores it later, but no
+ * one needs to wait for that.
  */
 export function swapStateAt(
   swap: Swap,
@@ -199,8 +199,8 @@ function partOf({ swap, own, member, takenBefore, person }: KnownSwap, actor: Ac
 }
 
 /**
- * Each person only learns reasons against themselves; a planner who approves learns those against both. People who plan only
- * this schedule see that a person is unavailable, never why (Q60).
+ * Each person only sees reasons against themselves; a planner who approves sees those against both. People who plan only this schedule see
+ * that a person is unavailable, but never why (Q60).
  */
 function blockingIn(action: SwapAction, known: KnownSwap, asked: AskedSwap, actor: Actor): readonly Reason[] {
   const { swap, shift, returned } = known;

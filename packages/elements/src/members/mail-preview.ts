@@ -57,7 +57,7 @@ export function refusedList(words: BatchWords, results: readonly Mailed[]): Temp
 }
 
 /**
- * Shows who gets an email and who doesn't before any is sent, based on a dry run of the first batch (X3). If the dry run fails, only
+ * Shows, before any email is sent, who gets one and who doesn't, based on a dry run of the first batch (X3). If the dry run fails, only
  * the number is shown.
  */
 export class MailPreview {

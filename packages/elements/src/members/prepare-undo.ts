@@ -17,8 +17,8 @@ export interface UndoHost {
 const maxEntries = 200;
 
 /**
- * Prepares to undo a change that the caller is about to make. The returned function undoes its history entries, newest first:
- * members return with their role and settings if the rules allow it (X8). It throws `history.changed-since` if there are none. With
+ * Prepares to undo a change that the caller is about to make. The returned function undoes its history entries, newest first, so that
+ * members return with their role and settings if the rules allow it (X8). It throws `history.changed-since` if there are no entries. With
  * `personId`, it undoes only the newest entry about that member.
  * @param host the list
  * @param operation the name of the operation that makes the change

@@ -26,7 +26,7 @@ const pluralRulesOf = byLanguage((lang) => new Intl.PluralRules(lang));
 const numberFormatOf = byLanguage((lang) => new Intl.NumberFormat(lang));
 
 /**
- * The messages of one language: the catalog, the host's overrides, and the formats of `Intl` (X23). All are copied into
+ * The messages of one language: the catalog, the host's overrides, and `Intl` formats (X23). All are copied into
  * a map by their own keys, so a key such as `__proto__` has no special meaning (P56).
  */
 export class Messages<Key extends string = BaseKey> {

@@ -1,9 +1,9 @@
 import type { Catalogue } from "./messages.ts";
 
 /**
- * Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. These are the ones
- * with which loading can fail; `command-reasons.en.ts` has those of commands, `work-reasons.en.ts` those of shifts. Codes that
- * only some components show have their own files, such as `file-reasons.en.ts`.
+ * Error messages by error code: a title and, under `.text`, an explanation. Remedies: what to do about it. These are the ones that loading
+ * can return; `command-reasons.en.ts` has those of commands, `work-reasons.en.ts` those of shifts. Codes that only some components show
+ * have their own files, such as `file-reasons.en.ts`.
  */
 export const reasons = {
   "reason.unknown": "Something went wrong",

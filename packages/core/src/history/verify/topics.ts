@@ -17,8 +17,8 @@ const pageSize = 200;
 const last = Number.MAX_SAFE_INTEGER;
 
 /**
- * Iterates over every topic that has or should have history: topics with journal rows, with seals but no row, and with a
- * sequence number but neither. Each once, a page at a time.
+ * Iterates once over every topic that has or should have history, a page at a time: topics with journal rows, with seals but no rows, and
+ * with a sequence number but neither.
  */
 export async function* topicsOf(store: Store): AsyncGenerator<string, void, void> {
   for (let after: string | undefined; ;) {

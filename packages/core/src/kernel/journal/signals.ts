@@ -4,9 +4,9 @@ import { collection, integer, type RowIn, text } from "../store/collection.ts";
 import { get, getMany } from "../store/query.ts";
 
 /**
- * Own topics: one row for each subject, which counts the changes to rows that concern the subject. A listener learns that
- * something changed and nothing else, so that a topic reveals nothing about others (P42). Only one row changes per subject
- * and command, so the cost follows the rows that the command writes.
+ * Own topics: one row per subject, which counts the changes to rows that concern the subject. A listener learns only that something
+ * changed, so that a topic reveals nothing about others (P42). Only one row changes per subject and command, so the cost follows the rows
+ * that the command writes.
  */
 export const signals = collection("signals", {
   fields: { topic: text(), number: integer(), at: integer() },

@@ -54,7 +54,7 @@ interface Listener {
 
 /**
  * The event streams of one engine. A stream reads the journal from the listener's position, so that no change is lost when
- * it is resumed. Every message is only sent to listeners who may see its topic at that moment.
+ * it is resumed. Each message is sent only to listeners who may see its topic at that moment.
  */
 export class Streams {
   readonly #store: Store;
@@ -88,8 +88,8 @@ export class Streams {
   }
 
   /**
-   * Wakes the listeners of topics that another process has changed. The store only reports that something has: asking once which topics
-   * have changed costs much less than letting each listener read all of its topics.
+   * Wakes the listeners of topics that another process has changed. The store reports only that something has changed. Asking once which
+   * topics those are costs much less than letting each listener read all its topics.
    */
   async #follow(): Promise<void> {
     this.#isOutdated = true;

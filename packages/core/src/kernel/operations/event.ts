@@ -30,14 +30,14 @@ export type DeclaredEvent<Type extends string, Shape extends z.ZodRawShape> = {
 } & EventValues<Shape>;
 
 /**
- * Represents the events that extensions of an operation declare. Operations that run extensions of later domains, such as
+ * Represents the events that an operation's extensions declare. Operations that run extensions of later domains, such as
  * kinds of mail, list it among their events.
  */
 export const extensionEvent: EventDeclaration = { type: "", schema: z.looseObject({ type: z.string() }) };
 
 /**
- * Declares a domain event and returns the function that creates it. Its values are ids, settings and counts: names and
- * addresses of people are never part of it.
+ * Declares a domain event and returns the function that creates it. Its values are ids, settings and counts, never people's names or
+ * addresses.
  * @param type past tense, in kebab case
  * @param summary one sentence for the docs and OpenAPI
  * @param shape the event's values

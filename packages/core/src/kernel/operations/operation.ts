@@ -58,7 +58,7 @@ export interface Done<K, Output> {
 }
 
 /**
- * Up to four rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
+ * Up to four rounds of reads inside the transaction. Each round gets the results of the earlier ones. `now` is the time of the call.
  */
 export type LoadRounds<
   A extends BaseActor,
@@ -118,8 +118,8 @@ export interface OperationDefinition<
    */
   limits?(input: z.output<I>, actor: A, environment: V): readonly Limit[];
   /**
-   * Work before the transaction, such as hashing or a request to another server; inside it only the store is awaited. The
-   * result replaces the input. Runs before any decision.
+   * Work before the transaction, such as hashing or a request to another server, because only the store is awaited inside it. The result
+   * replaces the input. Runs before any decision.
    * @throws {RollcallError} the operation can't start
    */
   prepare?(input: z.output<I>, actor: A, environment: V): Awaitable<J>;

@@ -52,8 +52,8 @@ function isAllStorable(value: unknown): boolean {
 }
 
 /**
- * The fields with text that can't be stored, including keys of records. Text that may be refused with its row alone isn't
- * reported, because its field cleans it first.
+ * The fields with text that can't be stored, including keys of records. Text whose row can be refused on its own isn't reported, because
+ * its field cleans it first.
  */
 function unstorableIn(value: unknown, field: string): readonly InputIssue[] {
   if (typeof value === "string") return isStorable(value) ? [] : [{ field, expected: "text of valid characters" }];

@@ -36,8 +36,8 @@ export interface Reacting<K, C, Output, B = Answers> {
 type Round<A, K, I, F, B = Answers> = (known: K, input: I, actor: A, now: number, base: B) => F;
 
 /**
- * The parts of a reaction. `J` is the input as the operation's `prepare` returned it, and `B` are the facts it uses of the
- * operation and of reactions of earlier domains.
+ * The parts of a reaction. `J` is the input as the operation's `prepare` returned it. `B` are the facts it uses from the operation and from
+ * earlier domains' reactions.
  */
 export interface ReactionDefinition<
   A extends BaseActor,
@@ -88,7 +88,7 @@ export interface Reaction {
 }
 
 /**
- * Declares what an operation of an earlier domain means for a later one. It runs in the same transaction and is part of
+ * Declares the consequences of an earlier domain's operation for a later domain. It runs in the same transaction and is part of
  * `check` and `dryRun`.
  */
 export function declareReaction<

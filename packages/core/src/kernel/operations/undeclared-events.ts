@@ -2,8 +2,8 @@ import { type EventDeclaration, extensionEvent } from "./event.ts";
 import type { PlanAddition } from "./reaction.ts";
 
 /**
- * Makes sure that an operation or reaction emits only events that it declares. The compiler checks the same; this is for
- * hosts in JavaScript.
+ * Makes sure that an operation or reaction emits only events that it declares. The compiler checks the same; this is for hosts that use
+ * JavaScript.
  * @throws {TypeError} an event that isn't declared
  */
 export function refuseUndeclared(

@@ -83,8 +83,8 @@ export interface DueWork<Row extends object> extends DueQueue<Row> {
 type Group<Row> = readonly [Row, ...Row[]];
 
 /**
- * Does the work of all rows that are due, each once. One that fails doesn't stop the others: it waits, longer after each attempt,
- * and is given up after the last.
+ * Does the work of all due rows, each once. A row that fails doesn't stop the others. It waits longer after each attempt, and is given up
+ * after the last.
  * @throws {StoreUnavailable} the due rows can't be read; the next run continues
  * @throws {RollcallError} why the work of a row failed, after all others are done; the next run continues
  */

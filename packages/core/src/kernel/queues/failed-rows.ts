@@ -69,7 +69,7 @@ interface Failures {
 }
 
 /**
- * Records failed attempts. After the last one, a row ends, or waits a day from then on.
+ * Records failed attempts. After the last one, a row ends, or is tried once a day from then on.
  * @returns for each row whether it was given up
  * @throws {StoreUnavailable} the store can't be written
  */

@@ -114,8 +114,8 @@ export interface PersonalData<R> {
     | "erase"
     | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
   /**
-   * The columns that an export contains unchanged. `view`: the code of the export converts the row. `none`: the
-   * row contains secrets, or only data of other rows.
+   * The columns that an export contains unchanged. `view`: the export code converts the row. `none`: the row contains secrets, or only data
+   * from other rows.
    */
   readonly export: "view" | "none" | readonly (keyof R & string)[];
 }
@@ -145,8 +145,8 @@ export interface CollectionShape<F extends Fields> {
   readonly sealed?: readonly (keyof F & string)[];
   readonly search?: SearchShape<keyof F & string>;
   /**
-   * A whole number; default: 0. Increase it with a change that processes of the previous version must not miss, such as a
-   * change in what values mean: they stop using the store once it has the new revision, and can no longer open it.
+   * A whole number; default: 0. Increase it with a change that processes of the previous version must not miss, such as a change in what
+   * values mean. Once the store has the new revision, they stop using it and can no longer open it.
    */
   readonly revision?: number;
   /** One declaration for each column with a subject of personal data. */

@@ -18,7 +18,7 @@ export interface EngineObserver extends StoreObserver {
   /** Surrounds one attempt of a transaction. `StaleWrite` and `UniqueViolation` are conflicts with other writes. */
   transaction<T>(mode: "read" | "write", run: () => Awaitable<T>): Awaitable<T>;
   /**
-   * Called when the work on a row that was due failed: `failed` if it will be retried, `gave-up` if not, or only once a day.
+   * Called when the work on a due row failed: `failed` if it will be retried, `gave-up` if it won't, or only once a day.
    * @param work the name of the work
    */
   failedRow(work: string, result: "failed" | "gave-up"): void;

@@ -33,8 +33,8 @@ export class ClockJumped extends Error {
 }
 
 /**
- * A clock that never goes backward, even after a restart once `record` has run, so that what has expired stays expired. Only time
- * that the monotonic clock confirms is kept, so that an accidental jump forward ends when the clock is corrected.
+ * A clock that never goes backward, even after a restart (once `record` has run). So what has expired stays expired. Only time that the
+ * monotonic clock confirms is kept, so that an accidental jump forward ends when the clock is corrected.
  */
 export class SteadyClock implements Clock {
   readonly #clock: Clock;

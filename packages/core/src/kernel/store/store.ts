@@ -20,8 +20,8 @@ export interface Transaction {
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>>;
   /**
    * Writes changes in order. The first one that fails throws, here or when the transaction ends, and the transaction writes nothing.
-   * Null in `expect` means "is null". In a `read` transaction every write fails. Text must have no NUL and no half of a surrogate
-   * pair, and integers must be safe, because not every database keeps others.
+   * Null in `expect` means "is null". In a `read` transaction every write fails. Text must not contain NUL or half of a surrogate pair, and
+   * integers must be safe, because not every database can store others.
    * @throws {UniqueViolation} a key or unique key is taken
    * @throws {StaleWrite} the row is missing, or no longer has the values in `expect`
    * @throws {TypeError} a value is not of the kind of its column, a column is not declared, or the key would change
@@ -47,7 +47,7 @@ export interface Store {
   /**
    * Prepares the store for these collections: creates what is missing, adds new columns, and rejects a store written by a
    * newer version. Called once before anything else; calling it again with the same collections changes nothing.
-   * @param collections all that the store will be asked for
+   * @param collections all collections that the store will be asked for
    * @param observer receives what happens from now on
    * @throws {StoreUnavailable} the store cannot be opened
    * @throws {StoreDamaged} something that an earlier call created is missing
@@ -121,7 +121,7 @@ export class StoreDamaged extends StoreUnavailable {
 }
 
 /**
- * A newer version has changed the data of an open store, so that this version would read or write it wrongly. Nothing was written. The
+ * A newer version has changed the data of an open store so that this version would read or write it incorrectly. Nothing was written. The
  * process has to be replaced by one of the newer version.
  */
 export class StoreOutdated extends StoreUnavailable {

@@ -52,7 +52,7 @@ const unchanged: RowPlan = { changes: [], personal: [] };
 const onlyChange = (change: Change): RowPlan => ({ changes: [change], personal: [] });
 
 /**
- * Plans one row. `other` is the row that has the key this one gets in a merge; `number` is the sequence number of the
+ * Plans the change to one row. `other` is the row whose key this one gets in a merge; `number` is the sequence number of the
  * journal entry about the remaining subject.
  */
 export function planRow(

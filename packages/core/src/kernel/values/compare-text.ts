@@ -1,6 +1,6 @@
 /**
- * Compares text as every store orders it: by code point, like UTF-8 bytes. `<` compares UTF-16 units and would put an
- * emoji, written as two surrogates, before the last letters of the basic plane.
+ * Compares text in the order of every store: by code point, like UTF-8 bytes. `<` compares UTF-16 units, and would sort an emoji, which is
+ * two surrogates, before the last letters of the basic plane.
  * @returns negative if `a` comes first, zero if they are equal
  */
 export function compareText(a: string, b: string): number {

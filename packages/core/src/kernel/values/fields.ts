@@ -35,7 +35,7 @@ export const displayName = z
 export const line = z.union([z.literal(""), displayName]);
 
 /**
- * A text of a row that is refused individually. Characters that can't be stored become control characters, which no field
+ * Text in a row that is refused individually. Characters that can't be stored become control characters, which no field
  * accepts.
  */
 export const textInRow = z.string().overwrite((text) => text.replace(/[\0\p{Cs}]/gu, "\u0001"));

@@ -6,8 +6,8 @@ const form = "a time with its zone, such as `2026-11-22T08:00[Europe/Zurich]`";
 
 /**
  * An instant in a time zone as an RFC 9557 string such as `2026-11-22T08:00[Europe/Zurich]`, in whole seconds. Needs an
- * offset if the local time occurs twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Rejects a local time that is skipped or
- * ambiguous and an offset that doesn't match the zone, with the expected value.
+ * offset if the local time occurs twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Rejects a local time that is skipped or ambiguous, and an
+ * offset that doesn't match the zone. The error contains the expected value.
  */
 export const moment = z.string().transform((text, call): Temporal.ZonedDateTime => {
   const read = text.length > 100 ? form : readMoment(text);

@@ -2,8 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 
 /**
- * A date that the ISO calendar has, such as `2026-11-29`, in the years 2000 to 2199. The checks of a range it belongs to only
- * run on valid dates.
+ * A date that exists in the ISO calendar, such as `2026-11-29`, from 2000 to 2199. Checks of a date range only run on valid dates.
  */
 export const plainDate = z
   .string()

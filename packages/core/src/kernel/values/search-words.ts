@@ -30,7 +30,7 @@ export const fold = (value: string): string => {
 /**
  * The folded words of one or more texts, each once. A word is a sequence of letters and digits, so an address is split
  * into the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`. A sequence of more than
- * 250 letters counts as several words, because databases limit the size of what they index.
+ * 250 letters counts as several words, because databases limit the size of index entries.
  */
 export function searchWords(...texts: readonly string[]): readonly string[] {
   const words = new Set<string>();

@@ -39,9 +39,8 @@ export const anAdminStays = guard<MemberContext, EvaluatedMember>("an admin stay
 });
 
 /**
- * An assignable person remains (B15, I2). Evaluated wherever a person becomes unassignable (Q7, P19). On a linked schedule
- * everyone may become unassignable, because this is how synced members are kept out of shifts (B34): the effects of a dry
- * run warn of it.
+ * An assignable person remains (B15, I2). Evaluated wherever a person becomes unassignable (Q7, P19). On a linked schedule everyone may
+ * become unassignable, because this is how synced members are kept out of shifts (B34). A dry run's effects warn about it.
  */
 export const somebodyStaysAssignable = guard<MemberContext, EvaluatedMember>(
   "somebody stays assignable",
@@ -52,8 +51,8 @@ export const somebodyStaysAssignable = guard<MemberContext, EvaluatedMember>(
 );
 
 /**
- * While a schedule is linked, only members who are also in the linked schedule can be assignable (B22, B24). Their value
- * can change in both directions (B29, B34).
+ * While a schedule is linked, only members who are also in the linked schedule can be assignable (B22, B24). They can be made assignable or
+ * unassignable (B29, B34).
  */
 export const localMembersStayUnassignable = guard<MemberContext, EvaluatedMember>(
   "local members stay unassignable",

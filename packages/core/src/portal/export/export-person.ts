@@ -8,10 +8,9 @@ import { nextOf } from "./lists.ts";
 import { toDocument } from "./to-document.ts";
 
 /**
- * Exports all stored data of one person, for organization admins: as JSON, without secrets or names of other people. Most
- * people fit on one page; with more than 500 memberships, invitations, shifts, emails or changes the lists continue
- * from `next`, while the other parts are on the first page only. The person's actions on schedules are in the history of
- * those schedules. The response isn't stored for idempotency keys.
+ * Exports all stored data of one person as JSON, without secrets or other people's names. For organization admins. Most people fit on one
+ * page; with more than 500 memberships, invitations, shifts, emails or changes, the lists continue from `next`. The other parts are only on
+ * the first page. The person's actions on schedules are in the history of those schedules. The response isn't stored for idempotency keys.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`
  */
 export const exportPerson = operation({

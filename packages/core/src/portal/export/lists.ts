@@ -40,7 +40,7 @@ type Positions = Readonly<Record<string, readonly Value[] | null>>;
 
 /**
  * Reads one page of every list that hasn't ended: at most 500 rows each. `records` are the declarations of the composed
- * collections. The type of the facts hides the names; `pageOf` finds the rows of a collection.
+ * collections. The facts' type hides the names; `pageOf` finds the rows of a collection.
  * @throws {RollcallError} `request.invalid`: the cursor is malformed
  */
 export function listFacts(personId: string, after: string | undefined, records: readonly PersonalRows[]): object {

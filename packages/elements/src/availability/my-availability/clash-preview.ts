@@ -17,7 +17,7 @@ export class ClashPreview<Asked> {
 
   /**
    * @param host the element
-   * @param asked what would be sent; `undefined` while there is nothing to preview
+   * @param asked the input that would be sent; `undefined` while there is nothing to preview
    * @param dryRun the dry run of the command
    */
   constructor(

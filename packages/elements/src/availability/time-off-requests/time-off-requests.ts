@@ -26,9 +26,8 @@ const maxDecided = 50;
 const states = ["pending", "approved", "rejected", "cancelled"] as const;
 
 /**
- * The time-off requests of the organization or of one schedule, for its schedulers and admins (A12, Q28): with reasons and
- * conflicting accepted shifts, to approve or to reject with a reason, one or several at once. Put it inside a
- * `<rollcall-provider>`.
+ * The time-off requests of the organization or of one schedule, for its schedulers and admins (A12, Q28). Shows reasons and conflicting
+ * accepted shifts. Requests can be approved, or rejected with a reason, one or several at once. Put it inside a `<rollcall-provider>`.
  *
  * Requests that others make or decide appear within a second.
  *

@@ -17,10 +17,10 @@ import { calendarLinksStyles } from "./calendar-links.styles.ts";
 import { type AddressedLink, linkForm } from "./link-form.ts";
 
 /**
- * The caller's calendar links: addresses at which calendar apps read the caller's own shifts (A50, X14). Creates, edits and
+ * The caller's calendar links: addresses where calendar apps read the caller's own shifts (A50, X14). Creates, edits and
  * revokes links, and replaces their addresses. Put it inside a `<rollcall-provider>`.
  *
- * Anyone with the address of a link can read the feed, so it is shown only once: to copy, to open in a calendar app, and as a QR code. No event
+ * Anyone with a link's address can read the feed, so it is shown only once: to copy, to open in a calendar app, and as a QR code. No event
  * contains it.
  *
  * @summary The caller's shifts in a calendar app: links to subscribe to.

@@ -30,7 +30,7 @@ const maxPolls = 20;
 const pollDelay = 5000;
 
 /**
- * The caller's own calendar, for a settings page: its state, since when, and any problem (Q16). Connects a calendar by its
+ * The caller's own calendar, for a settings page: its state, how long it has lasted, and any problem (Q16). Connects a calendar by its
  * iCalendar address, refreshes and disconnects it (Q52). Put it inside a `<rollcall-provider>`.
  *
  * Only busy times are read and stored. The next ones are shown in the browser's time zone, so that people can check that the

@@ -47,10 +47,10 @@ const loadHolders = (
   );
 
 /**
- * Who has which certification and until when, for organization schedulers and admins (X15): for everyone or one schedule,
- * filtered by certification, state and name, with an export as CSV (P55). Put it inside a `<rollcall-provider>`.
+ * Who has which certification and until when, for organization schedulers and admins (X15). Shows everyone or one schedule, filtered by
+ * certification, state and name, with CSV export (P55). Put it inside a `<rollcall-provider>`.
  *
- * Certifications that were never approved come first, then those that expire first.
+ * Certifications that were never approved come first, then those that expire soonest.
  *
  * @summary Who is certified, and until when.
  * @slot title - The heading. Defaults to "Who is certified".

@@ -28,7 +28,7 @@ const words = { ...certificationReasons, ...fileReasons, ...holdingWords, ...myC
  * The caller's own certifications: which ones they have and until when, which ones are missing, and the proofs they uploaded
  * (A54, A58, X15). Put it inside a `<rollcall-provider>`.
  *
- * A proof consists of up to ten files, chosen, dropped or taken with the camera of a phone. Another proof is a new version, which
+ * A proof consists of up to ten files, which are chosen, dropped or taken with a phone's camera. Another proof is a new version, which
  * waits for review while the approved one counts (Q39). Decisions appear within a second.
  *
  * @summary A worker's own certifications, with upload of proof.

@@ -30,7 +30,7 @@ const styles = css`
 `;
 
 /**
- * The certifications of a person in `<planner-user>`: their state and validity, and the files that prove them (X15). Schedulers
+ * A person's certifications in `<planner-user>`: their state and validity, and the files that prove them (X15). Schedulers
  * assign and remove them, and set the validity of those that need no proof. It loads on demand.
  */
 class PersonCertifications extends PersonCatalogue<PersonCertificationsKey> {

@@ -33,10 +33,9 @@ const states = ["pending", "approved", "rejected", "replaced", "withdrawn"] as c
  * The proofs that people uploaded for their certifications, for organization schedulers and admins to approve or reject with a
  * reason (A54, A70–A72). Put it inside a `<rollcall-provider>`.
  *
- * Images are shown as they are and PDFs page by page, with code that loads on demand; everything can be downloaded. The dates are
- * prefilled from what the person states or from the validity of the certification. A decision applies to the version that was
- * shown: if it was replaced, the new one appears, and can be decided on once the reviewer has opened it (P49). No one decides on
- * their own proof (Q46).
+ * Images are shown as they are and PDFs page by page, with code that loads on demand; everything can be downloaded. The dates are prefilled
+ * from what the person states or from the certification's validity. A decision applies to the version that was shown. If that was replaced,
+ * the new version appears, and can be decided on once the reviewer has opened it (P49). No one decides on their own proof (Q46).
  *
  * While the focus is inside the element and not in a field, J shows the next proof and K the previous one, A approves and R
  * rejects.

@@ -27,10 +27,9 @@ const firstReach: Reach = { rows: pageRows.first, presses: 0 };
  * Shows the changes to a schedule, newest first: who made them, when, from where, and the values before and after (X8).
  * Place it inside a `<rollcall-provider>`.
  *
- * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the
- * server and shows either the reason why it isn't possible or the effects on the schedule (X1, X3). "Members as of" shows
- * the member list at an instant or after a change. Changes by others appear within a second. Changes made together, such
- * as 40 emails, are one line that expands.
+ * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the server and shows
+ * either why this isn't possible or the effects on the schedule (X1, X3). "Members as of" shows the member list at an instant or after a
+ * change. Changes by others appear within a second. Changes made together, such as 40 emails, are one expandable line.
  *
  * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading. Defaults to "History".

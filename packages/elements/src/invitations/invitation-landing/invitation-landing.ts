@@ -33,16 +33,16 @@ const changed: ReadonlySet<string> = new Set([
  * The landing page of an invitation: shows the inviter, the schedule, the recipient and the expiry date, and lets the user
  * accept or decline (B12, X6). Put it on the page `mail.paths.invitation` points to, inside a `<rollcall-provider>`.
  *
- * The token of the link is in the fragment of the address. It is removed from the address immediately and kept for this tab until
+ * The link's token is in the fragment of the address. It is removed from the address immediately and kept for this tab until
  * the invitation is answered, so that it survives signing in on another page. Loading the page changes nothing, so mail
  * scanners are harmless (P10). No event, attribute or text contains the token.
  *
  * If the user isn't signed in, the page links to `sign-in-url` and `sign-up-url`, the more likely one first. Without these
  * attributes there are buttons, and the host listens to `rollcall-sign-in-requested`. The page checks the signed-in user again
- * when it becomes visible, and when `refresh()` is called. A user with another account is shown how to switch (P01).
+ * when it becomes visible, and when `refresh()` is called. Users with another account see how to switch (P01).
  *
- * An external person signs in to the worker portal instead, at `portal-url`. If their account isn't active yet, the page
- * says that they have to wait; if their portal is paused, it says so.
+ * An external person signs in to the worker portal instead, at `portal-url`. If their account isn't active yet, or their portal is paused,
+ * the page says so.
  *
  * After accepting, the user can connect a calendar or skip that, and continues to `schedule-url`, or to `portal-url` if they
  * are external.
@@ -88,7 +88,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
   declare signOutUrl: string | undefined;
 
   /**
-   * The page with `<worker-portal>`, on which external people sign in. Its `return-url` leads back here.
+   * The page with `<worker-portal>`, where external people sign in. Its `return-url` leads back here.
    * `{organizationId}` is replaced.
    */
   declare portalUrl: string | undefined;

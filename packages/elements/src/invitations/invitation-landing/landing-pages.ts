@@ -110,8 +110,8 @@ const declineButton = (words: LandingWords, { isAccepting, decline }: CardOption
   });
 
 /**
- * Another account is signed in: both addresses and how to switch (P01). A session of the portal ends here. For an external
- * person, the host's user has to sign out first, because that account takes precedence.
+ * Another account is signed in: both addresses and how to switch (P01). A portal session can be ended here. For an external person, the
+ * host's user has to sign out first, because that account takes precedence.
  */
 function otherAccount(words: LandingWords, invitation: Invitation, options: CardOptions): TemplateResult {
   const { address, affiliation, alsoInPortal, invitedBy: name, signedInWith, signedInAs: me } = invitation;

@@ -30,7 +30,7 @@ interface Invalid {
  * Imports the people on another product's schedule once (X24): into a schedule, or without `schedule-id` into a new one with the
  * same name and time zone. Put it inside a `<rollcall-provider>`.
  *
- * It connects to a product, lists its schedules, and shows a preview in which each person has a role to choose. Refused people
+ * It connects to a product, lists its schedules, and shows a preview where you can choose each person's role. Refused people
  * never block the others, and can be corrected. Then the upcoming shifts can be imported as drafts. To keep a schedule up to
  * date, use `<schedule-link>` instead.
  *

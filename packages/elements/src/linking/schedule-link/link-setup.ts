@@ -34,7 +34,7 @@ interface Draft {
 const focus = "#link-step";
 
 /**
- * Links a schedule in steps: connect to a product, choose one of its schedules, review what changes, link (B19, Q3). The input
+ * Links a schedule in steps: connect to a product, choose one of its schedules, review the changes, and link (B19, Q3). The input
  * stays in memory until the schedule is linked or another one is shown.
  */
 export class LinkSetup implements ReactiveController {

@@ -30,7 +30,7 @@ export const toCandidate = ({ address, name, role }: ImportedPerson) => ({
 const ofRows: readonly Reason["code"][] = ["request.invalid", "request.too-large", "internal"];
 
 /**
- * Sends people batch by batch. A batch that fails because of a row is divided until the row fails on its own: it is set aside as
+ * Sends people batch by batch. A batch that fails because of a row is divided until the row fails on its own. The row is then set aside as
  * refused, and the others are added. The parts derive their keys from the batch, so a retry adds each person only once.
  */
 export function addInBatches(people: readonly ImportedPerson[], add: Add): BatchOptions<AddResult>["send"] {

@@ -20,8 +20,8 @@ const personIdOf = (result: AddResult | undefined): string | undefined => {
 };
 
 /**
- * The skills and certifications in a list. They are assigned to people as these are added, and to those who are already members, by
- * schedulers and admins only.
+ * The skills and certifications in a list. They are assigned to people as these are added, and to existing members, if the caller is a
+ * scheduler or admin.
  */
 export class ImportAssignments {
   /** Whether the caller may not assign. `undefined` until the catalogs are loaded. */

@@ -170,7 +170,7 @@ export class ImportRows {
 
   /**
    * Replaces a row with a corrected one and checks it like the rows of the list; after the run, it is added immediately.
-   * Resolves to whether it is ready, or was added.
+   * Resolves to whether it is ready or was added.
    */
   async correct(person: ImportedPerson, corrected: ImportedPerson): Promise<boolean> {
     const { people, run } = this;

@@ -25,8 +25,8 @@ const tag = "rollcall-member-import";
 const columns = ["line", "name", "address", "role", "result"] as const;
 
 /**
- * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, the progress and the result
- * of each row. Part of `<member-list>`, loaded on demand.
+ * The preview of a pasted list or a file: what was read, what is wrong with it, and, once the import has started, the progress and each
+ * row's result. Part of `<member-list>`, loaded on demand.
  */
 export class MemberImport extends RollcallElement<ImportKey> {
   static override styles = [...panelStyles, importStyles];
@@ -78,8 +78,8 @@ export class MemberImport extends RollcallElement<ImportKey> {
   }
 
   /**
-   * Closes the dialog once everyone has been added, because the list shows it, unless the dialog reports assignments. Otherwise
-   * moves the focus if the control that had it is gone or disabled.
+   * Closes the dialog once everyone has been added, because the list shows it, unless the dialog reports assignments. Otherwise moves the
+   * focus if the focused control is gone or disabled.
    */
   protected override updated(): void {
     const { run, added, people } = this.#rows;

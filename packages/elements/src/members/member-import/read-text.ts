@@ -29,8 +29,8 @@ export interface DetectedEncoding {
 const misreadLetter = /ø[áéíýùì]|[áéíý]ø|[£¥¤]\p{L}|\p{L}[£¥¤]|\p{L}[³¹¿¼¾]\p{L}|\p{L}{3}[³¹]/u;
 
 /**
- * Detects the encoding of a file: by its byte order mark, UTF-16 by its zero bytes, UTF-8 if it is valid or nearly so, otherwise
- * Windows-1252, Windows-1250 or, for words of only such letters, Windows-1251, which spreadsheets often write.
+ * Detects a file's encoding: by its byte order mark, UTF-16 by its zero bytes, and UTF-8 if it is valid or nearly so. Otherwise it is
+ * Windows-1252, Windows-1250 or, if whole words consist of its letters, Windows-1251, which spreadsheets often write.
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const [first, second] = bytes;

@@ -52,10 +52,9 @@ function labelledRows(lines: readonly string[], isHeading: (row: readonly string
 }
 
 /**
- * The entries of a list of addresses in one line, some of them misspelled: each gets a row, which shows its problem. A line that
- * begins with a name is one person, who may have several addresses, and so is a line with spaces in an entry and at most two
- * addresses. Single words before and after a single address are entries too, because no name has parts on both sides. A row of a
- * table has no spaces after its delimiters.
+ * The entries of an address list in one line, some of them misspelled. Each gets a row, which shows its problem. A line that begins with a
+ * name is one person, who may have several addresses. So is a line with spaces in an entry and at most two addresses. Single words before
+ * and after a single address are also entries, because no name has parts on both sides. A table row has no spaces after its delimiters.
  */
 function listedAddresses(lines: readonly string[]): Rows | undefined {
   const plain = withoutMarks(lines.length === 1 ? (lines[0] ?? "") : "");

@@ -21,20 +21,20 @@ const people =
  * The members of one schedule: name, invitation, calendar, whether they can be assigned, role, and actions (B5, B37–B43).
  * Place it inside a `<rollcall-provider>`.
  *
- * Controls follow the decisions of the server; a refused control shows the reason when pressed (X1). Edits appear immediately and
+ * Controls follow the server's decisions; a refused control shows the reason when pressed (X1). Edits appear immediately and
  * roll back if they are refused. Changes by others appear within a second. Only the visible rows of a long list are drawn.
  *
- * Keyboard: the table is one tab stop. Arrow keys move by cell and row, Page Up and Page Down by ten rows, Home and End to the
- * ends of a row, with Control to the ends of the list. Enter and Space press or open, Delete asks to remove the member,
- * Escape closes what is open. While members are selected, Shift and Space toggle the row, Shift and an arrow extend the
- * range, Control and A select all loaded rows, and Escape ends the selection.
+ * Keyboard: the table is one tab stop. Arrow keys move by cell and row, Page Up and Page Down by ten rows, Home and End to the ends of a
+ * row, or with Control to the ends of the list. Enter and Space press or open, Delete asks to remove the member, Escape closes what is
+ * open. While members are selected, Shift and Space toggle the row, Shift and an arrow extend the range, Control and A select all loaded
+ * rows, and Escape ends the selection.
  *
  * With `person-href-template`, names link to member profiles, and row menus have the same link.
  *
  * The add box suggests people from the host's directory to callers who may search it (B11, Q51).
  *
- * Several members can be changed or removed together; the effects are shown first (X3). The list, as searched and filtered,
- * can be exported as CSV (P55).
+ * Several members can be changed or removed together; the effects are shown first (X3). The list can be exported as CSV with its current
+ * search and filters (P55).
  *
  * The list is as tall as its rows up to `--member-list-rows-height`, then the rows scroll. With a fixed height and `none`
  * for that property, it fills its height.
