@@ -19,7 +19,7 @@ export interface ScriptedServer {
 export const now = Date.UTC(2026, 5, 1, 12);
 
 /**
- * Answers requests from a script with keys such as `GET /users`. Paths it lacks, and null, are answered with status 404.
+ * Answers requests from a script with keys such as `GET /users`. Missing paths, and null, get status 404.
  * @param fault answers before the script; return undefined to continue
  */
 export function scriptedServer(

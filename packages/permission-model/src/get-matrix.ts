@@ -6,8 +6,8 @@ import { internalPeopleSeeTheMatrix } from "./rules.ts";
 import { type MatrixRow, sampleMatrix } from "./sample-matrix.ts";
 
 /**
- * Who can do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide
- * on a small sample world, so the matrix can't differ from what they do. It doesn't include operations of the host.
+ * Who can do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide on a small sample
+ * world, so the matrix can't differ from what they do. It doesn't include the host's operations.
  * @throws {RollcallError} `request.forbidden`
  */
 export const getMatrix = operation({

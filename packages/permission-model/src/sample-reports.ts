@@ -26,7 +26,7 @@ interface StaffedSchedule {
 }
 
 /**
- * Two shifts of each schedule that have ended, with all members on them. Everyone submitted a report about the reported shift and
+ * Two ended shifts on each schedule, with all members on them. Everyone submitted a report about the reported shift and
  * none about the worked one.
  */
 export const sampleReports = (

@@ -15,8 +15,8 @@ type Row = Readonly<Record<string, unknown>>;
 export type SampleRows = ReadonlyMap<AnyCollection, readonly object[]>;
 
 /**
- * A read-only store of a few rows, for the permission matrix. It supports the reads that decisions need (by equality), but
- * not searches, pages and their order.
+ * A read-only store of a few rows, for the permission matrix. It supports the reads that decisions need (by equality), but not searches,
+ * pages or ordering.
  */
 export function createSampleStore(rows: SampleRows): Store {
   const transaction: Transaction = {

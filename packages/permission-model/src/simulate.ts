@@ -87,8 +87,8 @@ function rowAs(context: SimulationContext, as: SimulationInput["as"]): KnownMemb
 }
 
 /**
- * The row of another member. They count as an admin, or are assignable, only if the schedule has another one: otherwise the
- * rules about the last one would apply to a member who doesn't exist.
+ * The row of another member. They count as an admin, or are assignable, only if the schedule has another such member. Otherwise the rules
+ * about the last one would apply to a member who doesn't exist.
  */
 function rowOf(
   role: Role,

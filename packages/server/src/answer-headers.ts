@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import { versionHeader } from "./wire-version.ts";
 
 /**
- * Headers that prevent a response from being rendered as a page. The host sets those for the whole origin (HSTS, opener and agent
+ * Headers that prevent a response from being rendered as a page. The host sets the headers for the whole origin (HSTS, opener and agent
  * policies).
  */
 const safe = {
@@ -29,9 +29,9 @@ const textHeaders = Object.entries({
 }).flat();
 
 /**
- * Sets the headers of a response, which keep it out of caches (P41), prevent it from being rendered, and name the request and the
- * protocol version. They replace other headers except a route's own. Proxies and middleware must not transform event streams, since
- * compression and buffering delay events.
+ * Sets a response's headers. They keep it out of caches (P41), prevent it from being rendered, and name the request and the protocol
+ * version. They replace other headers except a route's own. Proxies and middleware must not transform event streams, since compression and
+ * buffering delay events.
  */
 export function setAnswerHeaders(c: Context<Exchange>): void {
   const { sink } = c.env;

@@ -66,8 +66,8 @@ export interface ServerOptions {
   /** Receives uploads. Required if `createRollcall` got `files`. In Node: `createFolderSpool`. */
   readonly spool?: UploadSpool;
   /**
-   * Decides in which process jobs run. Default: in this one. If several processes share a PostgreSQL store: `createPostgresJobs`, so
-   * that one of them runs each job.
+   * Decides in which process jobs run. Default: in this one. If several processes share a PostgreSQL store, use `createPostgresJobs`, so
+   * that only one of them runs each job.
    */
   readonly jobs?: JobScheduler;
   /** Receives a log entry for every request. Default: prints errors to the console. */
@@ -81,7 +81,7 @@ export interface RollcallServer {
   /** Handles one request. Never rejects. */
   handler(request: Request, from?: RequestFrom): Promise<Response>;
   /**
-   * Announces that the server will close: `/health/ready` responds with 503 from now on, and everything else works as before. Call it
+   * Announces that the server will close. From then on, `/health/ready` responds with 503, and everything else works as before. Call it
    * before `close`, so that proxies stop sending requests in time.
    */
   drain(): void;
@@ -92,11 +92,11 @@ export interface RollcallServer {
 }
 
 /**
- * Serves a Rollcall over HTTP: every operation of its registry as a separate route, the event stream under `/events`,
- * `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page that notification emails
- * link to under `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers as `/push-worker.js`
- * and `/offline-worker.js`. Until it is closed it sweeps every hour, sends the mail that is due, expires invitations, updates
- * statuses that depend on time, and reads calendars.
+ * Serves a Rollcall instance over HTTP. Every operation in its registry has a separate route. The other routes are the event stream under
+ * `/events`, `/session`, health checks under `/health`, `/openapi.json`, calendar feeds under `/calendar`, the page that notification
+ * emails link to under `/unsubscribe`, signed triggers of linked schedules under `/links`, and the service workers `/push-worker.js` and
+ * `/offline-worker.js`. Until it is closed, the server sweeps every hour, sends due mail, expires invitations, updates statuses that depend
+ * on time, and reads calendars.
  * @throws {TypeError} there is no `rollcall` or `authenticate`; `basePath`, `origins`, `jobs` or `log` has the wrong form; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {

@@ -6,8 +6,8 @@ import { invalid } from "./exchange.ts";
 export type DecodeQuery = (url: string) => Record<string, unknown>;
 
 /**
- * Creates a decoder for the search parameters of a query from its schema: a value that may be a string is used as it is, any
- * other is JSON (`limit=50`, `assignable=true`). Invalid JSON stays text, which the schema rejects.
+ * Creates a decoder for a query's search parameters from its schema. A value that may be a string is used as it is; any other is JSON
+ * (`limit=50`, `assignable=true`). Invalid JSON stays text, which the schema rejects.
  */
 export function queryDecoder(operation: Operation): DecodeQuery {
   const { properties = {} } = inputSchema(operation);

@@ -31,8 +31,8 @@ export interface EventRouteParts {
 
 /**
  * `GET /events?position={"topic":number|null}`: the messages of these topics as server-sent events, each with the JSON of
- * a `StreamMessage` as its data. The stream resumes at the position. The caller is identified again every few seconds, and the
- * stream ends if they have changed. A person can have 20 open streams; another one is `request.throttled`.
+ * a `StreamMessage` as its data. The stream resumes at the position. The caller is identified again every few seconds, and the stream ends
+ * if they have changed. A person can have 20 open streams; another one fails with `request.throttled`.
  */
 export function answerEvents({ rollcall, callerOf, streams, log }: EventRouteParts): Handler<Exchange> {
   return async (c) => {

@@ -19,9 +19,9 @@ export interface ProbeRoutesParts {
 /**
  * Adds the routes that orchestrators and proxies query, even while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
- * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503: `server.unreachable` while its jobs start or it shuts
- *   down, `store.outdated` once a newer version has changed the database so that this process has to be replaced, `store.unavailable`
- *   if the store doesn't respond or a table is missing. A `message` explains what the code alone doesn't.
+ * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503. The code is `server.unreachable` while its jobs start or
+ *   it shuts down, `store.outdated` once a newer version has changed the database so that this process has to be replaced, and
+ *   `store.unavailable` if the store doesn't respond or a table is missing. A `message` explains what the code alone doesn't.
  */
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);

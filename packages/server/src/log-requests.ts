@@ -11,8 +11,8 @@ const secret = /(?:\.|%2e)[\w-]{32}(?![\w-])/gi;
 const acceptableId = /^[\w\-=]{1,128}$/;
 
 /**
- * Sets the headers of each response and logs its request when it starts, with an id that the response contains too: the one the
- * caller sent, if acceptable. Both are one layer, because each layer costs two promises.
+ * Sets the headers of each response, and logs its request when the response starts. The log and the response contain the same id: the one
+ * the caller sent, if acceptable. Both are done in one layer, because each layer costs two promises.
  */
 export const logRequests = (log: Log) =>
   createMiddleware<Exchange>(async (c, next) => {

@@ -14,9 +14,8 @@ export interface OpenStream {
 /** The interval between checks of one stream, in milliseconds: a stream whose session has ended closes within 5 seconds (P24). */
 const between = 4000;
 /**
- * The number of turns in an interval, each for a share of the streams. Turns missed because the process is busy aren't caught up
- * on: callers get the time of as many turns to be confirmed, and thousands of streams don't end because they were all checked at
- * once.
+ * The number of turns in an interval, each for a share of the streams. Turns that are missed because the process is busy aren't caught up
+ * on. Callers get the time of as many turns to be confirmed, so thousands of streams don't end because they were all checked at once.
  */
 const turns = 16;
 /** The number of checks between heartbeats: one every 12 seconds. */
@@ -31,7 +30,7 @@ interface Watched {
 }
 
 /**
- * Checks all open streams of a server with one timer, which runs while there are any. Ends a stream whose caller has changed
+ * Checks all open streams of a server with one timer, which runs while there are any streams. Ends a stream whose caller has changed
  * or cannot be confirmed, and one whose reader has read nothing between two heartbeats.
  */
 export class OpenStreams {

@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 const ownSites = ["same-origin", "none"];
 
 /**
- * Refuses requests from pages of other sites, with any method and content type, with or without cookies (P40). (Hono's own
+ * Refuses requests from pages on other sites, with any method and content type, with or without cookies (P40). (Hono's own
  * check only covers form posts, and accepts a request if one of the two headers is valid.)
  *
  * Browsers send `Sec-Fetch-Site` to trustworthy origins, and `Origin` with everything except a plain same-origin GET. Each
@@ -24,8 +24,8 @@ export function requireSameSite(c: Context<Exchange>, origins: readonly string[]
 }
 
 /**
- * Whether a request for `url` comes from the same origin. If the browser says so, only the hosts are compared, because behind a
- * proxy that terminates TLS this server sees `http:`.
+ * Whether a request for `url` comes from the same origin. If the browser says so, only the hosts are compared, because this server sees
+ * `http:` behind a proxy that terminates TLS.
  */
 function isOrigin(origin: string, url: string, site: string | undefined): boolean {
   const own = new URL(url);

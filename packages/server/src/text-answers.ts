@@ -11,7 +11,7 @@ export const keepTextAnswers = (handler: Handler, answer: AnswerWithText): void 
 };
 
 /**
- * How to answer the requests of a handler with text, because reading the body of a `Response` as a stream takes longer than
- * sending it. `undefined` for handlers of hosts, which may replace the `Response`.
+ * How to answer a handler's requests with text, because reading the body of a `Response` as a stream takes longer than sending it.
+ * `undefined` for hosts' handlers, which may replace the `Response`.
  */
 export const textAnswersOf = (handler: Handler): AnswerWithText | undefined => answering.get(handler);

@@ -6,7 +6,7 @@ import type { Exchange } from "./exchange.ts";
 export const versionHeader = "Rollcall-Version";
 
 /**
- * Refuses a client with another version, so that an old page asks the user to reload it. A client without a version passes.
+ * Refuses a client with another version, so that an outdated page asks the user to reload it. A client without a version is accepted.
  * @throws {RollcallError} `request.version-mismatch`
  */
 export function requireSameVersion(c: Context<Exchange>): void {

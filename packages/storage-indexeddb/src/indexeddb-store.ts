@@ -26,13 +26,13 @@ export interface IndexedDbStoreOptions {
 const defaultTimeout = 5_000;
 
 /**
- * A store in the browser, without a server. The rows are in memory. IndexedDB has a log of all commits, and every tab reads
- * what is new before each transaction, so all tabs of an origin share the data.
+ * A store in the browser, without a server. The rows are in memory. IndexedDB has a log of all commits, and every tab reads new commits
+ * before each transaction, so all tabs of an origin share the data.
  */
 export const createIndexedDbStore = (options: IndexedDbStoreOptions): Store => new IndexedDbStore(options);
 
 /**
- * Deletes the database of a store. Stores that use it call `lost`, including in other tabs.
+ * Deletes a store's database. Stores that use it call `lost`, including in other tabs.
  * @throws {StoreUnavailable} the browser forbids it, or a tab doesn't close the database within 5 seconds
  */
 export const deleteIndexedDbStore = (name: string): Promise<void> => deleteDatabase(name, defaultTimeout);

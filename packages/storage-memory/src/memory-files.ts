@@ -2,7 +2,7 @@ import { assertFileKey, type ByteRange, type FileContent, type Files } from "@ro
 
 /**
  * Stores files in memory, for tests and examples. They are gone when the process ends.
- * @param now the time, in milliseconds since the epoch. Default: the time of the machine
+ * @param now the time, in milliseconds since the epoch. Default: the machine's time
  */
 export function createMemoryFiles(now: () => number = Date.now): Files {
   const stored = new Map<string, { readonly bytes: Uint8Array; readonly storedAt: number }>();

@@ -2,7 +2,7 @@ import { Database } from "@rollcall/core/storage";
 import { Turns } from "./turns.ts";
 
 /**
- * State shared by several stores of one process, as connections share a database file. Opaque: create it with
+ * State shared by several stores in one process, as connections share a database file. Opaque: create it with
  * `createMemoryState` and pass it to `createMemoryStore`.
  */
 export class MemoryState {

@@ -35,8 +35,8 @@ export function cellSource(dialect: Dialect, collection: AnyCollection, field: s
 }
 
 /**
- * Creates a function that turns the cells of a row, in the order of `fields` from `begin` on, into an object. Decodes only
- * columns whose cells differ from their values.
+ * Creates a function that turns the cells of a row, in the order of `fields` from `begin` on, into an object. Decodes only columns whose
+ * cells and values differ.
  */
 export function rowReader(
   dialect: Dialect,

@@ -13,8 +13,8 @@ export interface Statement {
 export type Cells = readonly unknown[];
 
 /**
- * One statement to run on a connection. `rows` is answered with its rows, `row` with the first one, `insert` with the number of the new row.
- * `run` has no answer, so it need not be awaited; it fails as a stale write if it must change a row of `changes` and changes none.
+ * One statement to run on a connection. `rows` returns its rows, `row` the first one, and `insert` the number of the new row. `run` returns
+ * nothing, so it need not be awaited; it fails as a stale write if it must change a row of `changes` and changes none.
  */
 export type Step =
   | { readonly kind: "rows" | "row" | "insert"; readonly statement: Statement; readonly parameters: readonly Cell[] }
@@ -29,8 +29,8 @@ export interface RunStep {
 }
 
 /**
- * A sequence of statements that ends with a result. A driver runs them, at once in a process or over a socket, so that both
- * share the code that decides what to run.
+ * A sequence of statements that ends with a result. A driver runs them, either at once in the process or over a socket, so that both share
+ * the code that decides what to run.
  */
 export type Steps<T> = Generator<Step, T, readonly Cells[]>;
 

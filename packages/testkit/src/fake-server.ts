@@ -24,8 +24,8 @@ export interface FakeServer {
 }
 
 /**
- * Runs the real server over the memory store for the requests of a host's page: every rule, reason and code is real, and no
- * port is opened (X25).
+ * Runs the real server over the memory store for the requests of a host's page. Every rule, reason and code is real, and no port is opened
+ * (X25).
  */
 export async function createFakeServer({ baseUrl, caller }: FakeServerOptions): Promise<FakeServer> {
   const rollcall = await createRollcall({

@@ -20,12 +20,12 @@ export const filesAreExportedWithTheirPerson = grant<ExportContext>(
 );
 
 /**
- * Lists the files of a person for the export of their data. Files that the virus scanner hasn't cleared are left out.
+ * Lists a person's files for the export of their data. Files that the virus scanner hasn't cleared are left out.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const listForExport = operation({
   name: "documents.listForExport",
-  summary: "Lists the files of a person for the export of their data.",
+  summary: "Lists a person's files for the export of their data.",
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({

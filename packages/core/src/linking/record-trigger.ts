@@ -11,13 +11,13 @@ import { triggerTolerance } from "./sync-trigger.ts";
 const maxTriggers = 100;
 
 /**
- * Makes a link due because the other product reports a change. Repeats of a trigger are ignored (P67). Triggers cause at most
+ * Makes a link due because the other product has reported a change. Repeats of a trigger are ignored (P67). Triggers cause at most
  * one run per minute, and never shorten the wait after a failed run (P60).
  * @throws {RollcallError} `request.not-found`: the schedule isn't linked; `request.throttled`
  */
 export const recordTrigger = operation({
   name: "links.trigger",
-  summary: "Makes a link due because the other product reports a change.",
+  summary: "Makes a link due because the other product has reported a change.",
   internal: true,
   input: z.strictObject({
     scheduleId: id,

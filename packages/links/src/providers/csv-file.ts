@@ -15,8 +15,8 @@ const columns = {
 } as const;
 
 /**
- * A CSV file, uploaded or at an address, with a header row: `id`, `name` and `email`. Without ids, people are identified by
- * their address. A row without both, or with too many or too few values, makes the file invalid as a whole.
+ * A CSV file, uploaded or at an address, with a header row: `id`, `name` and `email`. Without ids, people are identified by their address.
+ * A row with neither, or with too many or too few values, makes the whole file invalid.
  */
 export const csvFile = (options: LinkOptions): LinkProvider =>
   defineProvider(

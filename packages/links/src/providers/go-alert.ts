@@ -8,7 +8,7 @@ import { dayMs, instant, optionalText, toBaseUrl, toIso, upstreamId, valueOf } f
 import { UpstreamFailure } from "../upstream/upstream-failure.ts";
 
 /**
- * The only query that is sent. API keys of GoAlert are created for one query: this text is what an admin enters there.
+ * The only query that is sent. A GoAlert API key is created for one query, and an admin enters this text there.
  */
 export const goAlertQuery = `query Rollcall($list: Boolean!, $rotations: Boolean!, $read: Boolean!, $after: String, $id: ID!, $start: ISOTimestamp!, $end: ISOTimestamp!) {
   schedules(input: { first: 100, after: $after }) @include(if: $list) { nodes { id name timeZone } pageInfo { endCursor hasNextPage } }
@@ -54,8 +54,8 @@ const plannedMs = 80 * dayMs;
 const noId = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Schedules of GoAlert (GraphQL). People are the users assigned to the schedule, those of its rotations, and those of the planned
- * shifts of the next 80 days.
+ * GoAlert schedules (GraphQL). People are the users assigned to the schedule, those in its rotations, and those on planned shifts in the
+ * next 80 days.
  */
 export const goAlert = (options: LinkOptions): LinkProvider =>
   defineProvider(

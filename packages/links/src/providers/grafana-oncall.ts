@@ -35,8 +35,8 @@ const finalShift = z.object({
 const plannedMs = 180 * dayMs;
 
 /**
- * Schedules of Grafana OnCall and Grafana IRM. People are the users of all rotations that haven't ended, and of the planned
- * shifts of the next 180 days.
+ * Grafana OnCall and Grafana IRM schedules. People are the users in all rotations that haven't ended, and on planned shifts in the next 180
+ * days.
  */
 export const grafanaOnCall = (options: LinkOptions): LinkProvider =>
   defineProvider(

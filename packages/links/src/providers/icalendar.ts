@@ -13,8 +13,8 @@ const maxDates = 5000;
 const things = new Set(["ROOM", "RESOURCE", "GROUP"]);
 
 /**
- * A calendar in iCalendar format. People are those who attend events that aren't over; an event without attendees has its
- * organizer. A calendar has no ids of people, so people are identified by their address.
+ * A calendar in iCalendar format. People are the attendees of events that aren't over; an event without attendees counts for its organizer.
+ * A calendar has no person ids, so people are identified by their address.
  */
 export const iCalendar = (options: LinkOptions): LinkProvider =>
   defineProvider(

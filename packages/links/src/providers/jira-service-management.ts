@@ -41,9 +41,9 @@ const size = 100;
 const idsAtOnce = 90;
 
 /**
- * On-call schedules of Jira Service Management, which replaces Opsgenie. People are the users of all rotations that haven't
- * ended and of all overrides. Jira hides the addresses of users whose profile doesn't show them. Members of a team can only be
- * read with the id of the organization.
+ * On-call schedules in Jira Service Management, which replaces Opsgenie. People are the users in all rotations that haven't ended and in
+ * all overrides. Jira hides the addresses of users whose profile doesn't show them. Team members can only be read with the organization's
+ * id.
  */
 export function jiraServiceManagement(options: JiraServiceManagementOptions): LinkProvider {
   const apiUrl = options.apiUrl ?? "https://api.atlassian.com";

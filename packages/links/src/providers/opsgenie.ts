@@ -55,8 +55,8 @@ const timeline = z.object({
 const limit = 100;
 
 /**
- * Schedules of Opsgenie, which shuts down in April 2027. People are the users of all rotations that haven't ended and of all
- * overrides: a team or an escalation counts as its users, and a blocked user can't be on call.
+ * Opsgenie schedules; Opsgenie shuts down in April 2027. People are the users in all rotations that haven't ended and in all overrides. A
+ * team or an escalation counts as its users, and a blocked user can't be on call.
  */
 export function opsgenie(options: OpsgenieOptions): LinkProvider {
   const regions = options.regions ?? { us: "https://api.opsgenie.com", eu: "https://api.eu.opsgenie.com" };

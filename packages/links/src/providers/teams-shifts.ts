@@ -30,8 +30,8 @@ const dateOrders = ["auto", "month-first", "day-first"] as const;
 const groupPrefix = "group:";
 
 /**
- * The schedule that Shifts in Microsoft Teams exports, saved as CSV: its sheet of shifts or of members. People are those in
- * the rows, identified by their address, or by their name if they have none; open shifts have no one. Each group is a schedule.
+ * The schedule that Shifts in Microsoft Teams exports, saved as CSV: its shifts or members sheet. People are those in the rows, identified
+ * by their address, or by their name if they have none; open shifts have no one. Each group is a schedule.
  */
 export const teamsShifts = (options: LinkOptions): LinkProvider =>
   defineProvider(

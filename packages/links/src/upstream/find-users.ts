@@ -8,8 +8,8 @@ export interface UserSource<User> {
 }
 
 /**
- * Looks up users by id. Pages of a list may shift while they are read, so users that the list lacks are requested one by one:
- * only those that the product itself reports as deleted are left out.
+ * Looks up users by id. Pages of a list may shift while they are read, so users missing from the list are requested one by one. Only those
+ * that the product itself reports as deleted are left out.
  */
 export async function findUsers<User>(
   ids: ReadonlySet<string>,

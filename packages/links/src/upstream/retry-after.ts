@@ -2,8 +2,8 @@
 const maxWait = 3600;
 
 /**
- * Headers that name a wait, in order of preference. `X-RateLimit-Reset` is a time at Atlassian and GitHub, and a number of
- * seconds elsewhere.
+ * Headers that name a wait, in order of preference. `X-RateLimit-Reset` is a time for Atlassian and GitHub, and a number of seconds
+ * elsewhere.
  */
 const headers = ["retry-after", "ratelimit-reset", "x-ratelimit-reset", "x-ratelimit-period-in-sec"];
 

@@ -20,7 +20,7 @@ const minSecretBytes = 24;
  * Creates a sender that posts each notification as JSON, signed as in Standard Webhooks: `webhook-id` is the same for
  * every attempt, `webhook-timestamp` is the time of the attempt in seconds, and `webhook-signature` is `v1,` and the
  * HMAC-SHA256 of `id.timestamp.body`. Redirects are not followed. A response with a status from 200 to 299 means that the
- * message was accepted; 408, 425, 429 and from 500 are retried, all others are not.
+ * message was accepted; 408, 425, 429 and 500 or higher are retried, and all others are not.
  * @throws {TypeError} the address or the secret is invalid
  */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {

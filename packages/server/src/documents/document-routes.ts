@@ -20,8 +20,8 @@ export interface DocumentRoutesParts {
 const maxStoring = 4;
 
 /**
- * Adds `POST /documents?name=…`, whose body is a file, and `GET /documents/:id`, which is decided for every request and responds
- * with an attachment that no browser runs (P46, P51).
+ * Adds `POST /documents?name=…`, whose body is a file, and `GET /documents/:id`, which is authorized for every request and responds with an
+ * attachment that no browser runs (P46, P51).
  */
 export function addDocumentRoutes(
   app: Hono<Exchange>,

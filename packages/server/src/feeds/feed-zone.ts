@@ -29,8 +29,8 @@ interface Observance {
 const minute = 60_000;
 
 /**
- * Describes a time zone from one instant to another, with the rules of the time zone data of this process. Local times use the
- * same data, so that the two can't disagree.
+ * Describes a time zone from one instant to another, using this process's time zone data. Local times use the same data, so the two can't
+ * disagree.
  */
 export function describeZone(timeZone: string, from: number, until: number): FeedZone {
   const observances = observancesOf(timeZone, from, until);

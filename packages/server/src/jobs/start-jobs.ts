@@ -7,9 +7,9 @@ import { SharedJobs } from "./shared-jobs.ts";
 export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
 /**
- * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
- * queued. A failed job is logged and runs again at its next time. While a newer version has changed the database so that this
- * process can't use it, this process leaves shared jobs to those of that version.
+ * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as it is queued. A failed
+ * job is logged and runs again at its next time. Once a newer version has changed the database so that this process can't use it, this
+ * process leaves shared jobs to processes of that version.
  * @param rollcall the jobs, and the trigger for dispatching mail
  * @param log receives failures
  * @param scheduler decides when and in which process jobs run; jobs that every process needs always run in this one

@@ -14,7 +14,7 @@ type Points = RowIn<typeof limitPoints>;
 const pointsOf = get(limitPoints);
 
 /**
- * Counts the points of one limit in the `limitPoints` of a store. Nothing is blocked in memory, so only the given clock
+ * Counts the points of one limit in a store's `limitPoints`. Nothing is blocked in memory, so only the given clock
  * matters.
  */
 export class StoreLimiter extends RateLimiterStoreAbstract {

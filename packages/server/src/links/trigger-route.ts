@@ -13,9 +13,9 @@ export interface TriggerRouteParts {
 }
 
 /**
- * Adds `POST /links/…/trigger`: an automation of another product starts a run of a linked schedule (P67). The signature alone
- * grants access, as Standard Webhooks describes: cookies and the host's sign-in are ignored. The body isn't used. Every
- * invalid request gets the response of an unknown route, and a repeated one gets that of the first.
+ * Adds `POST /links/…/trigger`, with which an automation in another product starts a run of a linked schedule (P67). The signature alone
+ * grants access, as Standard Webhooks describes: cookies and the host's sign-in are ignored. The body isn't used. Every invalid request
+ * gets the response of an unknown route, and a repeated request gets that of the first one.
  */
 export function addTriggerRoute(app: Hono<Exchange>, { rollcall, base, maxBody }: TriggerRouteParts): void {
   app.post(`${base}/links/:scheduleId/trigger`, async (c) => {

@@ -16,9 +16,9 @@ export interface NodePlatform {
 }
 
 /**
- * The system clock, sortable ids, rate limits shared by all processes on a store, Argon2id passwords, reports to OpenTelemetry, and secrets with a key of
- * this process. Pass your own `secrets: nodeSecrets(key)`; otherwise mail sent after a restart contains different links and an
- * invalid temporary password.
+ * The system clock, sortable ids, rate limits shared by all processes on a store, Argon2id passwords, reports to OpenTelemetry, and secrets
+ * with a key that only this process has. Pass your own `secrets: nodeSecrets(key)`; otherwise mail sent after a restart contains different
+ * links and an invalid temporary password.
  */
 export const nodePlatform: NodePlatform = {
   clock: { now: () => Date.now(), monotonic: () => performance.now() },

@@ -14,8 +14,8 @@ export interface ServeOptions {
   /** The interface. Default: `localhost`. */
   readonly hostname?: string;
   /**
-   * How long `close` keeps accepting requests while `/health/ready` responds with 503, in milliseconds: at least until every
-   * proxy has checked it. Default: 0.
+   * How many milliseconds `close` keeps accepting requests while `/health/ready` responds with 503. Every proxy should check it within this
+   * time. Default: 0.
    */
   readonly drain?: number;
   /** How long running requests may take when it closes, in milliseconds. Default: 5000. */

@@ -20,8 +20,8 @@ export interface MountedRequest extends IncomingMessage {
 }
 
 /**
- * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes on the
- * address of the socket, and restores the URL that a router such as Connect shortened.
+ * Creates a handler for `http.createServer` and for frameworks that pass on Node's request and response. It passes on the socket's address,
+ * and restores the URL that a router such as Connect has shortened.
  *
  * No other code may read the body or listen to it first, unless it keeps the bytes as a `Buffer` in `request.rawBody`. Otherwise
  * callers get `internal`, and the log entry says why.

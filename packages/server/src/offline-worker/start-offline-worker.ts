@@ -43,7 +43,7 @@ const maxAssets = 300;
 /**
  * Starts the service worker that keeps the pages of a portal and what they load, so that they open without a connection (X11).
  * Pages come from the network if it responds; scripts, styles and images come from the cache and are updated in the background.
- * Responses of the server are never kept, nor is anything marked `no-store` or `private`.
+ * Responses of the Rollcall server and anything marked `no-store` or `private` are never kept.
  */
 export function startOfflineWorker(worker: OfflineWorkerScope): void {
   const { origin, href } = worker.location;

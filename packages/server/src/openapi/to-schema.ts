@@ -6,8 +6,8 @@ type Schema = z.core.JSONSchema.JSONSchema;
 const reasonType: z.core.$ZodType = reasonSchema;
 
 /**
- * The JSON schema of what a server sends. Reasons are referenced, since many responses contain them. A recursive part, such as
- * arbitrary JSON, is described as any value, because the document has no place for its definition.
+ * The JSON schema of what a server sends. Reasons are referenced, since many responses contain them. A recursive part, such as arbitrary
+ * JSON, is described as any value, because the document can't contain its definition.
  * @param schema the zod schema
  * @param hasReasonComponent whether a reason becomes a reference to the component
  */

@@ -8,8 +8,8 @@ const workerPolicy = "default-src 'none'; connect-src 'self'";
 
 /**
  * Adds the service workers: `GET /push-worker.js` for push messages (X19), and `GET /offline-worker.js`, which shows push
- * messages too and keeps the pages of a portal (X11). The latter may serve pages of any path of its origin. Pages of other
- * origins import them into their own worker with `importScripts`.
+ * messages too and keeps the pages of a portal (X11). The latter may serve pages on any path of its origin. Pages on other origins import
+ * them into their own worker with `importScripts`.
  * @param app the server
  * @param base the path prefix of every route
  */

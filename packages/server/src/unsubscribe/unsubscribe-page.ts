@@ -48,7 +48,7 @@ button{min-height:44px;padding:8px 16px;border:1px solid;border-radius:8px;backg
  * The page.
  * @param words its texts
  * @param state what it shows
- * @param token the token of the link
+ * @param token the link's token
  * @param nonce allows the styles
  */
 export function unsubscribePage(words: UnsubscribeWords, state: UnsubscribeState, token: string, nonce: string) {

@@ -15,7 +15,7 @@ export interface UnsubscribeRouteParts {
 /**
  * Adds `/unsubscribe`: the link in notification emails. GET shows a page with buttons and changes nothing, because mail
  * scanners open links. POST unsubscribes, from the page or from a mail program (RFC 8058). The token alone grants access:
- * cookies, the host's sign-in and the body are ignored, so requests of any origin are accepted.
+ * cookies, the host's sign-in and the body are ignored, so requests from any origin are accepted.
  */
 export function addUnsubscribeRoute(app: Hono<Exchange>, { rollcall, base, words }: UnsubscribeRouteParts): void {
   const path = `${base}/unsubscribe`;

@@ -9,8 +9,8 @@ export type PostgresJobsOptions = {
   /** The schema of the tables of pg-boss. Created if it is missing. Default: `rollcall_jobs`. */
   readonly schema?: string;
   /**
-   * How often each process looks for jobs that other processes left behind, in seconds. They are found at most 10 seconds plus twice
-   * this time after the other process died. Default: 10.
+   * How often each process looks for jobs that other processes left behind, in seconds. They are found at most 10 seconds plus twice this
+   * time after the other process dies. Default: 10.
    */
   readonly lookEvery?: number;
 } & (

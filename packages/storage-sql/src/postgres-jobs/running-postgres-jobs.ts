@@ -27,8 +27,8 @@ interface RunningOptions {
 }
 
 /**
- * The jobs of one process, each in its own queue. Every process asks for a run in each interval, and pg-boss creates one. The
- * process that asked first is usually the one that runs it; the others only look for what was left behind.
+ * The jobs of one process, each in its own queue. Every process asks for a run in each interval, and pg-boss creates one. The process that
+ * asked first usually runs it; the others only look for runs that were left behind.
  */
 export class RunningPostgresJobs implements RunningJobs {
   readonly #boss: PgBoss;

@@ -22,9 +22,9 @@ const currentSnapshot = "select pg_current_snapshot()::text as snapshot";
 
 /**
  * Announces commits to other processes and listens to theirs. A notification may be lost with a connection or with the process that should
- * send it, so the feed also looks for commits now and then. It looks on the connection that listens, which shows whether that one
- * still works. Listeners read the journal by sequence number, so a superfluous announcement costs a read, and a late one
- * loses nothing.
+ * send it, so the feed also looks for commits now and then. It does so on the connection that listens, which shows whether that connection
+ * still works. Listeners read the journal by sequence number, so a superfluous announcement only costs a read, and a late one loses
+ * nothing.
  */
 export class ChangeFeed {
   readonly #options: ChangeFeedOptions;

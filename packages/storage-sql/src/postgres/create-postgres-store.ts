@@ -56,8 +56,8 @@ export type PostgresStoreOptions = {
 );
 
 /**
- * Creates a store in a PostgreSQL database, for any number of processes. It lives in its own schema, so it can share the
- * database of the host. Works through a pooler in transaction mode.
+ * Creates a store in a PostgreSQL database, for any number of processes. It has its own schema, so it can share the host's database. Works
+ * through a pooler in transaction mode.
  * @throws {TypeError} the connection string is malformed, another option is out of range, or the pool uses the `pipeline` option of `pg`
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
@@ -82,9 +82,9 @@ export function requireUrl(option: string, url: string): void {
 const longestStatement = 15_000;
 
 /**
- * Each statement has an index with its order, so it is planned once for all parameters. A sequential or bitmap scan with a sort may seem
- * cheaper to the planner, because it doesn't see how few rows a page has. In a write transaction, a sequential scan would also
- * conflict with every write to its table.
+ * Each statement has an index in its order, so it is planned once for all parameters. A sequential or bitmap scan with a sort may seem
+ * cheaper to the planner, because it doesn't know how few rows a page has. In a write transaction, a sequential scan would also conflict
+ * with every write to its table.
  */
 const planning = {
   plan_cache_mode: "force_generic_plan",

@@ -6,8 +6,8 @@ import { type BoundStatement, bound, PipelineError, type Send } from "./connecti
 type AskingStep = Exclude<Step, RunStep>;
 
 /**
- * A statement of a read. PostgreSQL rejects text with NUL, which callers may look for and no row has, so the next character
- * replaces it: the order stays the same.
+ * A read's statement. PostgreSQL rejects text with NUL. Callers may look for such text, but no row has it, so the next character replaces
+ * it and the order stays the same.
  */
 const toRead = (statement: BoundStatement): BoundStatement => ({
   ...statement,
@@ -45,7 +45,7 @@ export interface ChangeSteps {
 }
 
 /**
- * Starts changes to different rows, in order: one round trip reads what they must know, and their statements go to the batch.
+ * Starts changes to different rows, in order. One round trip reads what they need, and their statements go to the batch.
  * @throws {StaleWrite} a row is missing
  */
 export async function startChanges(send: Send, batch: Batch, changes: readonly ChangeSteps[]): Promise<void> {

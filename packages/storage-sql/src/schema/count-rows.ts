@@ -9,7 +9,7 @@ import { schemaTable } from "./tables.ts";
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Counts the rows of all tables of Rollcall in a database, including those of collections that are not declared. With
+ * Counts the rows of all Rollcall tables in a database, including those of collections that are not declared. With
  * `isRestoring`, a missing table counts as empty, and the shapes may be damaged or those of a newer version.
  * @throws {StoreIncompatible} the database was created by a newer version
  * @throws {StoreDamaged} a shape can't be read

@@ -6,7 +6,7 @@ import { clusteredBy } from "./names.ts";
 
 /**
  * Describes what another version has changed so that collections no longer fit their tables. New collections, nullable columns and indexes
- * fit: rows that are written without them are correct, and the database enforces and maintains the rest itself.
+ * fit, because rows that are written without them are correct, and the database maintains indexes itself.
  * @param dialect the dialect of the database
  * @param recorded the shapes of all tables
  * @param collections the collections as this version declares them

@@ -28,7 +28,7 @@ export function* existingParts(dialect: Dialect, parts: readonly DatabasePart[])
 }
 
 /**
- * Describes what is missing from the tables that were created, such as after another program changed them.
+ * Describes what is missing from tables that were created, for example because another program changed them.
  * @param dialect the dialect of the database
  * @param recorded the shapes of all tables
  * @param collections the declared collections

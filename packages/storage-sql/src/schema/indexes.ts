@@ -14,8 +14,8 @@ export interface DatabaseIndex {
 }
 
 /**
- * The indexes of a collection, without that of the key if the table is in its order. Filters of the search share one. A reference that is
- * not the first column of an index gets its own index; otherwise deleting the referenced row would scan the table.
+ * The indexes of a collection, without the key's if the table is in key order. The search's filters share one. A reference that is not the
+ * first column of an index gets its own index; otherwise deleting the referenced row would scan the table.
  */
 export function indexesOf(dialect: Pick<Dialect, "clustered">, collection: Indexed): readonly DatabaseIndex[] {
   const { name, key } = collection;

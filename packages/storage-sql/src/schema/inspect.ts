@@ -16,7 +16,8 @@ export interface MissingPart {
 export interface Inspection {
   /**
    * `absent`: there is no database file, or no table. `current`: opening changes nothing. `older`: opening adds what is `missing`.
-   * `incompatible`: opening fails because of `problem`. `damaged`: opening fails because what was created is missing, as `problem` says.
+   * `incompatible`: opening fails because of `problem`. `damaged`: opening fails because something that was created is missing, as
+   * `problem` says.
    */
   readonly state: "absent" | "current" | "older" | "incompatible" | "damaged";
   /** The format of the tables and a digest of their shapes, such as `3.3fa9c2d1`. Null without tables. */

@@ -82,8 +82,8 @@ export class Migration {
   }
 
   /**
-   * Whether opening leaves a table as it is. Indexes that it has in addition may belong to a newer version, whose processes need them, so only a
-   * higher revision drops them.
+   * Whether opening leaves a table as it is. Additional indexes may belong to a newer version, whose processes need them, so only a higher
+   * revision drops them.
    */
   isCurrent(before: RecordedShape | undefined, collection: AnyCollection): boolean {
     const declared = shapeOf(collection);

@@ -21,8 +21,8 @@ import {
 export const schemaTable = "rollcall_schema";
 
 /**
- * The name of an index whose only purpose is its name: it says for which version of the shapes the tables are, and in SQLite
- * it changes `schema_version` with every migration.
+ * The name of an index whose only purpose is its name, which identifies the version of the table shapes. In SQLite, it also changes
+ * `schema_version` with every migration.
  */
 export const markerName = (version: string): string => `${schemaTable}__${version.replace(".", "_")}`;
 

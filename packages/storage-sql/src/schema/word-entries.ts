@@ -39,8 +39,8 @@ function sharedLetters(one: string, other: string): number {
 }
 
 /**
- * A number for a combination of `within` values, of 40 bits so that SQLite stores it in six bytes. Two combinations may have the same
- * number, so a search compares the values of the rows, too.
+ * A number for a combination of `within` values. It has 40 bits, so that SQLite stores it in six bytes. Two combinations may have the same
+ * number, so a search also compares the rows' values.
  */
 export function scopeOf(within: readonly Cell[]): number {
   if (within.length === 0) return 0;

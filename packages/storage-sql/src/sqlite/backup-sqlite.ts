@@ -49,7 +49,7 @@ export async function backupSqlite(path: string, file: string): Promise<RowCount
  * Replaces a database file with a copy of a backup, which is checked first.
  * @returns the number of rows of each table
  * @throws {StoreUnavailable} another process uses the database, or one of the files can't be read or written
- * @throws {StoreIncompatible} the backup is not a database of Rollcall, or it is damaged
+ * @throws {StoreIncompatible} the backup is not a Rollcall database, or it is damaged
  */
 export async function restoreSqlite(file: string, path: string): Promise<RowCounts> {
   const partial = `${path}.partial`;

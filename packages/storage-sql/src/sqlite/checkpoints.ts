@@ -28,8 +28,8 @@ const source = `
 `;
 
 /**
- * Writes the write-ahead log into the database in a worker thread: within a commit, that blocks the event loop for 50 to 150 ms.
- * If it fails, SQLite does it in a commit once the log is twice as long.
+ * Writes the write-ahead log into the database in a worker thread, because within a commit this would block the event loop for 50 to 150
+ * ms. If it fails, SQLite does it in a commit once the log is twice as long.
  */
 export class Checkpoints {
   readonly #path: string;

@@ -104,7 +104,7 @@ export class Connection {
   }
 
   /**
-   * Opens a descriptor of the write-ahead log. Call it after a commit: from then on SQLite holds a lock that keeps the log from being
+   * Opens a descriptor of the write-ahead log. Call this after a commit: from then on, SQLite holds a lock that keeps the log from being
    * deleted. SQLite itself locks only the other two files, so closing the descriptor releases no lock.
    */
   openLog(): void {
@@ -143,8 +143,8 @@ export class Connection {
   }
 
   /**
-   * Writes the log that a process has left behind into the database. After a failed flush, the system may have its pages only in memory and
-   * not write them again, so that later changes in the same log would not survive a power failure.
+   * Writes a log that a process has left behind into the database. After a failed flush, the system may have its pages only in memory and
+   * not write them again. Later changes in the same log would then not survive a power failure.
    */
   emptyLog(): void {
     try {
@@ -179,8 +179,8 @@ export class Connection {
   }
 
   /**
-   * Rows that queries have read, by a number; `undefined` if no read transaction is open. They are of its state: what this connection changes
-   * forgets them, and the data version shows what others have committed.
+   * Rows that queries have read, by a number; `undefined` if no read transaction is open. They belong to its state: this connection's own
+   * changes discard them, and the data version shows whether others have committed.
    */
   get remembered(): Map<number, RememberedRow> | undefined {
     return this.#readAfter === undefined ? undefined : this.#remembered;

@@ -52,8 +52,8 @@ export class Connections {
   }
 
   /**
-   * Whether the state that is kept for reads lacks changes by other connections: they may have been acknowledged, so reads
-   * have to wait for the flush.
+   * Whether the state kept for reads lacks changes by other connections. These may have been acknowledged, so reads have to wait for the
+   * flush.
    */
   get isKeptStateOld(): boolean {
     return this.#keptFor !== undefined && this.#keptFor.dataVersion() !== this.#keptVersion;
@@ -100,7 +100,7 @@ export class Connections {
   }
 
   /**
-   * Returns a connection after a read. Its transaction stays open for other reads of the same turn of the event loop, because locking the
+   * Returns a connection after a read. Its transaction stays open for other reads in the same turn of the event loop, because locking the
    * file takes as long as reading several rows. Within a turn this process learns nothing from others that could make the state outdated.
    */
   giveBackRead(connection: Connection): void {

@@ -21,8 +21,8 @@ export interface SqliteStoreOptions {
   /** The database file, or `:memory:`. */
   readonly path: string;
   /**
-   * With `full`, the default, acknowledged writes survive a power failure, and on slow disks other work continues during the flush. With `normal`, they survive the end of the process;
-   * a power failure can lose the last moments, but not consistency.
+   * With `full`, the default, acknowledged writes survive a power failure, and on slow disks other work continues during the flush. With
+   * `normal`, they survive a crash of the process; a power failure can lose the last changes, but not consistency.
    */
   readonly synchronous?: Synchronous;
   /** How long to wait for the lock of another process, in milliseconds. Default: 5000. */

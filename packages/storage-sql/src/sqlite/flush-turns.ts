@@ -1,7 +1,7 @@
 import { longestTurn } from "./sqlite-transaction.ts";
 
 /**
- * When waiting transactions are flushed: the first one of a turn of the event loop starts immediately; later ones are grouped, or
+ * Decides when waiting transactions are flushed. The first one in a turn of the event loop starts immediately; later ones are grouped, or
  * wait until other work has run.
  */
 export class FlushTurns {

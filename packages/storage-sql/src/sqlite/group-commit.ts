@@ -24,8 +24,8 @@ interface Waiting {
 const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database rolled back the transaction");
 
 /**
- * After a failed flush, the system may report later ones as successful although pages of the log are lost, including those
- * of other processes. Some file systems report it only to the next write.
+ * After a failed flush, the system may report later flushes as successful even though pages of the log are lost, including those of other
+ * processes. Some file systems report the failure only at the next write.
  */
 const logNotSaved = (cause: unknown): StoreUnavailable =>
   new StoreUnavailable(
@@ -45,11 +45,11 @@ export interface GroupCommitOptions {
 
 /**
  * Runs write transactions one after another and commits waiting ones together, so that they share one flush of the disk.
- * There are no savepoints: if one throws after writing, the group is rolled back and each transaction runs again alone. A result
- * or error is reported only after the commit it is based on.
+ * There are no savepoints: if one transaction throws after writing, the group is rolled back and each transaction runs again alone. A
+ * result or error is reported only after the commit it is based on.
  *
- * On a slow disk, the flush runs in another thread. Until it ends, the next group waits and reads see the state before. If it fails there or
- * within a commit, earlier changes may not be on the disk, so nothing runs anymore.
+ * On a slow disk, the flush runs in another thread. Until it ends, the next group waits and reads see the state before. If the flush fails
+ * there or within a commit, earlier changes may not be on the disk, so nothing runs anymore.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;

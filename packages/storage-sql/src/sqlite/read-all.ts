@@ -41,8 +41,8 @@ const maxText = 8000;
 
 /**
  * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
- * reading three rows. In a read transaction, rows that a query has read before are usually not read again. Each answer is a
- * separate object, because freezing one for all takes several times as long as creating it.
+ * reading three rows. In a read transaction, rows that a query has read before are usually not read again. Each result is a separate
+ * object, because freezing one for all takes several times as long as creating it.
  */
 export function readAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const { remembered } = connection;

@@ -9,9 +9,9 @@ export class SchemaGuard {
   #version: number | undefined;
 
   /**
-   * Remembers the tables of a store that opens.
+   * Remembers the tables of a store when it opens.
    * @param collections the collections as they are declared
-   * @param version the version of the schema for which they have been checked
+   * @param version the schema version for which they have been checked
    */
   opened(collections: readonly AnyCollection[], version: number): void {
     this.#collections = collections;

@@ -5,8 +5,7 @@ import type { TestContext } from "node:test";
 type Sync = (log: number, done: fs.NoParamCallback) => void;
 
 /**
- * A disk whose flushes seem to take a long time by the clock of the process, so that stores flush their logs in another
- * thread.
+ * A disk whose flushes seem to take a long time by the process's clock, so that stores flush their logs in another thread.
  */
 export interface SlowDisk {
   /** How long a flush seems to take, in milliseconds. */

@@ -25,8 +25,8 @@ const isLarge = ({ query, args }: Read<unknown>): boolean =>
   query.kind === "get-many" && (args as readonly unknown[]).length > maxKeys;
 
 /**
- * One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process, except that a write
- * of many changes lets other work continue in between, as does reading the rows of many keys before it.
+ * One run of a transaction on a connection. Because SQLite runs in the process, everything is synchronous, with one exception: writing many
+ * changes, and reading the rows of many keys before that, let other work continue in between.
  */
 export class SqliteTransaction implements Transaction {
   #connection: Connection | undefined;

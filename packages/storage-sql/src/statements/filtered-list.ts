@@ -16,8 +16,8 @@ type Rows = readonly Record<string, unknown>[];
 const noCombination = "";
 
 /**
- * Compiles lists along an index that filters share, each by merging the scans of all combinations of values that it matches: in one
- * statement with a scan for each, or over an array of their texts.
+ * Compiles lists along an index that filters share. Each list merges the scans of all matching combinations of values, in one statement
+ * with a scan for each, or over an array of their texts.
  */
 export function filteredLists(dialect: Dialect, query: ListQuery, index: FilterIndex) {
   const { collection } = query;

@@ -6,8 +6,8 @@ import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 
 /**
- * One range of an index: equal in the first `prefix` columns of the order, then compared in the next one (or, as a tuple, in all
- * that follow). Most lists are one range. Databases cannot compare tuples with nullable columns, so these lists need a few.
+ * One range of an index: equal in the first `prefix` columns of the order, then compared in the next one (or, as a tuple, in all that
+ * follow). Most lists are one range. Databases cannot compare tuples with nullable columns, so lists with such columns need a few ranges.
  */
 export interface IndexRange {
   readonly prefix: number;

@@ -25,8 +25,8 @@ export interface RowSelection {
 }
 
 /**
- * Selects columns of many rows of a table. Columns with few values share one cell, a number with some bits of each, because a cell that
- * leaves the database takes longer than such an expression. If a text is not one of the declared ones, the cell has all texts as JSON.
+ * Selects columns from many rows of a table. Columns with few values share one cell, a number with a few bits for each, because each cell
+ * that leaves the database takes longer than such an expression. If a text is not one of the declared ones, the cell has all texts as JSON.
  */
 export function selectRows(
   dialect: Dialect,

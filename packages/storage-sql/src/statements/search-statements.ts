@@ -92,9 +92,9 @@ export class SearchStatements {
   }
 
   /**
-   * Matches in the order of the entries, by merging those of some words: equal rows come in any order, and the cells that distinguish
-   * them are added to the row. Binds for each word: the scope, the word, the length of the term, the bounds of the list, and the bit
-   * masks of the required words, twice. Then the exact bounds, the required words, the values of `tests`, and the limit.
+   * Matches in entry order, by merging the entries of several words. Equal rows come in any order, and the cells that distinguish them are
+   * added to the row. Binds for each word: the scope, the word, the length of the term, the bounds of the list, and the bit masks of the
+   * required words, twice. Then the exact bounds, the required words, the values of `tests`, and the limit.
    */
   merged(words: number, contained: number, tests: readonly Test[], args: ListArguments): Statement {
     return this.#once(`${words} ${shapeOfPage(contained, tests, args)}`, () => {

@@ -43,8 +43,8 @@ export interface ConformanceOptions {
 }
 
 /**
- * The definition of the `Store` port: registers every test that an adapter must pass. Nothing is skipped; an adapter
- * that lacks part of the port fails (FAULTS-AND-LOAD, method rule 4). Needs no Node and no DOM.
+ * Defines the `Store` port: registers every test that an adapter must pass. Nothing is skipped; an adapter that lacks part of the port
+ * fails (FAULTS-AND-LOAD, method rule 4). Needs neither Node nor a DOM.
  *
  * ```ts
  * import test from "node:test";

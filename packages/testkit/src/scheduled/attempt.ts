@@ -21,8 +21,8 @@ type Step =
   | { readonly changes: readonly Change[] };
 
 /**
- * One run of a transaction's work that does not block the store between its calls: each call repeats the steps so far, reads,
- * and rolls everything back. The commit repeats them once more and keeps the result.
+ * One run of a transaction's work that does not block the store between its calls. Each call repeats the steps so far, reads, and rolls
+ * everything back. The commit repeats them once more and keeps the result.
  */
 export class Attempt {
   readonly #store: Store;

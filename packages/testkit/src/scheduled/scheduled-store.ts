@@ -22,8 +22,8 @@ export interface ScheduledStoreOptions {
 }
 
 /**
- * Wraps a store so that a scheduler decides in which order the port calls (begin, read, write, commit) of concurrent
- * operations proceed: each call is one of its tasks. A failing order is found, shrunk and reproduced by its seed.
+ * Wraps a store so that a scheduler decides the order of the port calls (begin, read, write, commit) of concurrent operations. Each call is
+ * one of its tasks. A failing order is found, shrunk and reproduced by its seed.
  *
  * @example
  * fc.assert(fc.asyncProperty(fc.scheduler(), async (scheduler) => {

@@ -28,7 +28,7 @@ export interface TransportConformanceOptions {
 }
 
 /**
- * The definition of the `Transport` port: all transports behave the same, in process, over HTTP or custom.
+ * Defines the `Transport` port: all transports behave the same, whether in process, over HTTP or custom.
  *
  * ```ts
  * import test from "node:test";

@@ -32,9 +32,9 @@ export function reasonOfDelivery(words: NotificationText, { state, reason }: Del
 }
 
 /**
- * The list of what waits and what was sent.
+ * The list of waiting and sent notifications.
  * @param words the messages
- * @param record what waits and what was sent
+ * @param record waiting and sent notifications
  * @param isWhole whether all of it is shown
  * @param showAll shows all of it
  */

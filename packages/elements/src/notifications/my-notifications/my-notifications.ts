@@ -34,7 +34,7 @@ import { whereGroup } from "./where-group.ts";
  * hours, time zone and digest, a test for each channel, and what was sent. Every setting saves itself. Put it inside a `<rollcall-provider>`.
  *
  * Notifications in the browser need `notifications.push` on the server, and a policy that allows its service worker: `worker-src` with the
- * origin of the page, and `rollcall-push` among the `trusted-types`.
+ * page's origin, and `rollcall-push` among the `trusted-types`.
  *
  * @summary What the caller is notified about, where and when.
  * @slot title - The heading. Defaults to "Notifications".
@@ -69,7 +69,7 @@ export class MyNotifications extends RollcallElement<NotificationKey> {
   static override properties = { workerUrl: { attribute: "worker-url" } };
 
   /**
-   * The address of the service worker, on the origin of the page. Default: `push-worker.js` of the server. Set it if the server has another
+   * The service worker's address, on the page's origin. Default: the server's `push-worker.js`. Set it if the server has another
    * origin, or if your own service worker imports that script.
    */
   declare workerUrl: string | undefined;

@@ -65,7 +65,7 @@ const codecs: Readonly<
  * Creates the fields of the settings.
  * @param host the element
  * @param settings the settings, if loaded
- * @param send sends a change and shows the answer
+ * @param send sends a change and shows the result
  */
 export function settingFields(
   host: ReactiveControllerHost,

@@ -18,11 +18,10 @@ import { OrganizationChangedEvent } from "./organization-settings.events.ts";
 import { organizationStyles } from "./organization-settings.styles.ts";
 
 /**
- * The settings of the caller's organization: its name, whether schedule admins may archive and delete what the
- * organization owns (B59, B60, Q49), and the domains that new people may be invited from (X6). Put it inside a
- * `<rollcall-provider>`.
+ * The settings of the caller's organization: its name, whether schedule admins may archive and delete schedules the organization owns (B59,
+ * B60, Q49), and the domains that new people may be invited from (X6). Put it inside a `<rollcall-provider>`.
  *
- * Each setting saves itself when the field is left and shows whether it was saved. Settings that the caller may not change
+ * Each setting saves itself when its field loses focus and shows whether it was saved. Settings that the caller may not change
  * are readable, with a button that explains why (X1). Changes by others appear within a second.
  *
  * @summary The settings of an organization.

@@ -23,8 +23,8 @@ interface WorkingHours extends GetHoursOutput {
 const titles = ["my-hours.week.this", "my-hours.week.next"] as const;
 
 /**
- * The caller's working hours, read-only (A55): the planned hours of this week and next week against the contracted hours, as bars and in
- * words, and the limits and rest rules that their scheduler set. Weeks begin on Monday in the browser's time zone. Put it inside a
+ * The caller's working hours, read-only (A55). Compares the planned hours of this week and next week with the contracted hours, as bars and
+ * in words, and shows the limits and rest rules that their scheduler set. Weeks begin on Monday in the browser's time zone. Put it inside a
  * `<rollcall-provider>`.
  *
  * @summary The caller's planned and contracted hours, limits and rest rules.

@@ -13,11 +13,11 @@ import { PortalSettings } from "./portal-settings.ts";
 import { portalSettingsStyles } from "./portal-settings.styles.ts";
 
 /**
- * The settings of one person, which turn the worker portal on and off, for schedulers and organization admins (A28, A29,
- * Q49). Put it inside a `<rollcall-provider>`.
+ * The settings that turn the worker portal on and off for one person, for schedulers and organization admins (A28, A29, Q49). Put it inside
+ * a `<rollcall-provider>`.
  *
  * "Edit" opens the form: the switch "External Portal Access", and for a pause its reason, start, end and contact (X20).
- * Nothing changes before "Save Changes"; Cancel and Escape discard (A30). Record, assignments, history and the account stay
+ * Nothing changes before "Save Changes"; Cancel and Escape discard the edits (A30). Record, assignments, history and the account stay
  * as they are (A33–A36), and the portal can be turned on again the same way (A37). The person can still be assigned during
  * a pause: the form warns that they can't respond (Q36).
  *

@@ -127,8 +127,7 @@ function foldedRow(words: Words<PersonHistoryKey>, row: HistoryRow<Entry>, chang
 }
 
 /**
- * An entry: what happened with its values, when, on which schedule, and where it was done. Changed fields of the profile can be
- * restored.
+ * An entry: what happened with its values, when, on which schedule, and where it was done. Changed profile fields can be restored.
  */
 function entryRow(words: Words<PersonHistoryKey>, entry: Entry, change: ChangeRow): TemplateResult {
   const { at, via, lines, schedule, profile } = entry;

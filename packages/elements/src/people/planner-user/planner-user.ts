@@ -32,11 +32,11 @@ type UserTab = "profile" | "access" | "schedules" | "history";
  * One planner user, for schedulers and organization admins (A10, A11, A41, Q49): profile, access, schedules and shifts, and
  * history as tabs. Put it inside a `<rollcall-provider>`.
  *
- * Each field of the profile is saved when it loses focus. The latest save wins, wherever it was made (A66, A67): fields changed
- * by the worker in the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored
- * from the history (X12, Q31). The history also lists changes to the account, the access and the memberships (X8). The host's own
- * fields appear in their groups (X26). The access tab activates and invites (A22), changes the email address, pauses the portal
- * (A28, A36, X20) as `<person-settings>` does (A29), and deactivates or erases the account (Q7).
+ * Each profile field is saved when it loses focus. The latest save wins, wherever it was made (A66, A67). Fields changed by the worker in
+ * the portal are marked, a notice shows when a save replaces an unseen value, and every value can be restored from the history (X12, Q31).
+ * The history also lists changes to the account, the access and the memberships (X8). The host's own fields appear in their groups (X26).
+ * The access tab activates and invites (A22), changes the email address, pauses the portal (A28, A36, X20) as `<person-settings>` does
+ * (A29), and deactivates or erases the account (Q7).
  *
  * @summary The profile, access, schedules and history of one planner user.
  * @slot title - The heading until the person is loaded.

@@ -36,16 +36,16 @@ import { nameOf } from "../managed-person.ts";
  * The planner users of an organization: everyone who can appear on a schedule, internal and external (A1–A8). Put it inside
  * a `<rollcall-provider>`.
  *
- * The form adds external people. Their accounts are on hold: no email is sent, and they can't sign in, before "Activate &
- * Invite" is clicked on their row (A14–A23). If the host has a directory, people who use its product are added from there
- * (A20). The list is searched by name and email address, filtered by affiliation and invite status (A38–A40), and shows
- * changes by others within a second. Long lists render only the visible rows.
+ * The form adds external people. Their accounts are on hold: no email is sent, and they can't sign in, until "Activate & Invite" is clicked
+ * on their row (A14–A23). If the host has a directory, people who use its product can be added from there (A20). The list is searched by
+ * name and email address, filtered by affiliation and invite status (A38–A40), and shows changes by others within a second. Long lists
+ * render only the visible rows.
  *
- * A click on a row, or Enter, opens the person's profile (A41): it fires `rollcall-person-opened`. With `href-template` each
- * row is a link, such as to `/people/{id}`; preventing the event cancels it.
+ * Clicking a row or pressing Enter opens the person's profile (A41) and fires `rollcall-person-opened`. With `href-template`, each row is a
+ * link, such as to `/people/{id}`; preventing the event cancels it.
  *
- * Keyboard: the table is one tab stop. Arrow keys move by row and cell, Page Up and Page Down by ten rows, Home and End to
- * the ends of a row, with Control to the ends of the list.
+ * Keyboard: the table is one tab stop. Arrow keys move by row and cell, Page Up and Page Down by ten rows, Home and End to the ends of a
+ * row, or with Control to the ends of the list.
  *
  * @summary The planner users of an organization.
  * @slot title - The heading. Defaults to "Planner Users".

@@ -36,7 +36,7 @@ export const fieldOf = (profile: ProfileView | undefined, name: string): Profile
 const nameParts: ReadonlySet<string> = new Set(["firstName", "lastName"]);
 
 /**
- * The fields of a group, with first and last name merged into one if the host sends only a full name: "not set" would be
+ * The fields of a group. If the host sends only a full name, first and last name are merged into one field, because "not set" would be
  * wrong for them (Q51).
  */
 export function withFullName(fields: readonly ProfileFieldView[], name: string): readonly ProfileFieldView[] {

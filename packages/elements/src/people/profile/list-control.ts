@@ -7,8 +7,8 @@ import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./field-codec.ts";
 
 /**
- * A list: entries are edited in place or removed, and a line below adds new ones. Every change is saved on leaving its
- * control. Until then, rendering again keeps what is typed.
+ * A list: entries are edited in place or removed, and a line below adds new ones. Every change is saved when the focus leaves its control.
+ * Until then, rendering again keeps the typed text.
  */
 export function listControl(parts: ControlParts): TemplateResult {
   const { words, field, edited, id } = parts;

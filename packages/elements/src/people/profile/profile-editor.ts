@@ -22,9 +22,9 @@ type ProfileWords = Words<ProfileKey>;
 const restrictionFields: ReadonlySet<string> = new Set(["restrictions", "colleagues"]);
 
 /**
- * The fields of a profile, each saved when it is left (A66, A67). The latest save wins, but not silently: a field that
- * someone else changed during editing asks first, and an unseen value that a save replaced can be restored (Q31, P44).
- * Needs `formStyles` and `profileStyles`.
+ * The fields of a profile, each saved when it loses focus (A66, A67). The latest save wins, but not silently. If someone else changed a
+ * field during editing, it asks first, and an unseen value that was replaced can be restored (Q31, P44). Needs `formStyles` and
+ * `profileStyles`.
  */
 export class ProfileEditor implements ReactiveController {
   readonly #host: RestrictionHost;

@@ -18,7 +18,7 @@ type Portal = RollcallClient["portal"];
 type InputOf<M extends (input: never, ...rest: never[]) => unknown> = Parameters<M>[0];
 
 /**
- * The reads that are kept for a time without a connection, each with the inputs that are loaded after a visit. A new section
+ * The reads that are kept for use without a connection, each with the inputs that are loaded after a visit. A new section
  * adds its reads here.
  */
 export const keptReads: Readonly<Record<string, (lang: string, copies: readonly Copy[]) => readonly object[]>> = {

@@ -36,8 +36,8 @@ export interface OfflineOptions {
 }
 
 /**
- * A portal that works without a connection (X11): its client keeps what it reads on this device, returns it while the server
- * can't be reached, and queues commands that can wait. Signing out, a pause, or another person who signs in removes it all.
+ * A portal that works without a connection (X11). Its client keeps what it reads on this device, returns it while the server can't be
+ * reached, and queues commands that can wait. Signing out, a pause, or another person who signs in removes it all.
  */
 export class OfflinePortal {
   /** The client for the portal. */
@@ -265,7 +265,7 @@ export class OfflinePortal {
 }
 
 /**
- * Removes what portals keep on this device for one server. For hosts that sign people out themselves.
+ * Removes everything portals keep on this device for one server. For hosts that sign people out themselves.
  * @param base the `base-url` of the provider
  */
 export async function clearPortalCopies(base: string): Promise<void> {

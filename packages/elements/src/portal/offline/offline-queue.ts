@@ -34,9 +34,8 @@ interface QueueOptions {
 }
 
 /**
- * Commands that wait for a connection, in the order in which they were made. One page at a time sends them, by a lock that
- * all pages of the origin share. A command that was refused keeps later ones on the same thing waiting until the worker
- * decides; others are sent.
+ * Commands that wait for a connection, in the order they were made. One page at a time sends them, using a lock that all pages of the
+ * origin share. A refused command keeps later ones on the same item waiting until the worker decides; others are sent.
  */
 export class OfflineQueue {
   items: readonly QueuedItem[] = [];
@@ -78,7 +77,7 @@ export class OfflineQueue {
   }
 
   /**
-   * Adds a command, which replaces earlier ones on the same thing.
+   * Adds a command, which replaces earlier ones on the same item.
    * @returns its id
    */
   async add(item: Pick<QueuedItem, "name" | "input" | "idempotencyKey" | "mayHaveRun" | "personId">): Promise<number> {

@@ -75,8 +75,8 @@ const keyOf = (input: unknown): string =>
   JSON.stringify(Object.entries(input ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /**
- * What a browser keeps for one server: the copies and the queue of one person. It never returns what belongs to another
- * person, and keeps nothing of them once someone else has signed in (P42).
+ * What a browser keeps for one server: one person's copies and queue. It never returns another person's data, and deletes a person's data
+ * once someone else has signed in (P42).
  */
 export class OfflineStore {
   readonly #base: string;
@@ -97,7 +97,7 @@ export class OfflineStore {
   }
 
   /**
-   * Sets who is signed in, and removes what belongs to anyone else.
+   * Sets who is signed in, and removes anyone else's data.
    * @returns whether it was someone else
    */
   async setOwner(personId: string): Promise<boolean> {

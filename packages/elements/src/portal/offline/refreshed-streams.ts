@@ -2,8 +2,8 @@ import type { Streams } from "../../connection/contexts.ts";
 import type { StreamStatus, TopicListener } from "../../connection/stream-hub.ts";
 
 /**
- * The event stream of the provider, whose listeners can also be asked to reload: what they show may have changed without an event.
- * While the stream waits for a connection, it is `idle` for them: the portal shows that once, for all of them.
+ * The provider's event stream, whose listeners can also be asked to reload, because what they show may have changed without an event. While
+ * the stream waits for a connection, listeners see it as `idle`; the portal shows this once for all of them.
  */
 export class RefreshedStreams implements Streams {
   readonly #hub: Streams | undefined;

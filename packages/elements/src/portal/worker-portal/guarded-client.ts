@@ -33,8 +33,7 @@ export const clientWith = (client: RollcallClient, call: Transport["call"]): Rol
   });
 
 /**
- * The client for everything inside the portal. It reports errors that close the portal, whichever part of it made the
- * request (A27, P45).
+ * The client for everything inside the portal. It reports errors that close the portal, no matter which part made the request (A27, P45).
  * @param client the client of the provider
  * @param closed called with the error code
  */

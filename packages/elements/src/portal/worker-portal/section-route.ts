@@ -13,8 +13,8 @@ interface RouteHost extends ReactiveControllerHost, EventTarget {
 }
 
 /**
- * The navigation between the dashboard and sections. URLs belong to the host (`href-template`), or are kept in the fragment
- * (`history`); otherwise there are none, and only `section` changes.
+ * The navigation between the dashboard and sections. URLs belong to the host (`href-template`) or are kept in the fragment (`history`).
+ * Otherwise there are no URLs, and only `section` changes.
  */
 export class SectionRoute implements ReactiveController {
   readonly #host: RouteHost;

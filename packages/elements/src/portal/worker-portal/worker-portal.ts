@@ -20,20 +20,20 @@ import { PortalSignedInEvent, PortalSignedOutEvent } from "./worker-portal.event
 import { portalStyles } from "./worker-portal.styles.ts";
 
 /**
- * The worker portal, in which workers see their own work and nothing else (A42–A65). External people sign in here, in a
- * session of Rollcall's own; internal people come through the host's sign-in and see the same (A43). Put it on the page
- * that `mail.paths.portal` names, inside a `<rollcall-provider>`.
+ * The worker portal, where workers see their own work and nothing else (A42–A65). External people sign in here with a Rollcall session;
+ * internal people come through the host's sign-in and see the same (A43). Put it on the page that `mail.paths.portal` names, inside a
+ * `<rollcall-provider>`.
  *
  * It shows the sign-in page, the page for a new password after the first sign-in (A26, A27), a page while the portal is
  * paused (A32), or the dashboard, whose cards lead to the sections (A46). The emailed link to a new password
  * has a token in the URL's fragment, `#reset=…`, which is removed immediately.
  *
- * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are links of the host:
- * it routes, sets `section`, and can prevent `rollcall-section-changed` to do so without loading a page. With `history` the
- * portal keeps the section in the fragment (`#shifts`), and the browser's back button works. With neither, cards are
- * buttons. `section` can be set at any time; `undefined` or an unknown name is the dashboard.
+ * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are host links: the host routes, sets
+ * `section`, and can prevent `rollcall-section-changed` to do so without loading a page. With `history`, the portal keeps the section in
+ * the fragment (`#shifts`), and the browser's Back button works. With neither, cards are buttons. `section` can be set at any time;
+ * `undefined` or an unknown name is the dashboard.
  *
- * As soon as a response says that the session has ended or the portal is paused, everything that was shown is removed (P45).
+ * As soon as a response says that the session has ended or the portal is paused, all content is removed (P45).
  *
  * @summary The worker portal: sign-in, dashboard, sections, pause page.
  * @slot brand - The organization's logo above the sign-in form. Defaults to an icon.
@@ -116,8 +116,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   };
 
   /**
-   * The id of the organization. Default: `?organization=…` of the URL, as in the links of emails. Without either, people
-   * can't sign in here.
+   * The organization's id. Default: `?organization=…` in the URL, as in email links. Without either, people can't sign in here.
    */
   declare organization: string | undefined;
   /** The open section. Default: the dashboard. */
@@ -131,8 +130,8 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   /** The page of this origin that sent the worker here: they return to it after signing in, and see a link to it before that. */
   declare returnUrl: string | undefined;
   /**
-   * Keeps shifts, offers, availability and the profile on this device, to read them without a connection, and queues changes
-   * until there is one. Set it before the portal is added to the page.
+   * Keeps shifts, offers, availability and the profile on this device for use without a connection, and queues changes until there is one.
+   * Set it before the portal is added to the page.
    */
   declare offline: boolean | undefined;
   /** The address of the service worker that keeps the page, on the origin of the page. Default: `offline-worker.js` of the server. */

@@ -28,12 +28,11 @@ const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1
 type OwnReports = Pick<ListOwnReportsOutput, "open" | "submitted" | "next" | "topics">;
 
 /**
- * The caller's own after-shift reports: those to complete, with drafts and questions from schedulers, and the submitted ones
- * (A48, X17). A report saves itself while it is written, and can be continued on another device. Put it inside a
- * `<rollcall-provider>`.
+ * The caller's own after-shift reports: those to complete, with drafts and questions from schedulers, and the submitted ones (A48, X17). A
+ * report saves automatically as it is written, and can be continued on another device. Put it inside a `<rollcall-provider>`.
  *
- * A report has the questions of its form, photos, a note for the next person on the same schedule and position, who doesn't see
- * who wrote it (Q60), and the actual times if they differ from the plan. A submitted report can be changed for some time.
+ * A report has its form's questions, photos, and the actual times if they differ from the plan. It also has a note for the next person on
+ * the same schedule and position, who doesn't see who wrote it (Q60). A submitted report can be changed for a limited time.
  *
  * @summary A worker's own after-shift reports.
  * @slot title - The heading. Defaults to "Your reports".

@@ -33,8 +33,8 @@ export type DraftState =
 const saveDelay = 800;
 
 /**
- * A report while it is written. It saves itself after a pause, one request after the other, and never overwrites what was saved
- * on another device unless the person chooses to. A submitted report doesn't save itself: its changes are sent together.
+ * A report that is being written. It saves itself after a pause, one request at a time, and never overwrites a version saved on another
+ * device unless the person chooses to. A submitted report doesn't save itself; its changes are sent together.
  */
 export class ReportDraft implements ReactiveController {
   content: ReportContent;

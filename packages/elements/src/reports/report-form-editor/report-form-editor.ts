@@ -23,8 +23,8 @@ import { formEditorStyles } from "./report-form-editor.styles.ts";
 const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M8 12h8M8 16h5";
 
 /**
- * The report forms of the organization, one for each kind of shift, for schedulers and organization admins (X17): the questions
- * with their answer types, which are required, conditions on earlier answers, and an interactive preview. Put it inside a
+ * The organization's report forms, one for each kind of shift, for schedulers and organization admins (X17). Edits the questions with their
+ * answer types, whether they are required, and conditions on earlier answers, with an interactive preview. Put it inside a
  * `<rollcall-provider>`.
  *
  * Saving creates a new version. A report keeps the version it was started with. A form that is no longer needed can be archived.

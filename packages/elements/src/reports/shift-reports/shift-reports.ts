@@ -30,9 +30,9 @@ const step = 50;
 const clipboard = "M9 2h6v4H9zM15 4h3a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M9 14l2 2 4-4";
 
 /**
- * The submitted after-shift reports of a schedule, for people who plan it, or of the organization, for its schedulers and admins
- * (X17): filtered by schedule, kind, person, period, state and answer; to read with photos and earlier versions, to mark as seen,
- * to send back, and to export as CSV (P55). Put it inside a `<rollcall-provider>`.
+ * The submitted after-shift reports of a schedule, for people who plan it, or of the organization, for its schedulers and admins (X17).
+ * They can be filtered by schedule, kind, person, period, state and answer, read with photos and earlier versions, marked as seen, sent
+ * back, and exported as CSV (P55). Put it inside a `<rollcall-provider>`.
  *
  * @summary After-shift reports to read and to ask about.
  * @slot title - The heading. Defaults to "Shift reports".

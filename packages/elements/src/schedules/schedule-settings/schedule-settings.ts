@@ -25,12 +25,12 @@ import { reasonText } from "../../ui/notices/problem-line.ts";
  * The settings of one schedule: name, description, contact for shifts, time zone and automatic invitations (B7, B62), its owner
  * (Q48), and archiving, restoring and deleting (B59, B60, Q23, Q24). Put it inside a `<rollcall-provider>`.
  *
- * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
+ * Each field saves itself when it loses focus, shows whether it was saved, and sends only what changed. If someone else changed
  * a field during editing, both values are shown and the user decides. Controls follow the server's decisions; a refused one is
  * explained next to it, and people who can't change the schedule see plain text with one explanation (B64, B66, X1). Changes by
  * others appear within a second.
  *
- * Escape reverts what was typed into a field.
+ * Escape reverts the text typed into a field.
  *
  * @summary The settings of one schedule.
  * @slot title - The heading. Defaults to "Settings".

@@ -25,9 +25,9 @@ const step = 50;
 const words = { ...workReasons, ...myShiftsWords };
 
 /**
- * The caller's own shifts: offers to accept or decline, with the deadline and the reason if one can't be accepted, and the
- * upcoming shifts by day, in the time zone of the venue and in the worker's own if it differs (A47, A61, X23). Put it inside
- * a `<rollcall-provider>`.
+ * The caller's own shifts (A47, A61, X23). Shows offers to accept or decline, with the deadline and the reason if one can't be accepted,
+ * and the upcoming shifts by day. Times are in the venue's time zone and, if it differs, in the worker's own. Put it inside a
+ * `<rollcall-provider>`.
  *
  * An accepted shift can be handed back, offered to others as a gift or in exchange (Q60), and downloaded for a calendar app. A
  * decline can have a reason and can be undone until the offer closes (Q43). An offer that is filled has a waitlist (X13). A shift

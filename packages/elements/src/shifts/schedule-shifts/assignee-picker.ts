@@ -12,8 +12,8 @@ type Choice = { readonly personId: string; readonly name: string; readonly email
 const maxShown = 20;
 
 /**
- * The popover that assigns someone to a shift or unassigns them, with a search: lists the assignable members of the schedule, or
- * all members once the shift has started. Arrow keys move, Enter chooses, Escape closes.
+ * The popover that assigns someone to a shift or unassigns them, with a search. Lists the schedule's assignable members, or all members
+ * once the shift has started. Arrow keys move, Enter chooses, Escape closes.
  */
 export class AssigneePicker {
   readonly #host: ShiftListHost;

@@ -28,8 +28,8 @@ export interface Person {
 export type RowWork = { readonly pending: Partial<ShiftView> } | { readonly failed: Reason };
 
 /**
- * Changes shifts in place: a row shows the new value immediately and reverts it with the reason if the change failed. Changes
- * of the same row are sent one after the other.
+ * Changes shifts in place. A row shows the new value immediately, and reverts it with the reason if the change fails. Changes to the same
+ * row are sent one after another.
  */
 export class ShiftCommands {
   readonly #host: ShiftListHost;

@@ -31,8 +31,8 @@ export const freeSlots = (shift: ListedShift): number =>
   isOpen(shift) ? Math.max(0, shift.slots - shift.assignees.length) : 0;
 
 /**
- * The rows: unfilled shifts first, then people who can no longer be assigned, then people or positions by name. A search keeps
- * the unfilled shifts, and people and positions that match.
+ * The rows: unfilled shifts first, then people who can no longer be assigned, then people or positions by name. A search keeps the unfilled
+ * shifts, and the people and positions that match.
  */
 export function rowsOf(board: Board, grouping: BoardGrouping, search = ""): readonly BoardRow[] {
   const { shifts, schedule } = board;

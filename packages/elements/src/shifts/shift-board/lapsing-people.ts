@@ -22,8 +22,8 @@ export interface LapsingHost extends PanelHost<BoardKey> {
 const batchSize = 200;
 
 /**
- * The people on a board whose certification won't be valid at their shift (Q40, X15). Reloads them with each board, when the page
- * is shown again, and for people managers after each change to a certification.
+ * The people on a board whose certification won't be valid at their shift (Q40, X15). Reloads them with each board, when the page is shown
+ * again, and, for people managers, after each change to a certification.
  */
 export class LapsingPeople implements ReactiveController {
   /** A new function after each load. */

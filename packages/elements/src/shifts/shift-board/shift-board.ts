@@ -26,8 +26,8 @@ import { boardStyles } from "./shift-board.styles.ts";
 import { weekBar } from "./week-bar.ts";
 
 /**
- * A week of a schedule for schedulers: people or positions by day in the schedule's time zone, with the coverage of each
- * day and the unfilled shifts (B2, B63). Put it inside a `<rollcall-provider>`.
+ * A week of a schedule for schedulers: people or positions by day in the schedule's time zone, with each day's coverage and the unfilled
+ * shifts (B2, B63). Put it inside a `<rollcall-provider>`.
  *
  * Shows who answered what, when people are unavailable or busy, and conflicts with these times or with other shifts (Q29).
  * Containers of 640 pixels or less show a list of days, and so does the printed page if there are many rows. A shift appears on the

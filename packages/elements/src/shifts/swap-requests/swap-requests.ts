@@ -17,13 +17,13 @@ import { type SwapKey, swapRequestWords } from "./swap-requests.messages.ts";
 import { swapStyles } from "./swap-requests.styles.ts";
 
 /**
- * The pending swaps of a schedule, for people who plan it (Q60): who swaps with whom, which shifts, and whether something
- * prevents it. Swaps that both workers agreed on are approved, or rejected with a reason, if the host requires approval (option
- * `swaps: { approval: true }`). Put it inside a `<rollcall-provider>`.
+ * A schedule's pending swaps, for people who plan it (Q60): who swaps which shifts with whom, and whether anything prevents it. Swaps that
+ * both workers agreed on are approved, or rejected with a reason, if the host requires approval (option `swaps: { approval: true }`). Put
+ * it inside a `<rollcall-provider>`.
  *
  * Swaps that others propose, answer or decide appear within a second.
  *
- * @summary Swaps of shifts to approve or reject.
+ * @summary Shift swaps to approve or reject.
  * @slot title - The heading. Defaults to "Swaps".
  * @slot header - Additional controls at the end of the header.
  * @attr schedule-id - The schedule.

@@ -35,8 +35,8 @@ const styles = css`
 `;
 
 /**
- * The caller's skills with the scheduler's rating and their own next to each other (A53, A73, X16). They rate themselves with a
- * note, and see the history of both ratings. Put it inside a `<rollcall-provider>`.
+ * The caller's skills with the scheduler's rating and their own side by side (A53, A73, X16). They can rate themselves with a note, and see
+ * the history of both ratings. Put it inside a `<rollcall-provider>`.
  *
  * Ratings by schedulers appear within a second. Their notes aren't shown.
  *

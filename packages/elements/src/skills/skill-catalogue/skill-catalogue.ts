@@ -19,8 +19,8 @@ import { TypeDialog } from "./type-dialog.ts";
  * The skills that the organization uses, for its schedulers and admins: each with a scale and the position it belongs to (X16).
  * Other users of the host see their names. Put it inside a `<rollcall-provider>`.
  *
- * A skill can be assigned to up to 200 people at once. The people who have it are shown with the scheduler's rating and their own
- * next to each other, and can be filtered by the difference. A skill that someone has had is archived instead of removed.
+ * A skill can be assigned to up to 200 people at once. The people who have it are shown with the scheduler's rating and their own side by
+ * side, and can be filtered by the difference. A skill that someone has had is archived instead of removed.
  *
  * @summary The skills of an organization, and who has them.
  * @slot title - The heading. Defaults to "Skills".

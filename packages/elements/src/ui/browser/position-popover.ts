@@ -5,9 +5,9 @@ const gap = 6;
 const positions = new WeakMap<HTMLElement, { readonly anchor: Element; readonly left: number; readonly top: number }>();
 
 /**
- * Shows a popover below its anchor, or above if there is no room; one that is open is positioned again. The position is
- * set through the object model, which a strict content security policy allows. Tab moves from the anchor into the popover, and on
- * to what follows the anchor.
+ * Shows a popover below its anchor, or above if there is no room. An open popover is repositioned. The position is
+ * set through the object model, which a strict content security policy allows. Tab moves from the anchor into the popover, and then to the
+ * control after the anchor.
  */
 export function positionPopover(popover: HTMLElement, anchor: HTMLElement): void {
   if (!popover.matches(":popover-open")) popover.showPopover({ source: anchor });

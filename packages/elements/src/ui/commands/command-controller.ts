@@ -24,9 +24,8 @@ export interface CommandOutcome<Result> {
 }
 
 /**
- * Runs the client calls of an element: busy while one is running, with the reason if it failed. Each command has a
- * name; a name that is busy is not started again. Results and failures are dropped once the element shows something else
- * (`shownId`) or has another client.
+ * Runs an element's client calls: busy while one is running, with the reason if it fails. Each command has a name and isn't started again
+ * while it is busy. Results and failures are dropped once the element shows something else (`shownId`) or has another client.
  */
 export class CommandController<Name extends string = string> implements ReactiveController {
   readonly #host: CommandHost;
@@ -78,7 +77,7 @@ export class CommandController<Name extends string = string> implements Reactive
    * @param name names the command; the same name must mean the same input until `clear` is called
    * @param call makes the client call
    * @param outcome what happens on success
-   * @returns whether it succeeded, or waits for a connection without calling `done`, and the element still shows what it was for
+   * @returns whether it succeeded (or waits for a connection without calling `done`) and the element still shows what it was for
    */
   async run<Result>(
     name: Name,

@@ -52,8 +52,8 @@ export interface ConfirmOptions<Subject, Result> {
 }
 
 /**
- * Asks before a command runs, then runs it: busy in the meantime, with the reason in the dialog if it fails. Confirming again
- * retries under the same idempotency key; any input clears the problem and makes it a new request.
+ * Asks before a command runs, then runs it. It is busy in the meantime, and shows the reason in the dialog if the command fails. Confirming
+ * again retries under the same idempotency key; any input clears the problem and makes it a new request.
  */
 export class ConfirmDialog<Subject = void, Result = unknown> {
   readonly #host: PanelHost;

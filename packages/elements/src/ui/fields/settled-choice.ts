@@ -6,9 +6,9 @@ let isTyped = false;
 let isUnsaved = false;
 
 /**
- * Whether an event of a select settles its choice: Escape puts it back, others save it. Ask for each `change`, `keydown`, `keyup`,
- * `mousedown`, `click` and `blur`. Browsers fire `change` for each value that letters or arrow keys pass. Such values wait for Enter,
- * or until the focus leaves.
+ * Whether an event of a select settles its choice: Escape puts it back, others save it. Call this for each `change`, `keydown`, `keyup`,
+ * `mousedown`, `click` and `blur`. Browsers fire `change` for each value that is passed with letters or arrow keys. Such values wait for
+ * Enter, or until the focus leaves.
  */
 export function isSettled(event: Event): boolean {
   const { type, key, isTrusted } = event as KeyboardEvent;

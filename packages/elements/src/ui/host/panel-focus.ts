@@ -1,8 +1,8 @@
 import type { ReactiveController } from "lit";
 
 /**
- * Gives the focus to the panel if the control that has it disappears and nothing else takes it, such as a request that was
- * approved, or "Try again" while the panel loads. If loading fails again, that button has the focus again.
+ * Moves the focus to the panel if the focused control disappears and nothing else takes the focus. This happens, for example, after a
+ * request is approved, or with "Try again" while the panel loads. If loading fails again, that button gets the focus back.
  */
 export class PanelFocus implements ReactiveController {
   readonly #root: ShadowRoot;

@@ -14,8 +14,8 @@ import { panelWords } from "./panel.en.ts";
 import type { Overlay, PanelHost, Words } from "./panel-host.ts";
 
 /**
- * An element that takes client, event stream, messages and caller from the provider around it. Components extend
- * `RollcallElement`, which adds toasts and the messages of reasons; an element that loads these on demand extends this one.
+ * An element that takes the client, event stream, messages and caller from the provider around it. Components extend `RollcallElement`,
+ * which adds toasts and reason messages; an element that loads these on demand extends this one.
  *
  * `Key` are the keys of the element's own messages, which it names as `catalogue`. The parts and custom properties below are
  * those of the component kit and of profiles. Every component has those that it uses, and documents only what it adds.

@@ -10,7 +10,7 @@ export interface NavigableList<Row> {
 
 /**
  * Keyboard navigation in a table: one tab stop, arrow keys by row and cell, Page Up and Page Down, Home and End. A focusable
- * control names its cell in `data-cell`. When the control that has the focus disappears, the focus moves to its neighbor.
+ * control names its cell in `data-cell`. When the focused control disappears, the focus moves to its neighbor.
  */
 export class GridNavigation<Row, Cell extends string> implements ReactiveController {
   readonly #host: ListHost;

@@ -35,8 +35,8 @@ export interface ListTableParts<Row> {
 const group = "rowgroup";
 
 /**
- * The table of a list in its scroll container: the visible rows, or a skeleton while the list loads. Needs `tableStyles` and
- * a height of its rows in `--row`.
+ * The table of a list in its scroll container: the visible rows, or a skeleton while the list loads. Needs `tableStyles` and the row height
+ * in `--row`.
  */
 export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult {
   const { list, navigation, label, head, keyOf, row, bars, skeletonRows, classes = "" } = parts;

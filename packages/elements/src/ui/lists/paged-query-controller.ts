@@ -26,7 +26,7 @@ export interface PagedQueryOptions<Row, Query, Page extends ListPage> {
   readonly placed?: (page: Page) => void;
   /**
    * Applies a change from the event stream; returns whether the visible rows must be loaded again. `isNew` is false for a
-   * change that the newest page already reflects. By default, every new change loads them again.
+   * change that the newest page already reflects. By default, every new change reloads them.
    */
   readonly changed?: (message: ChangeMessage, isNew: boolean) => boolean;
 }
@@ -36,9 +36,9 @@ const refreshSize = 200;
 const refreshAbove = 80;
 
 /**
- * A list of any length: loads the first page when the element has a client and a key, the others as they scroll into view,
- * and the visible rows again when the event stream reports a change. Rows stay on screen while a new query loads, and an
- * older response never replaces a newer one.
+ * A list of any length. Loads the first page when the element has a client and a key, and the others as they scroll into view. Reloads the
+ * visible rows when the event stream reports a change. Rows stay on screen while a new query loads, and an older response never replaces a
+ * newer one.
  */
 export class PagedQueryController<Row, Query extends object, Page extends ListPage> implements ReactiveController {
   state: QueryState<true> = { kind: "no-client" };

@@ -16,13 +16,13 @@ export interface DrawnRow {
 const restAfter = 200;
 
 /**
- * Assigns elements to the rows of a list. While it is scrolled, a row that comes into view takes over the elements of one that
- * has left, without moving them, because new elements take most of a frame. At rest, elements are in the order of their rows, as
- * screen readers read them.
+ * Assigns elements to the rows of a list. During scrolling, a row that comes into view takes over the elements of one that has left,
+ * without moving them, because creating elements takes most of a frame. At rest, elements are in the order of their rows, as screen readers
+ * read them.
  *
- * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there, and a removed
- * row takes its elements with it. So does a row that was pressed, because its controls may still show a value that is then
- * refused, and one that was drawn before this code was loaded, because it may have been pressed.
+ * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there. A removed row takes its
+ * elements with it. So does a pressed row, because its controls may still show a value that is then refused, and a row drawn before this
+ * code was loaded, because it may have been pressed.
  */
 export class RowPool {
   readonly #host: PoolHost;

@@ -16,8 +16,8 @@ export async function loadReasons(): Promise<void> {
 }
 
 /**
- * The base of a component that shows the reasons of commands only after one, or when asked: takes client, event stream, messages and
- * caller from the provider around it, and draws what the kit adds (dialogs, popovers, toasts) after its content.
+ * The base of a component that shows the reasons of commands only after a command or on request. Takes the client, event stream, messages
+ * and caller from the provider around it, and draws what the kit adds (dialogs, popovers, toasts) after its content.
  *
  * `Key` are the keys of the element's own messages, which it names as `catalogue`. A component documents only what it adds to
  * the parts and custom properties of `ProviderElement`.

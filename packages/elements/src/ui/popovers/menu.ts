@@ -18,7 +18,7 @@ export interface MenuItem {
 
 /**
  * The menu of a menu button: arrow keys, Home, End and letters move between the commands, Enter and Space press, Escape and
- * Tab close it. Needs the styles of `overlays.styles.ts`, and adds those of the menu to the element.
+ * Tab close it. Needs the styles of `overlays.styles.ts`, and adds the menu's styles to the element.
  */
 export class Menu {
   readonly #popover: Popover;

@@ -2,9 +2,9 @@ import type { PanelHost } from "../host/panel-host.ts";
 import { hasAnchorMoved, positionPopover } from "../browser/position-popover.ts";
 
 /**
- * A popover in the overlays of an element, by id: it opens next to a control, takes the focus, and returns it when it closes,
- * unless the focus has moved elsewhere. Escape and a click elsewhere close it. The element draws it with `toggled` as the
- * listener of its `toggle` event.
+ * A popover in an element's overlays, identified by id. It opens next to a control, takes the focus, and returns it when it closes, unless
+ * the focus has moved elsewhere. Escape and a click elsewhere close it. The element draws it with `toggled` as the listener of its `toggle`
+ * event.
  */
 export class Popover {
   /** The control that it was opened from. */

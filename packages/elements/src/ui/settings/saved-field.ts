@@ -21,7 +21,7 @@ export interface Saving<V extends string | boolean> {
 }
 
 /**
- * A field that saves itself when it loses focus. Sends only changed values, one after the other, and never overwrites a
+ * A field that saves itself when it loses focus. Sends only changed values, one after another, and never overwrites a
  * value that someone else set in the meantime unless the user chooses to.
  */
 export class SavedField<V extends string | boolean> {

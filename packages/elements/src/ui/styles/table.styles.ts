@@ -1,8 +1,9 @@
 import { css } from "lit";
 
 /**
- * Long lists: the search and filters above them, and tables: a grid per row, so that a long list can draw only the rows in view. Rows are 44 px high (`--row`); a component
- * sets its columns as `--columns` on `table` and, for narrow containers, arranges the cells of `tbody tr` as a card.
+ * Long lists: the search and filters above them, and the tables, with a grid per row, so that a long list can draw only the rows in view.
+ * Rows are 44 px high (`--row`); a component sets its columns as `--columns` on `table` and, for narrow containers, arranges the cells of
+ * `tbody tr` as a card.
  */
 export const tableStyles = css`
   #scroller {

@@ -45,7 +45,7 @@ const camera =
   "M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4zM9 13a3 3 0 1 0 6 0 3 3 0 1 0-6 0";
 
 /**
- * A field for files: chosen, dropped or taken with the camera of a phone. Each file shows its progress and can be canceled,
+ * A field for files, which are chosen, dropped or taken with a phone's camera. Each file shows its progress and can be canceled,
  * sent again and removed.
  */
 export class UploadField {

@@ -38,8 +38,8 @@ export function* contentLines(text: string): Generator<string> {
 export const nameOf = (line: string): string | undefined => /^\s*([\w-]+)\s*[;:]/.exec(line)?.[1]?.toUpperCase();
 
 /**
- * Parses a line. Parameters may contain colons without quotes, as in `TZID=GMT+05:30:20260602T153000`: the value of a time starts
- * where something that looks like a time starts.
+ * Parses a line. Parameters may contain unquoted colons, as in `TZID=GMT+05:30:20260602T153000`. The value starts where something that
+ * looks like a time starts.
  */
 export function toProperty(line: string, name: string): Property {
   const start = line.search(/[;:]/);

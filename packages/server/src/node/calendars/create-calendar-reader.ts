@@ -7,8 +7,7 @@ import { readInWorker } from "./read-in-worker.ts";
 /** Options of a calendar reader. */
 export interface CalendarReaderOptions {
   /**
-   * Exempt origins, such as `http://localhost:4410`. They may be without TLS and on this machine or its network. Default:
-   * none (P66).
+   * Exempt origins, such as `http://localhost:4410`. They may lack TLS and be on this machine or its network. Default: none (P66).
    */
   readonly origins?: readonly string[];
   /** The time limit for reading one calendar, in milliseconds. Default: 10,000. */
@@ -23,9 +22,9 @@ export interface CalendarReaderOptions {
 const maxAddress = 2000;
 
 /**
- * Creates a reader of calendars by their iCalendar address, `https:` or the equivalent `webcal:` (Q52, P66). An address on this
- * machine or its network is refused when the socket is opened, whatever its name. Redirects are not followed, time and size
- * are limited, and only busy times are returned.
+ * Creates a reader of calendars by their iCalendar address, `https:` or the equivalent `webcal:` (Q52, P66). An address on this machine or
+ * its network is refused when the socket is opened, regardless of its name. Redirects are not followed, time and size are limited, and only
+ * busy times are returned.
  * @throws {TypeError} an origin is invalid
  */
 export function createCalendarReader(options: CalendarReaderOptions = {}): CalendarReader {

@@ -83,8 +83,8 @@ export const hasLength = (event: Component): boolean =>
   valueOf(event, "DURATION") !== undefined || valueOf(event, "DTEND") !== undefined;
 
 /**
- * The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). An end that
- * can't be read, or lies before the start, counts as an hour, or as the end of the day.
+ * The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). If the end can't be read or
+ * is before the start, the event lasts an hour, or until the end of the day.
  */
 export function lengthOf(event: Component, start: Moment, context: EventContext): Length {
   const isOneDay: Length = { nominal: dayMs, exact: 0 };
@@ -123,8 +123,8 @@ function lengthBetween(start: Moment, end: Moment): Length {
 }
 
 /**
- * The day of a time in an all-day series: as written, unless it is the first or last second of a day in UTC. In an unknown
- * zone, an hour of the afternoon in UTC is the midnight that follows, in a zone east of Greenwich.
+ * The day of a time in an all-day series: as written, unless it is the first or last second of a day in UTC. In an unknown zone, an
+ * afternoon hour in UTC stands for the following midnight in a zone east of Greenwich.
  */
 export function dayOf({ wall, zone, isDate }: Moment, days: Zone): Wall {
   const day = (at: Wall): Wall => Math.floor(at / dayMs) * dayMs;

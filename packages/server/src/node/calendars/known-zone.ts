@@ -154,8 +154,8 @@ function prefixedZone(name: string, window: Window): Zone | undefined {
 }
 
 /**
- * `(UTC+01:00) Amsterdam, Berlin, Bern` or `Eastern Time (US & Canada)`: the zone of one of the cities, or of the Windows name,
- * that has the offset, if there is one, at some time of the year.
+ * The zone of a label such as `(UTC+01:00) Amsterdam, Berlin, Bern` or `Eastern Time (US & Canada)`: that of one of the cities, or of the
+ * Windows name. If the label has an offset, the zone must have it at some time of the year.
  */
 function labelledZone(label: string, window: Window): Zone | undefined {
   const [, prefix, written, names = ""] =

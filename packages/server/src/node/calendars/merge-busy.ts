@@ -4,7 +4,7 @@ import type { Window } from "./window.ts";
 
 /**
  * Periods within a window: sorted, separate and not empty. All-day events in a zone the file doesn't state carry their dates,
- * and are merged among themselves.
+ * and are merged separately.
  */
 export function mergeBusy(periods: readonly BusyPeriod[], window: Window): readonly Busy[] {
   const [days, times] = [periods.filter(({ isDate }) => isDate), periods.filter(({ isDate }) => !isDate)];

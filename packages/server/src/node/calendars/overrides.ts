@@ -53,8 +53,8 @@ export function overridesOf(
 }
 
 /**
- * The occurrence of a series that a time names: a bare date means the usual time, a time without a zone is in that of the
- * series, and in an all-day series a time means its day.
+ * The occurrence of a series that a time refers to. A bare date means the usual time, a time without a zone is in the series' zone, and in
+ * an all-day series a time means its day.
  */
 export function toOccurrence(at: Moment, start: Moment): Moment {
   if (start.isDate) return at.isDate ? at : { ...start, wall: dayOf(at, start.zone) };

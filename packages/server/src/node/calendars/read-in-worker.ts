@@ -14,8 +14,8 @@ const smallFile = 500_000;
 let waiting: Worker | undefined;
 
 /**
- * Parses a calendar file in a worker thread, so that a large one does not block other requests. If it takes too long or
- * too much memory, the worker is terminated, at the latest by the signal, and the file is reported as `too-large`.
+ * Parses a calendar file in a worker thread, so that a large one does not block other requests. If this takes too long or too much memory,
+ * the worker is terminated, at the latest by the signal, and the file is reported as `too-large`.
  */
 export function readInWorker(text: string, window: BusyTimesOptions, signal: AbortSignal): Promise<BusyTimes> {
   return new Promise((resolve) => {

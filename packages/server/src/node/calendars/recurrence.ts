@@ -188,7 +188,7 @@ function simpleWalls(rule: Rule, start: Wall, { from, until }: Span, budget: Bud
 }
 
 /**
- * The wall-clock times of a rule within a range, in order. The rule's own end is left to the caller, who knows the zone.
+ * The wall-clock times of a rule within a range, in order. The caller, which has the zone, applies the rule's own end.
  * @throws {BudgetExceeded} the rule exceeds the budget
  */
 export function ruleWalls(rule: Rule, start: Wall, { from, until }: Span, budget: Budget): readonly Wall[] {

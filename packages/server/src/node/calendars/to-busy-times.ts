@@ -28,7 +28,7 @@ export interface BusyTimesOptions extends Window {
 
 /**
  * Returns the busy times of a calendar within a window: sorted, merged and clipped. Events that are canceled, transparent or
- * marked as free are skipped; an event that can only be read in part is busy as far as its start is readable. Never throws,
+ * marked as free are skipped; an event that can only be read in part is busy if its start is readable. Never throws,
  * and its run time is limited.
  */
 export function toBusyTimes(text: string, window: BusyTimesOptions): BusyTimes {

@@ -9,7 +9,7 @@ const kinds = new Map([
 ] as const);
 
 /**
- * A rule of vCalendar 1.0, which some phones still write, in the form of RFC 5545: `W2 TU TH #10`, `MP1 1+ MO 20261231T000000Z`.
+ * Converts a vCalendar 1.0 rule, which some phones still write, to the form of RFC 5545: `W2 TU TH #10`, `MP1 1+ MO 20261231T000000Z`.
  * Undefined if this is not one.
  */
 export function fromBasicRule(text: string): string | undefined {

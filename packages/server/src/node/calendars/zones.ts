@@ -26,9 +26,9 @@ export interface Zones {
 type Definitions = ReadonlyMap<string, Zone | undefined>;
 
 /**
- * Finds the zones of each calendar of a file. A definition takes precedence over a name it merely resembles; only IANA names
- * with an area, such as `Europe/Berlin`, mean the same everywhere. All-day events use the only definition, otherwise the
- * person's zone (Q57); times without a zone use the calendar's own first.
+ * Finds the zones of each calendar in a file. A definition takes precedence over a known name, except for IANA names with an area, such as
+ * `Europe/Berlin`, which mean the same everywhere. All-day events use the only definition, otherwise the person's zone (Q57). Times without
+ * a zone use the calendar's own zone first.
  */
 export function zonesOf(
   components: readonly Component[],

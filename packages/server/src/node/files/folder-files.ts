@@ -12,9 +12,8 @@ const unfinished = ".unfinished";
 const leftAfter = 3_600_000;
 
 /**
- * Stores files in a folder of this machine, in subfolders by the first two characters of their keys, which are random. A file is
- * written under another name, synced and renamed, so that a crash leaves no partial file under its key. What a crash leaves
- * behind is deleted later.
+ * Stores files in a folder on this machine, in subfolders by the first two characters of their random keys. A file is written under another
+ * name, synced and renamed, so that a crash leaves no partial file under its key. Files that a crash leaves behind are deleted later.
  * @param folder created if it doesn't exist
  */
 export function createFolderFiles(folder: string): Files {

@@ -15,7 +15,7 @@ export interface FolderSpoolOptions {
 
 /**
  * Receives uploads in temporary files, so that memory does not grow with their size. A file is deleted as soon as its upload is
- * stored, fails or is aborted; files of a process that stopped are deleted with the next upload (P48, F10).
+ * stored, fails or is aborted; files of a stopped process are deleted with the next upload (P48, F10).
  * @param folder for temporary files of this process and others
  */
 export function createFolderSpool(folder: string, { silence = 30_000 }: FolderSpoolOptions = {}): UploadSpool {
@@ -47,7 +47,7 @@ async function receive(path: string, upload: Upload, silence: number): Promise<S
 }
 
 /**
- * Writes the body to a file, one chunk after the other, so that few of them are in memory.
+ * Writes the body to a file, one chunk after another, so that only few of them are in memory.
  * @returns the digest of the file
  */
 async function write(path: string, { body, most }: Upload, maxSilence: number): Promise<string> {

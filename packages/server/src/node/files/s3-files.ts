@@ -23,7 +23,7 @@ export interface S3FilesOptions {
 }
 
 /**
- * Stores files in a bucket of an S3-compatible service, with requests signed by Signature Version 4. The bucket must be private.
+ * Stores files in a bucket of an S3-compatible service, with requests signed with Signature Version 4. The bucket must be private.
  * Content is sent as a stream of known length.
  */
 export function createS3Files(options: S3FilesOptions): Files {

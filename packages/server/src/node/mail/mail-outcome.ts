@@ -34,8 +34,8 @@ const beforeAnyMail = new Set(["EDNS", "ETLS", "EAUTH", "ENOAUTH", "EOAUTH2", "E
 const beforeGreeting = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
 
 /**
- * Lost connections: it is unknown whether the server accepted the email. Other socket errors, such as an untrusted certificate,
- * concern every email.
+ * Lost connections, after which it is unknown whether the server accepted the email. Other socket errors, such as an untrusted certificate,
+ * affect every email.
  */
 const lost = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT"]);
 

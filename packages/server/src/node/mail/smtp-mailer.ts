@@ -47,9 +47,9 @@ export interface SmtpMailer extends Mailer {
 const idleTimeout = 30_000;
 
 /**
- * Sends mail by SMTP over a few pooled connections. An email has exactly one recipient, whatever its headers contain (P13), and
- * a text and an HTML part. It is never sent twice: a connection lost after the email was transmitted is a temporary failure,
- * which the outbox handles (F7). `send` never rejects.
+ * Sends mail by SMTP over a few pooled connections. An email has exactly one recipient, regardless of its headers (P13), and a text and an
+ * HTML part. It is never sent twice: a connection lost after the email was transmitted is a temporary failure, which the outbox handles
+ * (F7). `send` never rejects.
  * @throws {TypeError} a password would be sent unencrypted
  */
 export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {

@@ -7,8 +7,7 @@ import { toOrigins } from "./to-origins.ts";
 /** Options of requests to addresses that people supplied. */
 export interface OutgoingFetchOptions {
   /**
-   * Exempt origins, such as `http://localhost:4410`. They may be without TLS and on this machine or its network. Default:
-   * none (P66).
+   * Exempt origins, such as `http://localhost:4410`. They may lack TLS and be on this machine or its network. Default: none (P66).
    */
   readonly origins?: readonly string[];
   /** The maximum size of a response, in bytes. Default: 32,000,000. */
@@ -21,8 +20,8 @@ export interface OutgoingFetchOptions {
 export type OutgoingFetch = (request: Request) => Promise<Response>;
 
 /**
- * Creates a `fetch` for addresses that people supplied, such as those of linked schedules. IP addresses are checked when the
- * socket is opened, redirects are returned and not followed, and responses are read whole, up to the limit (P66).
+ * Creates a `fetch` for addresses that people supply, such as those of linked schedules. IP addresses are checked when the socket is
+ * opened, redirects are returned but not followed, and responses are read completely, up to the limit (P66).
  *
  * Its promise is rejected with `AddressRefused` or `ResponseTooLarge`, and with a `TypeError` if the server can't be reached.
  * @throws {TypeError} an origin is invalid

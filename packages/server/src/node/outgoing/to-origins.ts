@@ -1,5 +1,5 @@
 /**
- * The exempt origins of requests to addresses that people supplied.
+ * The exempt origins for requests to addresses that people supply.
  * @throws {TypeError} an origin is invalid
  */
 export const toOrigins = (origins: readonly string[] = []): ReadonlySet<string> => new Set(origins.map(toOrigin));

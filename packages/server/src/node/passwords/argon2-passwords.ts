@@ -64,8 +64,8 @@ function usualAtOnce(): number {
 }
 
 /**
- * A hash that no password has, with the exception of one in 2^256. Creating it requires no hashing, so the first unknown caller
- * does not wait longer.
+ * A hash that practically no password has (the chance is 1 in 2^256). Creating it requires no hashing, so the first unknown caller does not
+ * wait longer.
  */
 function decoyOf(parameters: string): string {
   const random = (length: number): string => randomBytes(length).toString("base64").replace(/=+$/, "");

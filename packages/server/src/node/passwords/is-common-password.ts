@@ -22,8 +22,8 @@ const list = (): Promise<ReadonlySet<string>> =>
   ));
 
 /**
- * Whether a password is easy to guess (P38): a listed one in any case, a word of the product, a keyboard run, repetitions of
- * these, and any of these with at most as many digits and symbols added as it is long.
+ * Whether a password is easy to guess (P38): a listed password in any case, a product word, a keyboard run, repetitions of these, and any
+ * of these with digits and symbols added, at most as many as it has characters.
  * @param password in any Unicode form
  * @param words additional forbidden words
  */

@@ -12,8 +12,7 @@ export interface WebPushSenderOptions extends PushKeys {
   /** How push services contact you about problems: `mailto:` and an address, or an `https:` address. */
   readonly subject: string;
   /**
-   * Exempt origins, such as `http://localhost:4410`. They may be without TLS and on this machine or its network. Default:
-   * none (P66).
+   * Exempt origins, such as `http://localhost:4410`. They may lack TLS and be on this machine or its network. Default: none (P66).
    */
   readonly origins?: readonly string[];
   /** The time limit for one message, in milliseconds. Default: 10,000. */

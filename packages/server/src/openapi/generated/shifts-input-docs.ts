@@ -6,7 +6,7 @@ export const shiftsInputDocs = {
   "shifts.assign input": {
     personId: "The member of the schedule to put on the shift; null takes someone off.",
     instead:
-      "The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced: of two planners, the second gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.",
+      "The person to take off, as the caller sees them; null for a free slot. If given, no one else is replaced, so the second of two planners gets an error. If not given, the person gets a free slot, or replaces the only person on a shift with one slot.",
     state:
       "`planned`: they don't see it yet. `offered`: they answer. `confirmed`: they work it. Default: the state that follows from the status.",
     override:
@@ -75,7 +75,7 @@ export const shiftsInputDocs = {
     "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     start: "RFC 9557 with its zone, which must be the zone of the other end.",
     status:
-      "`draft` hides it from workers, `offered` publishes it and offers it to the people planned on it, `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift.",
+      "`draft` hides it from workers. `offered` publishes it and offers it to the people planned on it. `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift.",
     version: "The version the caller changes. If given, a later one isn't overwritten.",
   },
   "shifts.updateSeries input": {

@@ -4,8 +4,8 @@ import type { Pipeline } from "./pipeline.ts";
 const looks = 4;
 
 /**
- * Ends connections whose server doesn't answer, because a network may lose a connection without closing it. A long pipeline is
- * alive as long as single statements are answered.
+ * Ends connections whose server doesn't answer, because a network may lose a connection without closing it. A long pipeline counts as alive
+ * as long as individual statements are answered.
  */
 export class AnswerWatch {
   readonly #interval: number;

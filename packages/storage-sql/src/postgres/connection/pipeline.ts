@@ -37,8 +37,8 @@ export function setLocal(values: Readonly<Record<string, string | number>>): Bou
 }
 
 /**
- * Lets the transaction and its statements take as long as they need. A user or database may have limits for short transactions, and
- * which there are depends on the version of the server.
+ * Lets the transaction and its statements take as long as they need. A user or database may have limits meant for short transactions. Which
+ * limits exist depends on the server's version.
  */
 export const withoutTimeouts: BoundStatement = bare(
   `select set_config(name, '0', true) from pg_settings where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`,
@@ -86,8 +86,8 @@ export interface PipelineOutcome {
 }
 
 /**
- * Statements that share one round trip, as a custom query of `pg`. Cells arrive as text; the reader of a query decodes them.
- * With `prepared`, the names that the connection has prepared, statements with a name are prepared once.
+ * Statements that share one round trip, as a custom query for `pg`. Cells arrive as text; the query's reader decodes them. `prepared`
+ * contains the names that the connection has prepared; with it, named statements are prepared only once.
  */
 export class Pipeline implements Submittable {
   readonly #statements: readonly BoundStatement[];

@@ -54,7 +54,7 @@ export class Session {
 
   /**
    * Whether its transaction may stay open until the next one begins. A pooler would reserve a connection for it. While others wait for a
-   * connection, reads that follow each other may share this one only for a short time.
+   * connection, consecutive reads may share this one only for a short time.
    */
   canStayOpen(isWaitedFor: boolean): boolean {
     if (isWaitedFor && performance.now() - this.#began > longestShare) return false;

@@ -5,9 +5,9 @@ import { type BoundStatement, named } from "../connection/pipeline.ts";
 import { type PostgresNames, quoted, toName } from "../postgres-dialect.ts";
 
 /**
- * Makes transactions notice a migration by another process, in a statement that they run anyway: an index has a name for each version of
- * the tables. PostgreSQL changes tables at once, even for transactions that began earlier, so those that write also keep
- * migrations from starting.
+ * Lets transactions detect a migration by another process, in a statement that they run anyway: the name of an index identifies the version
+ * of the tables. PostgreSQL changes tables at once, even for transactions that began earlier, so writing transactions also keep migrations
+ * from starting.
  */
 export class SchemaVersion {
   /** Keeps migrations from starting until the transaction ends; fails during one. */

@@ -27,7 +27,7 @@ export interface PostgresSnapshot {
 }
 
 /**
- * Reads which tables there are and how many rows they have, and keeps this state readable while `work` runs.
+ * Reads which tables exist and how many rows they have, and keeps this state readable while `work` runs.
  * @param database where the tables are
  * @param work uses the state
  * @param isRestoring whether a backup replaces the tables: missing ones count as empty, and they may be those of a newer version

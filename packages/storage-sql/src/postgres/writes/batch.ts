@@ -7,7 +7,7 @@ import { ChangeError, isNothingChanged } from "../to-store-error.ts";
 export interface Unsent {
   readonly statements: readonly BoundStatement[];
   /**
-   * The failure of a change, for an error whose results are those of the statements before it.
+   * The failure of a change, from an error that carries the results of the statements before it.
    * @returns a {@link StaleWrite}, or the cause in a {@link ChangeError}
    */
   readonly toFailure: (error: PipelineError) => Error;

@@ -7,8 +7,8 @@ import { snakeCase } from "../../schema/names.ts";
 import { type BoundStatement, bound } from "../connection/pipeline.ts";
 
 /**
- * How long a row counts as contended after a conflict, in milliseconds. Transactions that take turns don't conflict, so it takes another
- * conflict to find that a row is still contended. The time doubles if that conflict follows within the same time after its end.
+ * How long a row counts as contended after a conflict, in milliseconds. Transactions that take turns don't conflict, so only another
+ * conflict shows that a row is still contended. If that conflict follows within the same time after the end, the time doubles.
  */
 const contentionTime = { shortest: 1000, longest: 60_000 };
 

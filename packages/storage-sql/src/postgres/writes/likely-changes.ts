@@ -4,8 +4,8 @@ import type { Query } from "@rollcall/core";
 const weight = 1 / 8;
 
 /**
- * The share from which a change is likely. Transactions with different purposes may have the same shape, such as those that begin and end
- * the same work. Waiting for a row in vain takes less time than a conflict.
+ * The share above which a change counts as likely. Transactions with different purposes may have the same shape, such as those that begin
+ * and end the same work. Waiting for a row in vain takes less time than a conflict.
  */
 const likelyShare = 1 / 4;
 

@@ -65,8 +65,8 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Waits for rows and until there are fewer owners, in the order of the tickets. The owner is a new one, or one that allows
-   * a transaction that `canJoin` to follow its own.
+   * Waits for rows and for a free owner, in the order of the tickets. The owner is a new one, or one that lets a transaction that `canJoin`
+   * follow its own.
    * @throws {StoreUnavailable} too many transactions wait for one of the rows
    */
   async take(rows: ReadonlySet<string>, ticket: number, canJoin: boolean): Promise<Owner> {
@@ -80,7 +80,7 @@ export class RowQueue<Owner extends RowOwner> {
   }
 
   /**
-   * Lets the next transaction join `owner`: one that waits only for its rows, or for fewer owners.
+   * Lets the next transaction join `owner`: one that waits only for its rows, or for a free owner.
    * @returns whether there is one
    */
   startNext(owner: Owner): boolean {

@@ -174,8 +174,8 @@ export class WriteGroup {
   }
 
   /**
-   * Whether an error concerns the carried member, among whose statements it occurred. If so, its changes are undone. A conflict and
-   * a lost connection concern the whole group.
+   * Whether an error affects only the carried member, in whose statements it occurred. If so, that member's changes are undone. A conflict
+   * or a lost connection affects the whole group.
    */
   #concernsCarried(error: unknown, statements: readonly BoundStatement[]): boolean {
     const failure = toStoreError(error, this.#options.prefix);

@@ -31,8 +31,8 @@ const longestLock = 100;
 const maxConflicts = 3;
 
 /**
- * The name of the row that transactions take in the queue to take turns with other processes. No table has it. One transaction of a
- * process at a time waits for others, so that they don't keep all connections of a pooler.
+ * The name of the row that transactions take in the queue to take turns with other processes. No table has such a row. Only one transaction
+ * per process waits for other processes at a time, so that they don't occupy all of a pooler's connections.
  */
 const turn = "turn";
 
@@ -59,8 +59,8 @@ export interface WriteTransactionsOptions {
 }
 
 /**
- * Runs write transactions as serializable ones, again after a conflict. Transactions that are likely to change the same compared row run
- * one after another and share commits, so that few of one process conflict.
+ * Runs write transactions as serializable ones, and repeats them after a conflict. Transactions that are likely to change the same compared
+ * row run one after another and share commits, so that few in one process conflict.
  */
 export class WriteTransactions {
   readonly #options: WriteTransactionsOptions;
@@ -251,7 +251,7 @@ interface Attempt {
 
 /**
  * Runs the work of a transaction and ends the access to the store.
- * @throws a failed call of the transaction, however the work handled it; otherwise what the work throws
+ * @throws the error of a failed call in the transaction, even if the work caught it; otherwise what the work throws
  */
 export async function outcome<T>(
   work: (transaction: Transaction) => Awaitable<T>,

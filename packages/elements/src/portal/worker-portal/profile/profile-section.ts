@@ -16,8 +16,8 @@ import { SchedulerChanges } from "./scheduler-changes.ts";
 const ownSections: ReadonlySet<ProfileGroupView["group"]> = new Set(["skills", "certifications", "hours"]);
 
 /**
- * My Profile: personal details, each saved when it is left, the scheduler's changes with the previous values, and
- * read-only fields (A52, A66, A67, X12, Q32).
+ * My Profile: personal details, each saved when it loses focus; the scheduler's changes with the previous values; and read-only fields
+ * (A52, A66, A67, X12, Q32).
  */
 export class ProfileSection extends PortalSection<ProfileKey> {
   static override styles = [PortalSection.styles, formStyles, profileStyles, ownProfileStyles];

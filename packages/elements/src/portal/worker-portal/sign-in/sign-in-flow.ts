@@ -71,8 +71,8 @@ export class SignInFlow {
   }
 
   /**
-   * Goes back to the sign-in page. A reset password already explains why. Signing out also removes the address, because
-   * the next user of this device may be another person.
+   * Goes back to the sign-in page. A reset password already explains why. Signing out also removes the address, because this device's next
+   * user may be another person.
    */
   restart(note: SignInNote): void {
     this.#page = "sign-in";
