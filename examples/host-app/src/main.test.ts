@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import test from "node:test";
 
-test("stops if the shell in which `npm start` runs it is stopped", async (t) => {
+test("stops when the shell that runs it with `npm start` is stopped", async (t) => {
   const data = mkdtempSync(join(tmpdir(), "rollcall-main-"));
   t.after(() => {
     rmSync(data, { recursive: true });

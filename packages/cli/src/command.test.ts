@@ -34,7 +34,7 @@ for (const [args, message] of invalidCalls) {
   });
 }
 
-test("finishes without an error if the reader of its output exits first", (t) => {
+test("finishes without an error if the program that reads its output exits first", (t) => {
   const { folder } = install(t, configured());
   const command = `"${process.execPath}" --conditions=@rollcall/source "${bin}" migrate --plan | true`;
   const { stderr } = spawnSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });

@@ -19,7 +19,7 @@ const open = (baseUrl: string, signal = new AbortController().signal) =>
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof RollcallError && error.code === code;
 
-test("reads whole messages, however the stream is split", async (t) => {
+test("reads whole messages no matter how the stream is split", async (t) => {
   const message = { ...ready, topics: { "schedule ü 🦉": 1 } };
   const bytes = new TextEncoder().encode(`: \n\nid: 1\r\ndata: ${JSON.stringify(message)}\r\n\r\n`);
   const { baseUrl, requests } = await scriptedServer(t, begin(...Array.from(bytes, (byte) => Uint8Array.of(byte))));

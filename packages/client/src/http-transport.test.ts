@@ -36,7 +36,7 @@ test("sends a query as GET with search parameters, and a command as POST with a 
   }
 });
 
-test("retries after a network failure, a command with the same key", async (t) => {
+test("retries after a network failure, and sends commands again with the same key", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, cut, page(502), answer({ done: true }));
   assert.deepEqual(await createHttpTransport({ baseUrl }).call(rename), { done: true });
   assert.equal(requests.length, 3);
@@ -86,7 +86,7 @@ test("does not retry a refusal", async (t) => {
   }
 });
 
-test("keeps the code of a newer server that it doesn't know, as a conflict", async (t) => {
+test("keeps a newer server's unknown code, as a conflict", async (t) => {
   const { baseUrl } = await scriptedServer(t, refuse("shift.swapped", 409));
   await assert.rejects(createHttpClient({ baseUrl }).schedules.list({}), { code: "shift.swapped", kind: "conflict" });
 });

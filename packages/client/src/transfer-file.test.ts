@@ -7,7 +7,7 @@ import { answer, nothing, refuse, scriptedServer } from "./scripted-server.fixtu
 const document = { id: "d", name: "a.pdf", type: "application/pdf", size: 3, state: "ready", createdAt: "" };
 const hasCode = (code: string) => (error: unknown) => error instanceof RollcallError && error.code === code;
 
-test("sends a file as one request with the headers of calls, and reports its size once it is sent", async (t) => {
+test("sends a file in one request with the headers of a call, and reports its size once it is sent", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, answer({ document }));
   const client = createHttpClient({ baseUrl: `${baseUrl}/`, headers: { authorization: "Bearer x" } });
   const sent: number[] = [];
@@ -20,7 +20,7 @@ test("sends a file as one request with the headers of calls, and reports its siz
   assert.equal(client.files.url("d/1"), `${baseUrl}/documents/d%2F1`);
 });
 
-test("throws the refusal of an upload without sending it again, and aborts it with its signal", async (t) => {
+test("throws an upload's refusal without sending it again, and aborts an upload through its signal", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, refuse("file.too-large", 413));
   const upload = (signal?: AbortSignal) =>
     createHttpClient({ baseUrl }).files.upload(new Blob(["abc"]), "a.pdf", { signal });
@@ -38,7 +38,7 @@ test("throws the refusal of an upload without sending it again, and aborts it wi
   await assert.rejects(upload(AbortSignal.abort()), hasCode("request.cancelled"));
 });
 
-test("downloads the archive of a person", async (t) => {
+test("downloads a person's archive", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, answer({ an: "archive" }), refuse("request.forbidden", 403));
   const { files } = createHttpClient({ baseUrl });
   const archive = await files.exportPerson?.("p 1");

@@ -20,7 +20,7 @@ const refusedOn = (
 /** Excludes invitation actions: they depend on the state, and the rows of a simulation have not been invited. */
 const ofInvitation: readonly string[] = ["set-invited", "invite", "revoke-invitation", "copy-link"];
 
-test("shows what a viewer could do as an admin, and what they can do now [X21, B55]", async () => {
+test("shows what a viewer could do as an admin and what they can do now [X21, B55]", async () => {
   const { ann, vic, scheduleId, app } = await createTestWorld();
   const before = await app.everything();
   const asked = { scheduleId, personId: vic.id, as: { role: "admin" } } as const;

@@ -50,7 +50,7 @@ test("responds to a malformed body with 422 and changes nothing", async () => {
   assert.equal(((await response.json()) as { schedule: { number: number } }).schedule.number, 2);
 });
 
-test("responds to a body above the limit with 413, whether its length is announced, streamed or announced wrongly", async () => {
+test("responds to a body above the limit with 413, whether its length is announced, wrongly announced or streamed", async () => {
   const world = await createWorld({ bodyLimit: 1000 });
   const body = JSON.stringify({ scheduleId: world.scheduleId, name: "x".repeat(1000) });
   await refusedAs(world, { body }, 413, "request.too-large");

@@ -27,7 +27,7 @@ test("ignores forwarded headers without trusted proxies [P36]", () => {
   );
 });
 
-test("uses the address seen by the first of a number of proxies, and ignores earlier entries [P36]", () => {
+test("uses the address seen by the first of a given number of proxies, and ignores earlier entries [P36]", () => {
   const hops = fc.array(v4, { minLength: 1, maxLength: 4 });
   check(
     fc.property(fc.array(headerValue, { maxLength: 4 }), v4, hops, (forged, client, proxies) => {

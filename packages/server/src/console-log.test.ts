@@ -3,7 +3,7 @@ import test from "node:test";
 import { StoreUnavailable } from "@rollcall/core";
 import { createConsoleLog } from "./log.ts";
 
-test("prints an outage of the database as one line per second, with its cause and without the driver's objects", (t) => {
+test("prints a database outage as one line per second, with its cause and without the driver's objects", (t) => {
   const lines: unknown[][] = [];
   t.mock.method(console, "error", (...values: unknown[]) => lines.push(values));
   let now = 0;

@@ -68,7 +68,7 @@ test("responds with 401 without a host user on every route that needs one [Q51]"
   assert.equal(events.status, 401);
 });
 
-test("reports a failure of `authenticate` as internal, logs its cause with the request id and never sends it", async () => {
+test("reports a failure of `authenticate` as internal, logs its cause with the request id, and never sends it", async () => {
   for (const failure of [new Error("secret-db-password"), "secret-db-password", undefined]) {
     const { send, log } = await createWorld({
       authenticate: () => {
@@ -109,7 +109,7 @@ test("sends and logs a request id, the caller's if it is well-formed", async () 
   assert.match(String(made.headers.get("x-request-id")), /^[0-9a-f-]{36}$/);
 });
 
-test("logs caller, operation and duration, but no content of the request", async () => {
+test("logs caller, operation and duration, but no request content", async () => {
   const { send, log, scheduleId } = await createWorld();
   await send(`/members.list?scheduleId=${scheduleId}&search=miller`);
   const { milliseconds, personId, ...entry } = log.at(-1)!;

@@ -54,7 +54,7 @@ test("creates nothing for a lazy server that was closed before its first request
   await server.idle();
 });
 
-test("explains a function that returns no server, which can still be closed", async () => {
+test("explains that its function returned no server, and can still be closed", async () => {
   for (const returned of [undefined, {}]) {
     const log: LogEntry[] = [];
     const server = lazyServer(

@@ -17,7 +17,7 @@ const foreign: readonly Readonly<Record<string, string>>[] = [
   { "sec-fetch-site": "nonsense" },
 ];
 
-test("refuses requests of other sites on every route, without effect [P40]", async () => {
+test("refuses requests from other sites on every route, without effect [P40]", async () => {
   const { send, rollcall, scheduleId } = await createWorld();
   for (const headers of foreign) {
     for (const { name, kind, internal } of rollcall.operations.values()) {
@@ -79,7 +79,7 @@ test("lets a page of an allowed origin call and read the response", async () => 
   assert.match(String(response.headers.get("vary")), /Origin/);
 });
 
-test("discloses nothing to a preflight of another origin [P40]", async () => {
+test("discloses nothing to a preflight from another origin [P40]", async () => {
   const { send } = await createWorld({ origins: ["https://app.example.com"] });
   const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
   const preflight = await send("/schedules.update", { method: "OPTIONS", headers });

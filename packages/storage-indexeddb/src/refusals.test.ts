@@ -43,7 +43,7 @@ describe("what a browser or another tab refuses", () => {
     assert.equal(refused?.name, "StoreIncompatible", refused?.stack);
   });
 
-  it("starts empty after it was deleted", async () => {
+  it("starts empty after it has been deleted", async () => {
     const store = await book.open();
     await add(store, "1");
     await deleteIndexedDbStore(book.name);
@@ -124,7 +124,7 @@ describe("what a browser or another tab refuses", () => {
     assert.deepEqual([...messages], ["a transaction awaited something other than the store"]);
   });
 
-  it("refuses a database of another program, and one that lacks a commit", async () => {
+  it("refuses another program's database, and one that lacks a commit", async () => {
     const other = await openDB(book.name, 1);
     other.close();
     const foreign = await errorOf(() => book.open());

@@ -121,7 +121,7 @@ export function testMigrations(name: string, emptyDatabase: (context: TestContex
     await store().open([ports]);
   });
 
-  test(`${name} rejects a database of a newer version and a table created by something else [F12]`, async (context) => {
+  test(`${name} rejects a newer version's database and a table created by something else [F12]`, async (context) => {
     const { store, execute } = await emptyDatabase(context);
     const older = store();
     await older.open([]);

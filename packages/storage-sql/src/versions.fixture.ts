@@ -74,7 +74,7 @@ const isOutdated = (pattern: RegExp) => (error: unknown) => {
 
 /** What a process of an older version may do once a newer one has migrated the database, alike in every SQL database. */
 export function testVersions(name: string, emptyDatabase: (context: TestContext) => Awaitable<SharedDatabase>): void {
-  test(`${name} keeps serving an older version after a newer one added a table, a column and an index [F12]`, async (context) => {
+  test(`${name} keeps serving an older version after a newer one has added a table, a column and an index [F12]`, async (context) => {
     const { store } = await emptyDatabase(context);
     const [older, newer] = [store(), store()];
     await older.open([harbors]);
@@ -93,7 +93,7 @@ export function testVersions(name: string, emptyDatabase: (context: TestContext)
     assert.deepEqual([harbor, dock], [{ id: "a", name: "a", depth: null }, undefined]);
   });
 
-  test(`${name} keeps the index of a newer version when an older one starts again, until a revision drops it [F12]`, async (context) => {
+  test(`${name} keeps a newer version's index when an older one starts again, until a revision drops it [F12]`, async (context) => {
     const { store } = await emptyDatabase(context);
     const withName = { ...byName, byNameAndId: ["name", "id"] } as const;
     const indexed = collection("harbors", { fields, key: ["id"], indexes: withName });

@@ -43,7 +43,7 @@ suite("an organization admin, by keyboard alone", () => {
     await master.look();
   });
 
-  test("grants Manage Schedules, so that an admin of the schedule can archive and restore it [B59, Q23]", async () => {
+  test("grants Manage Schedules, so that a schedule admin can archive and restore the schedule [B59, Q23]", async () => {
     const admin = await Keyboard.at(walk, settings, "admin");
     const { page } = admin;
     await page.getByText("Only organization admins can do this.").first().waitFor();
@@ -71,7 +71,7 @@ suite("an organization admin, by keyboard alone", () => {
     assert.equal(schedule.state, "active");
   });
 
-  test("lets an admin of the schedule delete it with the grant, which its pages then show [B59, Q24]", async () => {
+  test("lets a schedule admin delete the schedule with the grant, and its pages then show this [B59, Q24]", async () => {
     await grant(true);
     const admin = await Keyboard.at(walk, "/schedules/north-quay/settings", "admin");
     const { page } = admin;

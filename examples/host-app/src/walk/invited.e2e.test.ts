@@ -79,7 +79,7 @@ suite("invited by mail", () => {
     await admin.look();
   });
 
-  test("with auto-send on, emails a person when added, who accepts in dark mode at 360 pixels [B6, B12, B44]", async () => {
+  test("with auto-send on, emails a person when they are added; they accept in dark mode at 360 pixels [B6, B12, B44]", async () => {
     const { admin } = await newSchedule(walk, "Ropes", true);
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     await addPeople(admin, ["Dora Eck", "Emil Faro", "Fay Gunn"]);

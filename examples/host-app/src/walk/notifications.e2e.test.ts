@@ -18,7 +18,7 @@ const withoutPushService = `
 suite("a worker chooses what to be notified about", () => {
   const walk = Walk.ofSuite({ notifies: true });
 
-  test("an event that they turn off reaches them on no channel until they turn it on again [A49, X19]", async () => {
+  test("an event they turn off doesn't reach them on any channel until they turn it on again [A49, X19]", async () => {
     const { people, notifications } = walk.client("member");
     const { person } = await people.getMe({});
     const scheduleId = await walk.scheduleId("North Quay Cranes");
@@ -64,7 +64,7 @@ suite("a worker chooses what to be notified about", () => {
     assert.equal(await waiting("offer-received"), before + 1);
   });
 
-  test("the service worker shows a push message, in a browser that the worker turned on and off [X19]", async () => {
+  test("the service worker shows a push message in a browser that the worker turned on [X19]", async () => {
     const page = await walk.window("/me", "member", { script: withoutPushService });
     const origin = walk.app.url;
     const context = page.context();

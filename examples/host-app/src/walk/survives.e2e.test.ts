@@ -45,7 +45,7 @@ suite("a killed host restarts", () => {
     await page.getByText(`${15 + asked.length} people`).waitFor();
   });
 
-  test("ends without an error when asked to, and starts with the sample data after a reset [B5]", async () => {
+  test("exits without an error when asked to, and starts with the sample data after a reset [B5]", async () => {
     assert.equal(await walk.app.stop(), 0);
     await walk.restart({ reset: true });
     const page = await walk.window("/schedules/north-quay/members", "admin");

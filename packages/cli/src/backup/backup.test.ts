@@ -186,7 +186,7 @@ test("backs up and restores tables of any name, with a percent sign in the passw
   await admin.query(`drop schema "${new PostgresDatabase({ postgres, schema, tablePrefix }, []).jobsSchema}" cascade`);
 });
 
-test("replaces damaged tables and those of a newer version, on an older server than the programs that wrote the backup [F4]", async (t: TestContext) => {
+test("replaces damaged tables and a newer version's tables, on a server older than the programs that wrote the backup [F4]", async (t: TestContext) => {
   const installation = await installWithTools(t);
   if (installation === undefined) return;
   const { call, folder, schema, admin } = installation;
@@ -219,7 +219,7 @@ test("says which tables are damaged, with the database's error code [F12]", asyn
   }
 });
 
-test("says what to install if the programs of PostgreSQL are missing or older than the server", async (t) => {
+test("says what to install if the PostgreSQL programs are missing or older than the server", async (t) => {
   const { call, folder } = await installOverPostgres(t);
   await call(["migrate"]);
   const programs = join(folder, "programs");

@@ -16,7 +16,7 @@ interface Report {
 const findingsOf = (out: string): Readonly<Partial<Record<string, Report["findings"][number]>>> =>
   Object.fromEntries((JSON.parse(out) as Report).findings.map((finding) => [finding.name, finding]));
 
-test("runs each command over PostgreSQL, and never prints the password of the connection [F12, F15]", async (t) => {
+test("runs each command over PostgreSQL and never prints the connection's password [F12, F15]", async (t) => {
   const { call, start, schema, admin } = await installOverPostgres(t, `port: 0, secret: "${strongSecret}",`);
   const database = async () => {
     const { out } = await call(["doctor", "--json"], { NODE_ENV: "development" });
@@ -73,7 +73,7 @@ test("migrate --plan prints the statements for PostgreSQL and changes nothing [F
   assert.match((await call(["migrate"])).out, /unchanged: the schema is up to date/);
 });
 
-test("migrate and serve refuse a PostgreSQL schema of a newer version and do not change it [F12]", async (t) => {
+test("migrate and serve refuse a newer version's PostgreSQL schema and don't change it [F12]", async (t) => {
   const { call, admin, schema } = await installOverPostgres(t, "port: 0,");
   await call(["migrate"]);
   await admin.query(`update "${schema}".rollcall_schema set format = 99`);

@@ -75,7 +75,7 @@ test("copies an installation from SQLite to PostgreSQL and back with all its row
   for (const [table, expected] of Object.entries(before)) assert.deepEqual(after[table], expected, table);
 });
 
-test("copies only into an empty database, from one of the same version [F12]", async (t) => {
+test("copies only into an empty database, and only from a database of the same version [F12]", async (t) => {
   const { call, folder, write } = install(t, configured());
   const none = await call(["copy"]);
   assert.deepEqual(

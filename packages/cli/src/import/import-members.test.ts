@@ -70,7 +70,7 @@ test("copies people once after a preview, with roles from a table, and doesn't l
   assert.match((await run(...grafana, "--yes")).out, /refused {2}ben@example\.com {2}Ben {2}member\.already-there/);
 });
 
-test("copies a CSV file with a column of roles [X24]", async (t) => {
+test("copies a CSV file with a role column [X24]", async (t) => {
   const { answered, roster, write } = await world(t);
   write(
     "people.csv",

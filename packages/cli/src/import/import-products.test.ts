@@ -95,7 +95,7 @@ test("creates a schedule from PagerDuty with its name, time zone and people, aft
 const inHours = (hours: number): string =>
   `${new Date((Math.floor(Date.now() / 86_400_000) + 1) * 86_400_000 + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
 
-test("imports upcoming shifts of PagerDuty as drafts after a preview, and changes nothing the second time [X24]", async (t) => {
+test("imports upcoming shifts from PagerDuty as drafts after a preview, and changes nothing the second time [X24]", async (t) => {
   const { schedule } = pagerDutyScript["GET /schedules/PS1"];
   const onCall = [
     ["P1", -48, 12],
@@ -149,7 +149,7 @@ interface Shift {
   readonly assignees: readonly { readonly name: string }[];
 }
 
-test("imports the people of Opsgenie, whether copied or linked [X24, B19]", async (t) => {
+test("imports people from Opsgenie, whether copied or linked [X24, B19]", async (t) => {
   const { import: run, roster, scheduleId } = await worldOf(t, "opsgenie", opsgenieScript);
   const args = ["--from", "opsgenie", "--set", "region=eu", "--schedule", scheduleId, "--yes"];
   const copied = await run(...args, "--roles", "viewer=ben@example.com");
@@ -160,7 +160,7 @@ test("imports the people of Opsgenie, whether copied or linked [X24, B19]", asyn
   assert.deepEqual(await roster(), { ...boss, "ada@example.com": "member both", "ben@example.com": "viewer both" });
 });
 
-test("imports a file of Teams Shifts in the encoding of a spreadsheet [X24]", async (t) => {
+test("imports a Teams Shifts file in a spreadsheet's encoding [X24]", async (t) => {
   const { import: run, roster, scheduleId, folder, write } = await importWorld(t, "{}");
   const day = inHours(36).slice(0, 10).split("-").reverse().join(".");
   const rows = [

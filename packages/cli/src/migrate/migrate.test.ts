@@ -57,7 +57,7 @@ test("migrate produces the same schema in one step or several [F12]", async (t) 
   assert.equal(versions[0], versions[1]);
 });
 
-test("migrate --plan prints the statements of an update and changes nothing [F12]", async (t) => {
+test("migrate --plan prints an update's statements and changes nothing [F12]", async (t) => {
   const { call, folder } = install(t, configured());
   const path = join(folder, "rollcall.db");
   const planned = await call(["migrate", "--plan"]);
@@ -120,7 +120,7 @@ for (const [what, makeNewer] of newer) {
   });
 }
 
-test("concurrent migrations of several processes produce one schema [F12]", async (t) => {
+test("concurrent migrations by several processes produce one schema [F12]", async (t) => {
   const { run, call } = install(t, configured());
   const results = await Promise.all([run(["migrate"]), run(["migrate"]), run(["migrate"])]);
   assert.deepEqual(

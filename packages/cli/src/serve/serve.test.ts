@@ -71,7 +71,7 @@ test("waits for mail that is being sent before it exits [F7]", async (t) => {
   assert.match(out, /Shutting down: .*\nmail sent\nStopped\.\n$/);
 });
 
-test("accepts pages of the base URL even behind a proxy that changes the host name, and rejects others [P40]", async (t) => {
+test("accepts pages from the base URL even behind a proxy that changes the host name, and rejects others [P40]", async (t) => {
   const { serve } = install(t, configured('baseUrl: "https://planner.example.com",'));
   const address = await serve();
   const create = async (origin: string) =>
@@ -218,7 +218,7 @@ test("starts in development without them and lists what is weak [F15]", async (t
   );
 });
 
-test("ends on a signal while it starts as the first process of a container [F12]", async (t) => {
+test("exits on a signal during startup as the first process in a container [F12]", async (t) => {
   const { start } = install(t, `console.log("loading");\nawait new Promise(() => undefined);\n`);
   // Linux ignores a signal to that process unless it has a listener; with one, it exits instead of being killed.
   const asFirst = encodeURIComponent(`Object.defineProperty(process, "pid", { value: 1 })`);

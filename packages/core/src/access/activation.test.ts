@@ -182,7 +182,7 @@ test("shows that a temporary password is delayed, why, and until when [Q53, P69]
   assert.equal(await delay(), null);
 });
 
-test("resending a temporary password counts as one email of the caller [P14, Q53]", async () => {
+test("resending a temporary password counts as one of the caller's emails [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const { app, boss } = await createMailedWorld({ limits: () => limits });
   const { id } = await hire(boss, "Wim");

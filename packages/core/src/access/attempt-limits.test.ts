@@ -95,7 +95,7 @@ test("reset links and warnings don't count against a person's daily emails [P14,
   );
 });
 
-test("signs in even if the limits fail to refund the attempt, however they fail [P34]", async () => {
+test("signs in even if the limits fail to refund the attempt in any way [P34]", async () => {
   const failures: readonly Limits["giveBack"][] = [
     () => Promise.reject(new Error("no connection")),
     () => {

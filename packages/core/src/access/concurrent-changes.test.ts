@@ -60,7 +60,7 @@ test("doesn't store a calendar address that is verified while its owner is being
   assert.doesNotMatch(JSON.stringify(await app.everything()), /secret-of-xia/);
 });
 
-test("answers a request whose session ends in the meantime and rejects the next one [P24, P32]", async () => {
+test("answers a request whose session ends while it runs, and rejects the next one [P24, P32]", async () => {
   const store = createMemoryStore();
   const { app, boss, mailer } = await createMailedWorld({ store });
   const { id: personId, browser } = await settle(app, mailer, boss, "Xia");

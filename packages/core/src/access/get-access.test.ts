@@ -17,7 +17,7 @@ async function openAccess() {
   };
 }
 
-test("shows people managers the account stage: created, invited with expiry, active since [A17, A24, Q26]", async () => {
+test("shows people managers the account stage: created, invited until when, or active since when [A17, A24, Q26]", async () => {
   const { app, mailer, boss, access, at } = await openAccess();
   const wim = await hire(boss, "Wim");
   const open = {

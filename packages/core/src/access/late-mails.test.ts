@@ -38,7 +38,7 @@ test("doesn't mail a temporary password that expired in the outbox [P28, Q27]", 
   assert.equal(await mailsTo(email), 0);
 });
 
-test("doesn't attribute the bounce of an older mail to the queued one [A24, P31]", async () => {
+test("doesn't attribute an older mail's bounce to the queued one [A24, P31]", async () => {
   const { app, mailer, boss } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId })).person;

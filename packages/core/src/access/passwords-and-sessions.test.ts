@@ -34,7 +34,7 @@ test("rejects the temporary password and variations of it as the new one [P30]",
   assert.equal((await browser.client.portal.get({})).restriction, "password.change-required");
 });
 
-test("accepts an extended version of one's own password as a new one [P38, Q47]", async () => {
+test("accepts an extended version of the person's own password as the new one [P38, Q47]", async () => {
   const { app, xia } = await openSettled();
   const next = `${goodPassword}, seven`;
   await xia.browser.client.access.changePassword({ current: goodPassword, next });

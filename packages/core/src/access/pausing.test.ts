@@ -216,7 +216,7 @@ test("planning a later pause for a paused person doesn't open the portal in the 
   assert.deepEqual([portal.restriction, portal.pause?.until], ["portal.paused", at(4)]);
 });
 
-test("stores a contact from the organization by id only, however their address is spelled [X8, X20]", async () => {
+test("stores a contact from the organization by id only, no matter how their address is spelled [X8, X20]", async () => {
   const { app, boss, pause, xia } = await openPortal();
   const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   await pause({ contact: { name: "Zedekiah", address: " Zedekiah@Example.ORG " } });

@@ -5,7 +5,7 @@ import { hire } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 
-test("updates all pauses that begin at the same time in one run, however many people have nothing due [X20, A40]", async () => {
+test("updates all pauses that begin at the same time in one run, even if many people have nothing due [X20, A40]", async () => {
   const { app, boss } = await createMailedWorld();
   const many = 201;
   for (let one = 0; one < many; one++) await hire(boss, `Waiting${one}`);

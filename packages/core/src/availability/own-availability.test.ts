@@ -52,7 +52,7 @@ test("blocking a day previews the accepted shifts on that day, and overnight shi
   assert.deepEqual((await worker.portal.getAvailability(february)).days, []);
 });
 
-test("days follow the time zone of the worker's profile, or else that of the schedule [Q30, Q57]", async () => {
+test("days follow the time zone of the worker's profile, or otherwise the schedule's [Q30, Q57]", async () => {
   const { worker, accept } = await openWorkers();
   await accept("2026-02-03T02:00", "2026-02-03T05:00");
   const clashes = async (date: string) =>

@@ -48,7 +48,7 @@ test("a scheduler approves a request, which makes the worker unavailable immedia
   ]);
 });
 
-test("members see that a person is unavailable, and only schedulers of the organization see why and decide [Q60]", async () => {
+test("members see that a person is unavailable, and only organization schedulers see why and decide [Q60]", async () => {
   const { worker, ann, sam, boss, seenBy } = await openWorkers();
   const { request } = await worker.portal.requestTimeOff({ ...week, reason: "A secret operation" });
   const decisions = [{ requestId: request.id, state: "approved" as const }];
@@ -68,7 +68,7 @@ test("members see that a person is unavailable, and only schedulers of the organ
   assert.equal((await seenBy(sam))?.periods.length, 2);
 });
 
-test("refuses decisions on one's own request, including for schedulers and admins [A12, Q28]", async () => {
+test("refuses decisions on the caller's own request, including for schedulers and admins [A12, Q28]", async () => {
   const { sam, boss } = await openWorkers();
   const codes: unknown[] = [];
   for (const [own, other] of [

@@ -154,7 +154,7 @@ test("deletes address and busy times when a calendar is disconnected [B44, Q16]"
   assert.equal(await codeOf(max.client.calendars.refresh({})), "calendar.none");
 });
 
-test("never returns the calendar address, nor keeps it in events, history or receipts [P09]", async () => {
+test("never returns the calendar address or keeps it in events, history or receipts [P09]", async () => {
   const { max, ann, boss, scheduleId, app } = await openCalendars();
   await app.rollcall.call("run", {
     name: "calendars.connect",

@@ -121,7 +121,7 @@ test("doesn't read the calendar of a deactivated account until it is reactivated
   assert.notDeepEqual(calendars.calls, []);
 });
 
-test("drops what was read if the calendar was disconnected in the meantime [Q52]", async () => {
+test("drops the result of a read if the calendar was disconnected in the meantime [Q52]", async () => {
   const { max, clock, rollcall, calendars, shown } = await openConnected();
   clock.advance(hour);
   calendars.answer = async () => {
@@ -196,7 +196,7 @@ test("resolves all-day events without a zone in the zone of the requesting sched
   ]);
 });
 
-test("reads a calendar in full soon after the time zone of its owner has changed [Q57]", async () => {
+test("reads a calendar in full soon after its owner's time zone has changed [Q57]", async () => {
   const { max, boss, calendars, later } = await openConnected();
   const { personId } = await max.actor();
   const lastQuestion = () => calendars.calls.at(-1)?.question;
@@ -261,7 +261,7 @@ test("connects calendars that the host provides, except those that a user discon
   assert.equal((await ann.client.calendars.get({})).state, "none");
 });
 
-test("treats invalid busy times of one calendar as a failure of that calendar and reads the others [Q52]", async () => {
+test("treats one calendar's invalid busy times as a failure of that calendar, and reads the others [Q52]", async () => {
   const hostCalendars: HostCalendars = {
     busyTimes: ({ hostUserId }) =>
       Promise.resolve(

@@ -13,7 +13,7 @@ const stores = {
 };
 
 for (const [name, openStore] of Object.entries(stores)) {
-  test(`moves the lists of profiles into the catalogs once, with ratings and dates, on ${name} [A10, A11]`, async (context) => {
+  test(`moves the profile lists into the catalogs once, with ratings and dates, on ${name} [A10, A11]`, async (context) => {
     const store = openStore();
     const { app, kim, wim, zoe } = await openProfiles({ store });
     await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });

@@ -20,7 +20,7 @@ test("schedulers set the dates of certifications that need no proof, but not the
   assert.equal(await codeOf(proof), "certification.no-proof-needed");
 });
 
-test("only schedulers of the organization see what people have, and workers only their own [P42, P21]", async () => {
+test("only organization schedulers see what people have, and workers see only their own [P42, P21]", async () => {
   const { app, ann, kim, wim, zoe, typeId } = await openCertifications();
   const { certifications } = await kim.client.certifications.listOf({ personId: wim.id });
   assert.deepEqual(

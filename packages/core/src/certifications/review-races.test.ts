@@ -69,7 +69,7 @@ async function outcomeOf(rollcall: Rollcall, call: Call): Promise<string> {
   }
 }
 
-test("deciding on a proof while it is replaced has the same result as one call after the other [P49, P44]", async () => {
+test("deciding on a proof while it is being replaced has the same result as one call after the other [P49, P44]", async () => {
   const { pairs, rows, stateOf } = await openReview();
   for (const [title, ...calls] of pairs) {
     const serial = new Set<string>();

@@ -25,7 +25,7 @@ test("a certification counts once a scheduler has approved the uploaded proof, n
   assert.deepEqual((await kim.client.certifications.listProofs({})).rows, []);
 });
 
-test("a rejected proof returns with the reason to its person, who can submit another version [A72]", async () => {
+test("a rejected proof goes back to its person with the reason, and they can submit another version [A72]", async () => {
   const { kim, own, submit } = await openCertifications();
   const { id: proofId, digest } = await submit();
   const reason = "The date isn’t readable.";
@@ -75,7 +75,7 @@ test("a valid certification can be renewed once its renewal window begins [X15]"
   assert.equal((await wim.client.portal.submitProof(asked)).proof.state, "pending");
 });
 
-test("a certification ends after the number of months of its type by default, and never before it begins [A70]", async () => {
+test("a certification ends after its type's number of months by default, and never before it begins [A70]", async () => {
   const { kim, wim, submit } = await openCertifications();
   for (const [validMonths, issuedOn, expiresOn] of [
     [12, "2024-02-29", "2025-02-28"],
@@ -146,7 +146,7 @@ test("a proof can't be approved while a file is held for a virus scan, or if one
   assert.equal((await own()).state, "rejected");
 });
 
-test("a proof consists of the person's own files, of an accepted kind, each used once [P42, P46]", async () => {
+test("a proof consists of the person's own files of accepted kinds, each used once [P42, P46]", async () => {
   const { kim, wim, zoe, typeId, submit } = await openCertifications();
   const asked = (documentIds: readonly string[]) =>
     codeOf(wim.client.portal.submitProof({ typeId, documentIds: [...documentIds] }));

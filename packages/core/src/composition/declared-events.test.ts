@@ -74,7 +74,7 @@ test("rejects events that an operation or a reaction doesn't declare, before any
   assert.deepEqual(await app.everything(), before);
 });
 
-test("rejects a host's collections and events that have the names of existing ones", async () => {
+test("rejects a host's collections and events whose names already exist", async () => {
   const members = collection("members", { fields: { id: text() }, key: ["id"] });
   const removed = event("member-removed", "Another event.", {});
   const removeBell = operation({
@@ -115,7 +115,7 @@ test("rejects a reaction's entry on a topic the operation writes to, before anyt
   assert.deepEqual(await app.everything(), before);
 });
 
-test("operations and kinds of mail together declare exactly the events of Rollcall", () => {
+test("operations and kinds of mail together declare exactly Rollcall's events", () => {
   const { operations, reactions, mailEvents } = partsOf(domains);
   const declared = new Set<EventDeclaration>([...operations, ...reactions].flatMap((one) => one.events));
   for (const one of mailEvents) declared.add(one);

@@ -65,7 +65,7 @@ async function openWorld() {
   return { ...world, storage, upload, change, open, stored };
 }
 
-test("a document is open to its person and, once attached, to those it is attached for [P51]", async () => {
+test("a document is open to its person and, once attached, to its audience [P51]", async () => {
   const { app, ann, max, boss, scheduleId, upload, change, open } = await openWorld();
   const [may, zed] = [await app.user("May"), await app.user("Zed")];
   await ann.client.members.add({ scheduleId, people: [{ personId: may.id, role: "viewer" }] });

@@ -74,7 +74,7 @@ describe("the list of candidates", () => {
     assert.equal((await seen(sam, scheduleId, id))["Yan"], "worker.other-shift");
   });
 
-  it("enforces the restrictions of profiles, except notes, which are for people to read [A11]", async () => {
+  it("enforces profile restrictions, except notes, which are for people to read [A11]", async () => {
     const { ann, sam, xia, scheduleId } = await openWorkers();
     const { id } = await plan(ann, scheduleId, night);
     const other = { kind: "other" as const, note: "Two in a row" };
@@ -103,7 +103,7 @@ describe("the list of candidates", () => {
     assert.doesNotMatch(JSON.stringify(answers), /restricted|work-with|colleague/);
   });
 
-  it("evaluates a page at a time, however few are eligible [F10]", async () => {
+  it("evaluates one page at a time, even if few people are eligible [F10]", async () => {
     const { ann, sam, xia, scheduleId, worker } = await openWorkers();
     const { id } = await plan(ann, scheduleId, night);
     await worker.portal.blockDays({ days: ["2026-02-02"] });

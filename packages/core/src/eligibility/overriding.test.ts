@@ -16,7 +16,7 @@ async function openBlocked(start = "2026-02-02T08:00", end = "2026-02-02T16:00")
 describe("planning a shift with people who may not take it", () => {
   const day = { kind: "Day", start: "2026-02-02T08:00[Europe/Zurich]", end: "2026-02-02T16:00[Europe/Zurich]" };
 
-  it("is refused without a note, which is stored with the people it concerns [A11, A13]", async () => {
+  it("is refused without a note, and stores the note with the people it concerns [A11, A13]", async () => {
     const { app, ann, sam, xia, yan, scheduleId, asked } = await openBlocked();
     const planned = { ...day, scheduleId, slots: 2, assignees: [{ personId: yan.id }, { personId: xia.id }] };
     const { reasons } = await sam.client.shifts.create.check(planned);

@@ -87,7 +87,7 @@ test("every event that an operation or its reactions declare is emitted by a cal
   assert(missing.length === 0, `declared, but never emitted:\n${missing.join("\n")}\n${advice}`);
 });
 
-test("every type of event is emitted, including those of emails", () => {
+test("every type of event is emitted, including email events", () => {
   const types = new Set([...emitted].map((one) => one.split(": ")[1]));
   assert.deepEqual([...types].sort(), events.map(({ type }) => type).sort());
 });

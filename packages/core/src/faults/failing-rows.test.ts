@@ -199,7 +199,7 @@ test("a notification that can't be planned doesn't hold up the person's others [
   assert.match(mailer.sent[0]?.subject ?? "", /^2 /, "the others are combined");
 });
 
-test("rows waiting after failures leave room for others in a run, however many there are [P69]", async () => {
+test("rows waiting after failures leave room for others in a run, even if there are many [P69]", async () => {
   const { store } = refusingStore();
   const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
   const ids = Array.from({ length: 10_000 }, (_, place) => `odd-${place}`);
@@ -232,7 +232,7 @@ test("rows waiting after failures leave room for others in a run, however many t
   );
 });
 
-test("a person's notifications that can't be planned leave room for the others, however many there are, and end after many attempts [X19, P69]", async () => {
+test("notifications that can't be planned leave room for the person's others, even if there are many, and end after many attempts [X19, P69]", async () => {
   const { store, failures } = refusingStore();
   const { app, ann, max, mailer, scheduleId } = await createMailedWorld({ store, notifications: { quietHours: null } });
   const sendAbout = async (date: string) => {

@@ -36,7 +36,7 @@ async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-co
 }
 
 for (const raceCase of raceCases) {
-  test(`has the result of a serial order, however store calls interleave: ${raceCase.title} [${raceCase.rows}]`, async (t) => {
+  test(`has the result of a serial order no matter how store calls interleave: ${raceCase.title} [${raceCase.rows}]`, async (t) => {
     const { orders, serial } = await manyOrders(raceCase, "optimistic");
     t.diagnostic(`${raceCase.title}: seed ${seed}, ${orders} orders in ${runs} runs, ${serial.size} serial ends`);
     for (const end of serial) assert.match(end, /"violations": \[\]/);

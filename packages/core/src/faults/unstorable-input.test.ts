@@ -85,7 +85,7 @@ test("imports the other rows when the text of one can't be stored [X24]", async 
   }
 });
 
-test("accepts users of a host and upstream people whose names can't be stored [Q51]", async () => {
+test("accepts host users and upstream people whose names can't be stored [Q51]", async () => {
   const app = await createTestApp({ store: createMemoryStore() });
   const ann = await app.user("Ann", { name: "Ann\ud83d\0Lee", organizationName: "Acme\udc00" });
   assert.equal((await ann.client.people.getMe({})).person.name, "Ann Lee");

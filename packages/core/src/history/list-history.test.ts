@@ -7,7 +7,7 @@ import { people } from "../people/collection.ts";
 import { writeDirectly, stores } from "./history.fixture.ts";
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`lists who changed what, when and through what, with values before and after, newest first, with ${name} [X8]`, async (t) => {
+  test(`lists who changed what, when and where, with values before and after, newest first, with ${name} [X8]`, async (t) => {
     const { app, ann, boss, max, vic, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     app.clock.advance(60_000);
@@ -65,7 +65,7 @@ for (const [name, create] of Object.entries(stores)) {
     for (const after of ['["x"]', '["1.5"]', "[]", "x"]) assert.equal(await codeOf(read({ after })), "request.invalid");
   });
 
-  test(`limits the history of one person to changes about them, with ${name} [X8, P25]`, async (t) => {
+  test(`limits one person's history to changes about them, with ${name} [X8, P25]`, async (t) => {
     const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
@@ -173,7 +173,7 @@ test("shows people by their current name, by their address if they have no name,
   assert.deepEqual(await line(), { id: nia, name: null, role: "member" });
 });
 
-test("names ten of hundreds of added people, including the requested one, and counts all [X8]", async () => {
+test("names ten of hundreds of added people, including the requested one, and counts all of them [X8]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const asked = Array.from({ length: 300 }, (_, i) => ({ address: `p${i}@crew.example`, name: `P ${i}` }));
   const { results } = await ann.client.members.add({ scheduleId, people: asked });

@@ -70,7 +70,7 @@ async function take({ ann, scheduleId }: TestWorld, ids: ReadonlyMap<Name, strin
 }
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`restores the member list as of every entry, whatever was changed, with ${name} [X8]`, async () => {
+  test(`restores the member list as of every entry after any kind of change, with ${name} [X8]`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 30, size: "max" }), async (steps) => {
         const all = await createTestWorld({ store: create() });
@@ -132,7 +132,7 @@ test("restores a list from far back, page by page [X8]", async () => {
   assert.deepEqual(await listThen(all, { number: then.number }), then.members);
 });
 
-test("rejects times more than 20,000 entries back, and hides even that from outsiders [X8, P21]", async () => {
+test("rejects times more than 20,000 entries back, and hides even this from outsiders [X8, P21]", async () => {
   const { app, ann, oda, max, scheduleId } = await createTestWorld();
   const [row] = await journalOf(app.store, scheduleId);
   const event = memberChanged({ personId: max.id, set: { role: "viewer" }, was: { role: "admin" } });

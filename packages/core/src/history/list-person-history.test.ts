@@ -72,7 +72,7 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
-test("shows the history of a person to schedulers and organization admins only, and without schedules that were deleted [Q49, P21, P24]", async () => {
+test("shows a person's history only to schedulers and organization admins, without deleted schedules [Q49, P21, P24]", async () => {
   const { app, ann, max, boss, stranger, scheduleId } = await createTestWorld();
   const sol = await app.user("Sol", { organizationRole: "scheduler" });
   const before = await listAll(sol, max.id);
@@ -96,7 +96,7 @@ test("shows the history of a person to schedulers and organization admins only, 
   );
 });
 
-test("reads the same number of rows however much happens to others, and forgets the history of erased people [X8, Q7]", async () => {
+test("reads the same number of rows even if much happens to others, and forgets the history of erased people [X8, Q7]", async () => {
   const { app, ann, max, vic, boss, scheduleId } = await createTestWorld();
   const reads: number[] = [];
   const countingList = async (personId: string) => {

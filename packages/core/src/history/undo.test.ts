@@ -132,7 +132,7 @@ test("rejects an undo that would overwrite later changes [X8]", async () => {
   );
 });
 
-test("doesn't undo adding a member who was added again or given another role since [X8]", async () => {
+test("doesn't undo adding a member who has since been added again or given another role [X8]", async () => {
   const world = await createTestWorld();
   const { app, ann, oda, boss, scheduleId } = world;
   const key = { scheduleId, personId: oda.id };
@@ -159,7 +159,7 @@ test("rejects a second undo and undoing entries without an inverse [X8]", async 
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number: 99 })), "request.not-found");
 });
 
-test("doesn't add back a person who was deactivated since [X8, Q49]", async () => {
+test("doesn't add back a person who has since been deactivated [X8, Q49]", async () => {
   const world = await createTestWorld();
   const { ann, max, boss, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });

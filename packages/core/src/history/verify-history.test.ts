@@ -136,7 +136,7 @@ for (const [name, create] of Object.entries(stores)) {
     }
   });
 
-  test(`finds rows and seals that were removed together by the sequence number, or by the stored head, with ${name} [X8]`, async (t) => {
+  test(`detects rows and seals that were removed together, by the sequence number or the stored head, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { head: kept } = await app.rollcall.seal();
@@ -155,7 +155,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual(found.findings, [{ kind: "head-differs", topic: "", number: kept.number }]);
   });
 
-  test(`detects a rebuilt chain by the stored head only, with ${name} [X8]`, async (t) => {
+  test(`detects a rebuilt chain only by the stored head, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { head: kept } = await app.rollcall.seal();
@@ -213,7 +213,7 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
-test("finds a topic with nothing left but its sequence number [X8]", async () => {
+test("finds a topic that has only its sequence number left [X8]", async () => {
   const { app, scheduleId } = await createTestWorld();
   const rows = await journalOf(app.store, scheduleId);
   await writeDirectly(app.store, [

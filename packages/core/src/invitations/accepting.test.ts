@@ -51,7 +51,7 @@ test("requires the mailed link from callers with an unverified address [P02]", a
   await proven.client.invitations.accept({ token: copied });
 });
 
-test("turns a new host user into the invited person when the mailed link proves the mailbox [P02, Q17, B12]", async () => {
+test("turns a new host user into the invited person when the mailed link verifies the mailbox [P02, Q17, B12]", async () => {
   const world = await invite({ role: "admin" });
   const { app, ann, token, personId, scheduleId } = world;
   const second = (await ann.client.schedules.create({ name: "Day desk" })).schedule.id;
@@ -183,7 +183,7 @@ test("lets the invited person decline by the mailed link without an account, but
   assert.equal(await refused, "invitation.other-account");
 });
 
-test("changes nothing when a link is previewed, however often [P10]", async () => {
+test("changes nothing when a link is previewed, even repeatedly [P10]", async () => {
   const { app, token, anonymous } = await invite();
   const before = await app.everything();
   for (let look = 0; look < 100; look++) await anonymous.invitations.preview({ token });
@@ -192,7 +192,7 @@ test("changes nothing when a link is previewed, however often [P10]", async () =
   await own.client.invitations.accept({ token });
 });
 
-test("counts an invited admin from the moment they accept [Q7, Q16]", async () => {
+test("counts an invited admin as soon as they accept [Q7, Q16]", async () => {
   const { app, token, ann, scheduleId, personId } = await invite({ role: "admin" });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
   const own = await app.user("Pia", { email: pia });

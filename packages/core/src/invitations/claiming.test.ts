@@ -5,7 +5,7 @@ import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts
 const pia = "pia@pending.example";
 const claim = { email: pia, emailVerified: false } as const;
 
-test("keeps a mailbox proven however the host spells it, so no one is added twice [P02, P16, Q17]", async () => {
+test("keeps a mailbox verified no matter how the host spells it, so no one is added twice [P02, P16, Q17]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, "Pia@Pending.example");
   await app.rollcall.dispatchMail();
@@ -18,7 +18,7 @@ test("keeps a mailbox proven however the host spells it, so no one is added twic
 
 for (const isElsewhere of [true, false]) {
   const who = isElsewhere ? "a person on other schedules" : "a person who is no longer on any schedule";
-  test(`gives ${who} every invitation to the mailbox they have proven [P02, Q17]`, async () => {
+  test(`gives ${who} every invitation to the mailbox they have verified [P02, Q17]`, async () => {
     const { app, ann, mailer, scheduleId } = await createMailedWorld();
     const own = await app.schedule(ann, "Own");
     const second = await app.schedule(ann, "Day desk");
@@ -58,7 +58,7 @@ test("applies a pause of the invited person to a claimant who is already on sche
   assert.deepEqual((await client.portal.get({})).pause, { reason: "Off season.", until: null, contact });
 });
 
-test("keeps a calendar that was connected before the mailbox was proven [P02, Q52]", async () => {
+test("keeps a calendar that was connected before the mailbox was verified [P02, Q52]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();
@@ -82,7 +82,7 @@ test("erases a claimant completely, including the name and calendar from before 
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/i);
 });
 
-test("carries a pause, its details and a granted role over to the claimant, whatever their address [P02, P45, Q49]", async () => {
+test("carries a pause, its details and a granted role over to the claimant, regardless of their address [P02, P45, Q49]", async () => {
   const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();

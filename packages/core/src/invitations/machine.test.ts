@@ -76,7 +76,7 @@ test("invalidates the older link on resend at once, even if the new email never 
   assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
 });
 
-test("keeps one invitation per mailbox, however the address is spelled [P08, P16]", async () => {
+test("keeps one invitation per mailbox, no matter how the address is spelled [P08, P16]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, "Ann.Bell@Example.ORG", {

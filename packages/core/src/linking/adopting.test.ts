@@ -83,7 +83,7 @@ test("adopted admins count, so no other admin is kept [X4, Q5, P63]", async () =
   assert.equal((await roster())["Bob"], undefined);
 });
 
-test("the fields of a member show where they can be changed: account, linked schedule or here [X4, B22, P61]", async () => {
+test("a member's fields show where they can be changed: account, linked schedule or here [X4, B22, P61]", async () => {
   const { app, ann, boss, max, vic, scheduleId, upstream, link, idOf } = await createLinkedWorld();
   const sourcesOf = async (personId: string) =>
     Object.values((await vic.client.members.get({ scheduleId, personId })).sources).join(" ");

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createLinkedWorld } from "./linked-world.fixture.ts";
 import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
-test("shows conflicts with the name of the person, or otherwise with the name upstream [Q17, P61]", async () => {
+test("shows conflicts with the person's name, or otherwise with the upstream name [Q17, P61]", async () => {
   const { upstream, link, sync, linkView } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), upstreamPerson("Kim"), upstreamPerson("Lou", { address: null })];
   await link();
@@ -14,7 +14,7 @@ test("shows conflicts with the name of the person, or otherwise with the name up
   assert.deepEqual(await names(), [["address-taken", "Kim"]]);
 });
 
-test("keeps people with the address of another upstream person until the two differ [Q17]", async () => {
+test("keeps people with another upstream person's address until the two differ [Q17]", async () => {
   const { upstream, link, sync, linkView } = await createLinkedWorld();
   const lou = upstreamPerson("Lou");
   upstream.people = [lou, upstreamPerson("Kim", { address: lou.address })];

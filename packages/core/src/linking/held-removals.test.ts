@@ -44,7 +44,7 @@ test("an empty response removes no one until an admin confirms exactly that plan
   assert.deepEqual(await sync(), { done: 1, held: 0, failed: 0 });
 });
 
-test("additions of a held run apply, and a discarded plan isn't shown again [Q20]", async () => {
+test("a held run's additions apply, and a discarded plan isn't shown again [Q20]", async () => {
   const { ann, upstream, scheduleId, sync, roster, linkView } = await crewWorld();
   upstream.people = [...crew.slice(0, 2), upstreamPerson("New")];
   assert.equal((await sync()).held, 1);
@@ -58,7 +58,7 @@ test("additions of a held run apply, and a discarded plan isn't shown again [Q20
   assert.equal((await sync()).held, 1);
 });
 
-test("a slow drain is held, too, and starts again after a day [P59, Q20]", async () => {
+test("a slow drain of members is held, too, and starts again after a day [P59, Q20]", async () => {
   const { app, upstream, sync, roster } = await crewWorld();
   upstream.people = crew.slice(1);
   assert.equal((await sync()).done, 1);
@@ -72,7 +72,7 @@ test("a slow drain is held, too, and starts again after a day [P59, Q20]", async
   assert.equal(Object.keys(await roster()).length, 5);
 });
 
-test("unlinking and linking again doesn't raise the limit of removals within a day [P59, Q20]", async () => {
+test("unlinking and linking again doesn't raise the removal limit within a day [P59, Q20]", async () => {
   const { app, boss, upstream, scheduleId, sync, link, roster } = await crewWorld();
   upstream.people = crew.slice(2);
   assert.equal((await sync()).done, 1);

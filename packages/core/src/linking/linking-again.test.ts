@@ -3,7 +3,7 @@ import test from "node:test";
 import { asked, createLinkedWorld } from "./linked-world.fixture.ts";
 import { upstreamPerson } from "./scripted-provider.fixture.ts";
 
-test("linking again finds the same people by their upstream ids, only from the same schedule of the same product [Q17, Q19, P62]", async () => {
+test("linking again finds the same people by their upstream ids, but only from the same schedule in the same product [Q17, Q19, P62]", async () => {
   const { ann, boss, upstream, scheduleId, link, run, roster, idOf } = await createLinkedWorld();
   upstream.people = [upstreamPerson("Max"), upstreamPerson("Pat", { address: null, verified: false })];
   await link();

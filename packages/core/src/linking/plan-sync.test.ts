@@ -44,7 +44,7 @@ test("adds a new person as assignable, with an invitation if they have no accoun
   );
 });
 
-test("keeps the choice and role of a member who was local before, and marks them as both [B27, Q2, Q4]", () => {
+test("keeps the assignability and role of a member who was local before, and marks them as both [B27, Q2, Q4]", () => {
   for (const assignable of [false, true]) {
     const state = stateOf([adminOf("ada", { assignable }), memberOf("p0")]);
     const plan = planFor([upstreamOf("p0"), upstreamOf("U1", { address: "ada@dock.example" })], state);
@@ -57,7 +57,7 @@ test("keeps the choice and role of a member who was local before, and marks them
   }
 });
 
-test("doesn’t match an unproven address to an admin: a separate member arrives, marked as a possible match [Q17, P62]", () => {
+test("doesn’t match an unverified address to an admin: a separate member arrives, marked as a possible match [Q17, P62]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0")]);
   const attacker = upstreamOf("X", { address: "ada@dock.example", verified: false });
   const plan = planFor([upstreamOf("p0"), attacker], state);
@@ -69,7 +69,7 @@ test("doesn’t match an unproven address to an admin: a separate member arrives
   assert.equal(planFor([upstreamOf("p0"), attacker], state, { trustsAddresses: true }).additions.length, 0);
 });
 
-test("matches a person whose upstream account was created again by their verified address [Q17, P61]", () => {
+test("matches a person whose upstream account was recreated, by their verified address [Q17, P61]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0"), memberOf("p1", { role: "admin" })]);
   const again = [upstreamOf("p0"), upstreamOf("p1-again", { address: "p1@dock.example" })];
   const plan = planFor(again, state);
@@ -82,7 +82,7 @@ test("matches a person whose upstream account was created again by their verifie
   assert.equal(planFor([...again, upstreamOf("p1")], state).additions[0]?.possibleMatchId, "p1");
 });
 
-test("finds a member who was removed by hand by the upstream id, without a verified address [Q17]", () => {
+test("finds a manually removed member by the upstream id, without a verified address [Q17]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0"), memberOf("p1")]);
   const without = { ...state, members: state.members.filter(({ personId }) => personId !== "p1") };
   const plan = planFor([upstreamOf("p0"), upstreamOf("p1", { verified: false })], without);
@@ -109,7 +109,7 @@ test("adds two upstream people with the same address separately, and reports one
   );
 });
 
-test("follows a changed address by the external id, and keeps the old one where another person has it [P61]", () => {
+test("follows a changed address by the external id, and keeps the old one if another person has the new one [P61]", () => {
   const state = stateOf([adminOf("ada"), memberOf("p0", { role: "viewer", assignable: false }), memberOf("p1")]);
   const moved = planFor([upstreamOf("p0", { address: "new@dock.example" }), upstreamOf("p1")], state);
   assert.deepEqual(moved.updates, [
@@ -193,7 +193,7 @@ test("makes people who aren’t upstream unassignable only when a schedule is fi
   assert.deepEqual(planFor([], state, { isFirstRun: true }).held, ["last-assignable"]);
 });
 
-test("restores role, choice and invitation outcome of a person who returns [Q19]", () => {
+test("restores the role, assignability and invitation outcome of a person who returns [Q19]", () => {
   const state = stateOf([
     adminOf("ada"),
     ...ten.map((id) => memberOf(id)),
@@ -270,7 +270,7 @@ test("keeps showing people without a usable address until they have one [Q17]", 
   assert.deepEqual(codes([upstreamOf("none"), upstreamOf("bad")]), []);
 });
 
-test("keeps showing people with the address of another upstream person until the two differ [Q17]", () => {
+test("keeps showing people with another upstream person's address until the two differ [Q17]", () => {
   const twins = [upstreamOf("a", { address: "x@dock.example" }), upstreamOf("b", { address: "X@dock.example" })];
   const state = stateOf([adminOf("ada")]);
   const arrived = applyPlan(state, planFor(twins, state), twins);

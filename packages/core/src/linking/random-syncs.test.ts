@@ -31,7 +31,7 @@ const start: fc.Arbitrary<ModelState> = fc
     return stateOf([...admins.map((id) => adminOf(id, { provenance: id === "a" ? "local" : "both" })), ...people]);
   });
 
-test("random runs never leave a schedule without an admin, change a role or a choice, or plan the same twice [X5, P57, P64]", () => {
+test("random runs never leave a schedule without an admin, change a role or assignability, or plan the same twice [X5, P57, P64]", () => {
   fc.assert(
     fc.property(start, fc.array(step, { maxLength: 8 }), (initial, steps) => {
       let state = initial;

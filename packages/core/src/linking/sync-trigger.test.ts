@@ -50,7 +50,7 @@ test("remembers a trigger for as long as its timestamp is valid, and keeps the w
   assert.equal(await wait(), 1800);
 });
 
-test("only admins of a linked schedule create its trigger, and history shows it without the secret [P67]", async () => {
+test("only a linked schedule's admins can create its trigger, and history shows it without the secret [P67]", async () => {
   const { ann, max, scheduleId, secret } = await triggeredWorld();
   assert.equal(await codeOf(max.client.links.createTrigger({ scheduleId })), "request.forbidden");
   const entries = await ann.client.history.list({ scheduleId });

@@ -137,7 +137,7 @@ test("the same response changes nothing, and people who left upstream are remove
   );
 });
 
-test("a failed read changes nothing, is shown, and is tried again later [P58, P60, Q20]", async () => {
+test("a failed read changes nothing, is shown, and is retried later [P58, P60, Q20]", async () => {
   const { app, upstream, link, sync, run, roster, linkView } = await createLinkedWorld();
   await link();
   const before = await roster();
@@ -170,7 +170,7 @@ test("every link runs again within 45 minutes [B25, Q18]", async () => {
   assert.equal((await run()).done, 1);
 });
 
-test("unlinking restores what the link changed, and keeps the members [Q3]", async () => {
+test("unlinking restores the values that the link changed, and keeps the members [Q3]", async () => {
   const { ann, max: worker, boss, scheduleId, link, roster } = await createLinkedWorld();
   await link();
   await ann.client.members.setAssignable({ scheduleId, personId: worker.id, assignable: false });

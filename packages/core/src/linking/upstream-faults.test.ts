@@ -89,7 +89,7 @@ test("rejects a response with ids that stores can't keep, and reads hostile name
   assert.deepEqual(await roster(), after);
 });
 
-test("uses the link as it is after reading, so trust that an admin withdraws in the meantime doesn't count [P62, Q17]", async () => {
+test("uses the link's settings as they are after reading, so trust that an admin withdraws in the meantime doesn't count [P62, Q17]", async () => {
   const { ann, upstream, scheduleId, link, sync, roster } = await createLinkedWorld();
   await link();
   await ann.client.links.update({ scheduleId, trustsAddresses: true });

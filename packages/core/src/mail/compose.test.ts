@@ -24,7 +24,7 @@ test("shows markup and addresses in names as plain text, never as links [P12]", 
   assert(subject.length < 220);
 });
 
-test("doesn't turn addresses with full stops of other scripts into links [P12]", async () => {
+test("doesn't turn addresses with full stops from other scripts into links [P12]", async () => {
   for (const name of ["evil\u3002example", "evil\uff0eexample", "evil\uff61example", "a\uff20evil"]) {
     const { ann, app, mailer } = await createMailedWorld();
     await addAddress(ann.client, await app.schedule(ann, name), pia);

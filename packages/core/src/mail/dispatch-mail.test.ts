@@ -40,7 +40,7 @@ async function queued(count: number, options: Partial<RollcallOptions> = {}, mai
   return { ...world, store, outcomes, received, counted, mails, toKind };
 }
 
-test("sends a long queue in turns of ten seconds, and reports whether mail is left [P69]", async () => {
+test("sends a long queue in runs of ten seconds, and reports whether mail is left [P69]", async () => {
   const { app, mailer, received } = await queued(60);
   mailer.answer = () => {
     app.clock.advance(400);
@@ -57,7 +57,7 @@ test("sends a long queue in turns of ten seconds, and reports whether mail is le
   assert.deepEqual([mailer.sent.length, received()], [60, 60]);
 });
 
-test("a turn that fails also reports whether mail is left [P69]", async () => {
+test("a failed run also reports whether mail is left [P69]", async () => {
   const { app, mailer, toKind } = await queued(60);
   await toKind("removed.mail", 1);
   mailer.answer = () => {
@@ -137,7 +137,7 @@ test("sends the mail behind a full page whose domain was removed, and gives up o
   assert.equal((await mails(false)).filter(({ end }) => end === "gave-up").length, 60);
 });
 
-test("tries an email for which the store always fails once in each run, and sends the others [P69]", async () => {
+test("tries an email once per run if the store always fails for it, and sends the others [P69]", async () => {
   const { limits } = countingLimits();
   const failing = new Set<string>();
   const tried: string[] = [];
@@ -165,7 +165,7 @@ test("tries an email for which the store always fails once in each run, and send
   assert.equal(rows.length, 20);
 });
 
-test("sends the remaining email even if the host's texts for many others throw [P69]", async () => {
+test("sends the remaining email even if the host's texts throw for many others [P69]", async () => {
   const broken = new Set(["p1@pending.example", "p2@pending.example", "p3@pending.example", "p4@pending.example"]);
   const invitation: MailOptions["words"] & object = {
     invitation: (values) => {

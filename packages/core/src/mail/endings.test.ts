@@ -68,7 +68,7 @@ test("gives up on an email whose host-supplied text throws, and still sends the 
   assert.equal(await stateOf({ ann, scheduleId: nameless }, personId), "bounced");
 });
 
-test("accepts a refusal without a valid reason from the mailer [B39]", async () => {
+test("accepts the mailer's refusal without a valid reason [B39]", async () => {
   const world = await createMailedWorld();
   const personId = await addAddress(world.ann.client, world.scheduleId, pia);
   world.mailer.answer = () => ({ status: "refused", reason: 550 }) as unknown as MailOutcome;
@@ -87,7 +87,7 @@ test("stores no address from the server's response if the person is erased while
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("stores no address from a bounce after the person was erased [X8, Q49]", async () => {
+test("stores no address from a bounce after the person has been erased [X8, Q49]", async () => {
   const { ann, boss, app, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();

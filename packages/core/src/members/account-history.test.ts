@@ -24,7 +24,7 @@ test("records that deactivating ends assignability, and that reactivating restor
   });
 });
 
-test("records no change of assignability for a person who was not assignable [Q7, X8]", async () => {
+test("records no change in assignability for a person who was not assignable [Q7, X8]", async () => {
   const world = await createTestWorld();
   const { boss, vic } = world;
   await boss.client.people.deactivate({ personId: vic.id });

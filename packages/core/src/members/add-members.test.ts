@@ -128,7 +128,7 @@ const refusedRows = async (
   answer: Promise<{ results: readonly { status: string; reason?: unknown }[] }>,
 ): Promise<readonly string[]> => statuses((await answer).results);
 
-test("accepts 1 to 500 people per call, each by either address or id [B11]", async () => {
+test("accepts 1 to 500 people per call, each identified by address or id [B11]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const add = (people: { address?: string; personId?: string }[]) => () =>
     ann.client.members.add({ scheduleId, people });
@@ -195,7 +195,7 @@ test("adds external people as viewers only [Q50]", async () => {
   );
 });
 
-test("a person of another organization looks like a missing one [P21, Q48]", async () => {
+test("a person in another organization looks like a missing one [P21, Q48]", async () => {
   const { ann, stranger, app, scheduleId } = await createTestWorld();
   const before = await app.everything();
   const people = [{ personId: stranger.id }, { personId: "missing" }];

@@ -28,7 +28,7 @@ async function createLoss({ name = "Boss" } = {}) {
 
 const firstLine = (text: string | undefined): string | undefined => /^.* invited people to .*$/m.exec(text ?? "")?.[0];
 
-test("names the former admin and the schedule to its remaining admins, with a link to the members [Q55]", async () => {
+test("names the former admin and the schedule to the remaining admins, with a link to the members [Q55]", async () => {
   const { mails, scheduleId } = await createLoss();
   const sent = await mails();
   assert.deepEqual(sent.map(({ to }) => to).sort(byAddress), [
@@ -56,7 +56,7 @@ const ends: Readonly<Record<string, (loss: Awaited<ReturnType<typeof createLoss>
 };
 
 for (const [end, change] of Object.entries(ends)) {
-  test(`sends nothing to an admin of the schedule who ${end} [Q55]`, async () => {
+  test(`sends nothing to a schedule admin who ${end} [Q55]`, async () => {
     const loss = await createLoss();
     await change(loss);
     assert.deepEqual(

@@ -76,7 +76,7 @@ test("refuses to make a local member assignable, alone or with others [B22, B24]
   );
 });
 
-test("a synced member becomes unassignable and assignable again, even the last one, but isn't removed [B29, B34, P65]", async () => {
+test("a synced member, even the last one, can be made unassignable and assignable again, but not removed [B29, B34, P65]", async () => {
   const { ann, max, scheduleId } = await linkedWorld();
   const key = { scheduleId, personId: max.id };
   const { effects } = await ann.client.members.setAssignable.dryRun({ ...key, assignable: false });
@@ -142,7 +142,7 @@ test("unlinking a schedule doesn't undo a choice that a person made while it was
   assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.assignable, false);
 });
 
-test("a member's provenance follows the invitation to the person who proves the mailbox [P02, Q2]", async () => {
+test("a member's provenance follows the invitation to the person who verifies the mailbox [P02, Q2]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const own = await app.schedule(ann, "Own");
   const address = "pia@pending.example";

@@ -19,7 +19,7 @@ async function waiting({ store }: TestApp): Promise<readonly string[]> {
 const review = ({ rollcall }: TestApp): unknown =>
   rollcall.jobs.find(({ name }) => name === "members.reviewGrants")?.run();
 
-test("decides each pending admin role by the role of its granter on that schedule [Q55]", async () => {
+test("decides each pending admin role by its granter's role on that schedule [Q55]", async () => {
   const { app, ann, scheduleId } = await createMailedWorld();
   const gil = await app.user("Gil");
   const [second, third] = [await app.schedule(ann, "Second"), await app.schedule(ann, "Third")];
@@ -107,7 +107,7 @@ test("ignores people who were never admins, and reviews each loss once [Q55]", a
   assert.deepEqual(await waiting(app), ["Ray"]);
 });
 
-test("leaves a loss of the same millisecond to the next review [Q55]", async () => {
+test("leaves a loss in the same millisecond to the next review [Q55]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const raised = await addAddress(max.client, scheduleId, pia, { role: "admin" });
@@ -120,7 +120,7 @@ test("leaves a loss of the same millisecond to the next review [Q55]", async () 
   assert.deepEqual([await roleOf(), await waiting(app)], ["member", []]);
 });
 
-test("reviews the schedules of a granter one after the other, and more granters than one read returns [Q55]", async () => {
+test("reviews a granter's schedules one after another, and more granters than one read returns [Q55]", async () => {
   const { app, ann, max, boss, scheduleId } = await createTestWorld();
   const second = await app.schedule(ann, "Second");
   let personId = "";

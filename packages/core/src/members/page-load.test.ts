@@ -35,7 +35,7 @@ function counting(store: Store): { readonly store: Store; readonly asked: Asked 
   return { store: counted, asked };
 }
 
-test("the decisions of a page need one load round for any number of rows [X1]", async () => {
+test("the decisions for a page need one load round for any number of rows [X1]", async () => {
   const { store, asked } = counting(createMemoryStore());
   const { ann, app, scheduleId } = await createTestWorld({ store });
   const people = Array.from({ length: 150 }, (_, i) => ({

@@ -161,7 +161,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("rejects pages over 200 rows, cursors from another list and a start name in a list by role [P26]", async () => {
+test("rejects pages over 200 rows, cursors from another list, and a start name in a list by role [P26]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const scheduleId = await app.schedule(ann);

@@ -198,7 +198,7 @@ test("lowers hundreds of pending admin roles in bounded transactions with one em
   assert.deepEqual(counts, [51, 200, 200]);
 });
 
-test("lets a mailbox proven by the link take over an admin role only if its granter may grant it [Q55, P02]", async () => {
+test("lets a mailbox verified by the link take over an admin role only if its granter may grant it [Q55, P02]", async () => {
   for (const isElsewhere of [true, false]) {
     for (const isLost of [true, false]) {
       const grant = await createGrant();

@@ -119,7 +119,7 @@ test("the invited checkbox can change only while auto-send is off and nothing wa
   }
 });
 
-test("a revoked role has no effect from the next request on [P24]", async () => {
+test("a revoked role stops having an effect with the next request [P24]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
   assert.equal(await codeOf(max.client.schedules.update({ scheduleId, name: "X" })), "request.forbidden");

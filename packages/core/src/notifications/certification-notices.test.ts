@@ -30,7 +30,7 @@ test("schedulers are notified of a proof to review, and its person of the decisi
   assert.deepEqual(subjects(), [[max.identity.email, "Your proof was rejected"]]);
 });
 
-test("a notification contains the decision as of sending, and no review is requested after one [X19]", async () => {
+test("a notification contains the decision at the time of sending, and no review is requested after a decision [X19]", async () => {
   const { app, boss, max, mailer, send, submit } = await openNotices();
   const { id: proofId, digest } = await submit("Readable");
   await boss.client.certifications.approveProof({ proofId, digest, validFrom: null, expiresOn: "2027-12-31" });

@@ -10,7 +10,7 @@ const hour = 60 * minute;
 const plain = (text: string): string => text.replace(/[^\S\n]/g, " ");
 
 describe("what people are notified about", () => {
-  it("mails a person once about a new shift, with its times where it takes place [X19, Q59]", async () => {
+  it("mails a person once about a new shift, with its times at the venue [X19, Q59]", async () => {
     const { first, mailer, max, send, ann, key } = await openConfirmed();
     assert.deepEqual(first, ["You have a new shift"]);
     await send();
@@ -66,7 +66,7 @@ describe("what people are notified about", () => {
     assert.deepEqual((await max.client.notifications.list({})).waiting, waiting);
   });
 
-  it("doesn't send what no longer applies [Q59, P45]", async () => {
+  it("doesn't send notifications that no longer apply [Q59, P45]", async () => {
     const { ann, boss, max, key, mailsTo } = await openConfirmed();
     await ann.client.shifts.update({ ...key, venue: "Hall 5" });
     await ann.client.shifts.update({ ...key, status: "cancelled" });
@@ -76,7 +76,7 @@ describe("what people are notified about", () => {
     assert.deepEqual(await mailsTo(max.identity.email), []);
   });
 
-  it("notifies planners of a shift that was handed back, and people of offers that were withdrawn [X19]", async () => {
+  it("notifies planners of handed-back shifts, and people of withdrawn offers [X19]", async () => {
     const { ann, app, max, key, mailsTo, pushed, scheduleId } = await openConfirmed();
     await max.client.offers.handBack(key);
     assert.deepEqual(await mailsTo(ann.identity.email), ["A shift was handed back"]);
@@ -122,7 +122,7 @@ describe("the text of notifications", () => {
     assert.equal(mail?.text.match(/You have a new shift/g)?.length, 3);
   });
 
-  it("is in the language that a person chooses among those of the host [X19]", async () => {
+  it("is in the language that a person chooses from the host's languages [X19]", async () => {
     const german = { "shift-cancelled": () => ({ title: "Dein Dienst fällt aus", text: "" }) };
     const { ann, key, mailer, max, mailsTo } = await openConfirmed({ words: { de: german }, quietHours: null });
     assert.deepEqual((await max.client.notifications.getSettings({})).languages, ["en", "de"]);
@@ -197,7 +197,7 @@ describe("limits and quiet hours", () => {
     assert.deepEqual(await titles("2026-02-02T08:30:00Z"), []);
   });
 
-  it("sends schedulers a digest of what is open, daily at 7:00 in the zone of their schedules or their own [X19]", async () => {
+  it("sends schedulers a digest of open items, daily at 7:00 in their schedules' zone or their own [X19]", async () => {
     for (const [settings, hours] of [
       [{}, ["05:59", "06:00"]],
       [{ timeZone: "America/New_York" }, ["11:59", "12:00"]],

@@ -11,7 +11,7 @@ const subjectsTo = ({ sent }: FakeMailer, people: readonly TestUser[]): readonly
   sent.filter(({ to }) => people.some(({ identity }) => identity.email === to.address)).map(({ subject }) => subject);
 
 describe("Rollcall", () => {
-  it("doesn't notify people of what they can no longer see as planners [P24, Q60]", async () => {
+  it("doesn't notify people of changes they can no longer see as planners [P24, Q60]", async () => {
     const { ann, app, max, vic, key, mailer, scheduleId, send } = await openConfirmed();
     const sam = await app.user("Sam", { organizationRole: "scheduler" });
     await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });

@@ -22,7 +22,7 @@ async function openWaves(day: string) {
   return { ...world, states };
 }
 
-test("waves of offers wait for the end of quiet hours, each as long as the one before [Q59, X13]", async () => {
+test("offer waves wait for the end of quiet hours, each as long as the one before [Q59, X13]", async () => {
   const { max, mailsTo, states } = await openWaves("2026-02-05");
   assert.deepEqual(await states(), ["waiting", "waiting"]);
   assert.deepEqual(await states("2026-02-02T04:59:00Z"), ["waiting", "waiting"]);

@@ -4,7 +4,7 @@ import { openWorkers } from "../availability/availability.fixture.ts";
 import { plan } from "../shifts/shifts.fixture.ts";
 import { refusal } from "../testing/test-app.fixture.ts";
 
-test("names no one who isn't on the schedule, such as people of other organizations [P21, Q60]", async () => {
+test("doesn't name anyone who isn't on the schedule, such as people in other organizations [P21, Q60]", async () => {
   const { ann, oda, stranger, scheduleId } = await openWorkers();
   const { id: shiftId } = await plan(ann, scheduleId);
   const personIds = [stranger.id, oda.id, "unknown"];

@@ -122,7 +122,7 @@ describe("offers to several people", () => {
     assert.deepEqual((await ann.client.offers.list({ scheduleId })).rows, []);
   });
 
-  it("refuses an acceptance of a person who is no longer eligible, with the reasons [A13]", async () => {
+  it("refuses an acceptance by a person who is no longer eligible, with the reasons [A13]", async () => {
     const { x, key } = await openOffer();
     await x.portal.blockDays({ days: ["2026-02-02"] });
     const [mine] = (await x.offers.listOwn({})).rows;
@@ -207,7 +207,7 @@ describe("slots offered directly", () => {
 });
 
 describe("the job", () => {
-  it("asks one wave after the other, each person once [X13]", async () => {
+  it("asks one wave after another, and each person once [X13]", async () => {
     const { app, x, y, states } = await openOffer({ wave: { size: 1, minutes: 30 } });
     assert.deepEqual(await states(), ["open", "Xia asked", "Yan waiting"]);
     assert.equal((await y.offers.listOwn({})).rows.length, 0);
@@ -233,7 +233,7 @@ describe("the job", () => {
 });
 
 describe("waitlists", () => {
-  it("give a slot that is handed back to the next person [X13, Q61]", async () => {
+  it("give a handed-back slot to the next person [X13, Q61]", async () => {
     const { app, x, y, key, states, shiftNow } = await openOffer();
     await x.offers.accept({ ...key, version: 1 });
     assert.equal((await y.offers.joinWaitlist(key)).state, "waitlisted");
@@ -251,7 +251,7 @@ describe("waitlists", () => {
     assert.equal((await y.portal.listShifts({})).rows[0]?.status, "confirmed");
   });
 
-  it("ask people again if the shift has changed since they joined [Q42]", async () => {
+  it("ask people again if the shift has changed since they joined the waitlist [Q42]", async () => {
     const { app, ann, x, y, key, shiftNow } = await openOffer();
     await x.offers.accept({ ...key, version: 1 });
     await y.offers.joinWaitlist(key);
@@ -265,7 +265,7 @@ describe("waitlists", () => {
     assert.equal((await y.offers.accept({ ...key, version: 2 })).state, "accepted");
   });
 
-  it("open the offer again if no one is waiting or the planner takes the person off [X13]", async () => {
+  it("reopen the offer if no one is waiting or the planner takes the person off [X13]", async () => {
     const { app, ann, x, y, key, states } = await openOffer();
     await x.offers.accept({ ...key, version: 1 });
     await y.offers.joinWaitlist(key);

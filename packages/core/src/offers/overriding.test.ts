@@ -67,7 +67,7 @@ describe("accepting for a person who may not take the shift", () => {
     );
   });
 
-  it("needs a note while their portal is paused, which no note for the offer replaces [P45, Q35]", async () => {
+  it("needs its own note while their portal is paused, even if the offer has a note [P45, Q35]", async () => {
     const { ann, boss, sam, yan, key, notes } = await openBlocked();
     await ann.client.offers.create({ ...key, personIds: [yan.id] });
     await boss.client.access.setPortal({ personId: yan.id, portal: "off" });
@@ -80,7 +80,7 @@ describe("accepting for a person who may not take the shift", () => {
     assert.deepEqual(await notes(), [[yan.id, override, ann.id]]);
   });
 
-  it("is refused if they aren't assignable, whatever the note says [B50]", async () => {
+  it("is refused if they aren't assignable, even with a note [B50]", async () => {
     const { ann, yan, key, scheduleId } = await openBlocked();
     await ann.client.offers.create({ ...key, personIds: [yan.id] });
     await ann.client.members.setAssignable({ scheduleId, personId: yan.id, assignable: false });

@@ -30,7 +30,7 @@ test("gives callers who can't manage people the same response for existing and m
   assert.deepEqual(await app.everything(), before);
 });
 
-test("a scheduler sees people but can't manage accounts, and isn't shown schedules that block a change [Q49, P21]", async () => {
+test("a scheduler sees people but can't manage accounts or see schedules that block a change [Q49, P21]", async () => {
   const { app, ann, boss } = await createTestWorld();
   const sue = await app.user("Sue", { organizationRole: "scheduler" });
   const before = await app.everything();
@@ -58,7 +58,7 @@ test("organization admins can deactivate but not erase themselves [Q49, P17]", a
   assert.deepEqual(await app.everything(), before);
 });
 
-test("view, check and command agree on what is allowed on an account [X1]", async () => {
+test("view, check and command agree on the actions allowed on an account [X1]", async () => {
   const { boss, ann, max, vic } = await createTestWorld();
   for (const { id: personId } of [ann, max, vic]) {
     const { refused } = (await boss.client.people.get({ personId })).person;

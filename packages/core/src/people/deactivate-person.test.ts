@@ -105,7 +105,7 @@ test("considers archived schedules, but not deleted ones [P17, Q23]", async () =
   assert.equal((await deactivate()).person.state, "deactivated");
 });
 
-test("schedules of a deactivated person become the organization's and stay so [Q48]", async () => {
+test("a deactivated person's schedules become the organization's and stay so [Q48]", async () => {
   const { ann, boss, max } = await createTestWorld();
   const owned = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
   await ann.client.members.add({ scheduleId: owned, people: [{ personId: max.id, role: "admin" }] });

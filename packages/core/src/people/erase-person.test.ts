@@ -25,7 +25,7 @@ test("erasing leaves only the id and nothing that identifies the person [Q49, P2
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
 });
 
-test("erasing removes temporary password, pause and mail server responses [P25, X8]", async () => {
+test("erasing removes the temporary password, the pause and mail server responses [P25, X8]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id: personId } = await hire(boss, "Zebulon");
   mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
@@ -75,7 +75,7 @@ test("rejects erasing the last admin or the last assignable member in any order 
   assert.equal((await membershipOf(boss, scheduleId, ann.id)).totals.members, 2);
 });
 
-test("schedules of an erased person become the organization's [Q48]", async () => {
+test("an erased person's schedules become the organization's [Q48]", async () => {
   const { boss, max, oda } = await createTestWorld();
   const scheduleId = (await oda.client.schedules.create({ name: "Oda's", owner: "person" })).schedule.id;
   await oda.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });

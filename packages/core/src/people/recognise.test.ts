@@ -51,7 +51,7 @@ test("never takes over a person with another host id, even with the same verifie
   assert.notEqual(second.id, ann.id);
 });
 
-test("rejects the address of an external person and never converts them [Q51]", async () => {
+test("rejects an external person's address and never converts them [Q51]", async () => {
   const { boss, app } = await createTestWorld();
   const created = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@workers.example" });
   assert.equal(await codeOf(app.user("Wim", { email: "WIM@workers.example" })), "person.external-address");

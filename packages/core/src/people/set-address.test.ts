@@ -99,7 +99,7 @@ test("sends queued mail to the new address only [B6, P68]", async () => {
   );
 });
 
-test("rejects an invalid or taken address, and users of the host [P16, Q48, Q51]", async () => {
+test("rejects an invalid or taken address, and host users [P16, Q48, Q51]", async () => {
   const { app, boss, max, wim } = await openMistyped();
   const { person } = await max.client.people.getMe({});
   const to = (email: string, personId = wim.id) =>

@@ -19,7 +19,7 @@ test("a host user has the host's password page, even after a pause, and no sessi
   assert.deepEqual(await look(), card);
 });
 
-test("shows when the password was chosen, and only the missing password before that [A56, P29]", async () => {
+test("shows when the password was chosen, and before that only that it is missing [A56, P29]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   app.clock.advance(hour);
   const xia = await settle(app, mailer, boss, "Xia");

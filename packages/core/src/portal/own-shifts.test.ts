@@ -127,7 +127,7 @@ test("the card's count matches the list and excludes deleted schedules [A45]", a
   assert.equal(nextShift?.kind, "Day 3");
 });
 
-test("the card counts at most 100 upcoming shifts, however many are in the past [A45]", async () => {
+test("the card counts at most 100 upcoming shifts, regardless of the number of past shifts [A45]", async () => {
   const { app, ann, scheduleId, xia } = await openCrew();
   const began = app.clock.now();
   const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
@@ -173,7 +173,7 @@ test("a name changed in the portal changes the same person's name on schedules [
   assert.equal((await ann.client.members.get({ scheduleId, personId: xia.id })).member.name, "Xia Waterman");
 });
 
-test("lists the schedules and upcoming shifts of a person for people who manage people, but not for other colleagues [A41, Q49]", async () => {
+test("lists a person's schedules and upcoming shifts for people managers, but not for other colleagues [A41, Q49]", async () => {
   const { app, ann, boss, xia, yan, other, scheduleId, plan } = await openCrew();
   await plan(3, "confirmed");
   await plan(2, "offered", { scheduleId: other });

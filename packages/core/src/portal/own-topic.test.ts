@@ -20,7 +20,7 @@ async function openFollowed() {
   return { ...world, stream, numberOf, key: { scheduleId, shiftId: shift.id } };
 }
 
-test("notifies an external worker of a change to their shift, and of nothing else [A63, P42]", async () => {
+test("notifies an external worker of a change to their shift and nothing else [A63, P42]", async () => {
   const { ann, xia, yan, stream, numberOf, key } = await openFollowed();
   assert.equal(await numberOf(), 0);
   // Shifts of others and drafts.

@@ -75,7 +75,7 @@ test("pages of any size contain every change once, in order [X8]", async () => {
   }
 });
 
-test("a page reads at most 500 values, however rarely a field changed [X8]", async () => {
+test("a page reads at most 500 values, even if a field rarely changed [X8]", async () => {
   const world = await openProfiles();
   const { kim, wim } = world;
   await changedInTurn(world, maxWalked);
@@ -167,7 +167,7 @@ test("rejects restoring a value that is no longer valid for the field [X12, X26]
   assert.deepEqual(details?.issues, [{ field: "set.shirt", expected: "one of `M`, `L`" }]);
 });
 
-test("history seals the names of fields and stores their values separately [X8, P25]", async () => {
+test("history seals the field names and stores their values separately [X8, P25]", async () => {
   const { app, kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987" } });
   await app.rollcall.seal();

@@ -34,7 +34,7 @@ describe("the people someone must or can't work with", () => {
     assert.ok((await wim.client.portal.getProfile({})).profile.groups.some(({ group }) => group === "restrictions"));
   });
 
-  it("aren't mentioned in events, which workers receive about themselves [Q60]", async () => {
+  it("aren't mentioned in the events that workers receive about themselves [Q60]", async () => {
     const { app, kim, wim, zoe } = await openProfiles();
     await kim.client.profiles.update({ personId: wim.id, set: { colleagues: [apart(zoe.id)], weeklyHours: 8 } });
     const tables = (await app.everything()) as readonly (readonly Readonly<Record<string, unknown>>[])[];
@@ -43,7 +43,7 @@ describe("the people someone must or can't work with", () => {
     assert.doesNotMatch(events.join(), /colleague/);
   });
 
-  it("must be other people of the organization [P21, P26]", async () => {
+  it("must be other people in the organization [P21, P26]", async () => {
     const { app, kim, wim, zoe } = await openProfiles();
     const boss = await app.user("Fay", { organizationId: "other", organizationRole: "admin" });
     const stranger = await createWorker(app, boss, "Stu", "Stranger");
@@ -60,7 +60,7 @@ describe("the people someone must or can't work with", () => {
     }
   });
 
-  it("are removed from the profiles of others when they are erased [Q49]", async () => {
+  it("are removed from other people's profiles when they are erased [Q49]", async () => {
     const { app, kim, wim, zoe } = await openProfiles();
     const admin = await app.user("Ada", { organizationRole: "admin" });
     const eve = await createWorker(app, kim, "Eve", "Early");

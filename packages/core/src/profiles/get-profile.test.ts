@@ -11,7 +11,7 @@ const everything = {
   restrictions: [{ kind: "other" as const, note: "Lifting: nothing over 10 kg" }],
 };
 
-test("every person has a profile of six groups from the start [A10, A11]", async () => {
+test("every person has a profile with six groups from the start [A10, A11]", async () => {
   const { kim, max } = await openProfiles();
   const { profile } = await kim.client.profiles.get({ personId: max.id });
   const groups = profile.groups.map(({ group }) => group);
@@ -20,7 +20,7 @@ test("every person has a profile of six groups from the start [A10, A11]", async
   assert.deepEqual([profile.personId, profile.name, profile.number], [max.id, "Max", 0]);
 });
 
-test("a new person has first and last name exactly as typed [A10, A15]", async () => {
+test("a new person's first and last name are exactly as typed [A10, A15]", async () => {
   const { kim, wim } = await openProfiles();
   const { profile } = await kim.client.profiles.get({ personId: wim.id });
   assert.deepEqual(valuesIn(profile), { firstName: "Wim", lastName: "van der Berg" });
@@ -95,7 +95,7 @@ test("the portal belongs to the caller: rejects a person id in the request as un
   }
 });
 
-test("no portal response contains any data of another worker [P42, A63]", async () => {
+test("no portal response contains another worker's data [P42, A63]", async () => {
   const { kim, wim, zoe } = await openProfiles();
   const secret = { [wim.id]: "+31 20 111 11 11", [zoe.id]: "+31 20 222 22 22" };
   for (const worker of [wim, zoe]) {
@@ -132,7 +132,7 @@ test("hides other people's profiles from callers who can't manage people [P21, Q
   }
 });
 
-test("rejects reading one's own profile with the schedulers' operation [P43, Q32]", async () => {
+test("rejects reading the caller's own profile with the schedulers' operation [P43, Q32]", async () => {
   const { wim, max } = await openProfiles();
   for (const { id, client } of [wim, max]) {
     assert.equal(await codeOf(client.profiles.get({ personId: id })), "request.forbidden");

@@ -68,7 +68,7 @@ test("shows a readable host field in a group without other readable fields [X26,
   );
 });
 
-test("hides the value of a field that is no longer declared and shows its history to schedulers only [X26, P43]", async () => {
+test("hides the value of a field that is no longer declared, and shows its history only to schedulers [X26, P43]", async () => {
   const world = await openProfiles({ profile: { fields: [badge] } });
   const personId = world.wim.id;
   await world.wim.client.portal.updateProfile({ set: { badge: "B-2" } });

@@ -55,7 +55,7 @@ async function historyOf({ kim, wim }: ProfileWorld) {
   return all.reverse();
 }
 
-test("each field keeps its last write from portal or host, and unseen overwrites are reported [P44, A67, Q31]", async () => {
+test("each field keeps its last write from the portal or the host, and unseen overwrites are reported [P44, A67, Q31]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
       const world = await openProfiles();

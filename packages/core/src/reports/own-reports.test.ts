@@ -103,7 +103,7 @@ test("needs no report from people who were released, left the schedule, or didn'
     assert.equal(await codeOf(by.client.portal.getReport({ scheduleId, shiftId })), "request.not-found");
 });
 
-test("doesn't ask for a report that was begun, once its person was released from the shift [A48]", async () => {
+test("doesn't ask for a report that was begun once its person is released from the shift [A48]", async () => {
   const { app, ann, max, scheduleId, work } = await createReportsWorld();
   const key = { scheduleId, shiftId: await work(max) };
   app.clock.set(shiftEnd);
@@ -166,7 +166,7 @@ test("keeps the version of the form that a report was begun with [X17]", async (
   assert.equal((await boss.client.reports.getForm({ kind: "Early", version: 1 })).form.title, "After the shift");
 });
 
-test("keeps the form of a report that was begun, even if the kind of its shift changes [X17]", async () => {
+test("keeps the form of a report that was begun, even if the shift's kind changes [X17]", async () => {
   const { app, ann, boss, max, scheduleId, work } = await createReportsWorld();
   const fields = [{ id: "till", label: "Till", type: "text" as const, required: true }];
   await boss.client.reports.saveForm({ kind: "Late", title: "Late", fields, version: 0 });
@@ -222,7 +222,7 @@ test("doesn't overwrite a draft that was saved on another device [X17]", async (
   assert.deepEqual((await max.client.portal.getReport(key)).report.answers, { guests: 5 });
 });
 
-test("can begin a report for 60 days, and amend it for the hours of the option [X17]", async () => {
+test("can begin a report for 60 days, and amend it for the configured hours [X17]", async () => {
   const { app, max, ann, scheduleId, work } = await createReportsWorld({ reports: { amendHours: 2 } });
   const [first, second] = [await work(max), await work(max)];
   const last = shiftEnd + 60 * 24 * 3_600_000;

@@ -152,7 +152,7 @@ test("shows photos to the planners of the schedule once they are submitted, and 
   assert.equal(await open(ann, second), "open");
 });
 
-test("adds the times that people worked to their hours [X17, B63]", async () => {
+test("adds people's worked times to their hours [X17, B63]", async () => {
   const { app, ann, max, scheduleId, work } = await createReportsWorld();
   const [first] = [await work(max), await work(ann)];
   app.clock.set(shiftEnd);

@@ -67,7 +67,7 @@ test("repeating a deletion with its key returns the same result [F5]", async () 
   assert.deepEqual(await boss.client.schedules.delete({ scheduleId }, options), first);
 });
 
-test("the sweep removes members and invitations of deleted schedules only [F13]", async () => {
+test("the sweep removes only the members and invitations of deleted schedules [F13]", async () => {
   const { app, scheduleId, ann, max, boss } = await createTestWorld();
   const other = await app.schedule(ann, "Other");
   for (let round = 0; round < 3; round++) {
@@ -100,7 +100,7 @@ test("an archived schedule is visible to everyone on it and read-only until rest
   await ann.client.schedules.update({ scheduleId, name: "Other" });
 });
 
-test("people can leave an archived schedule as long as an admin and an assignable person stay [Q7, Q9]", async () => {
+test("people can leave an archived schedule as long as an admin and an assignable person remain [Q7, Q9]", async () => {
   const { app, scheduleId, ann, max, vic, boss } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   await vic.client.members.leave({ scheduleId });

@@ -27,7 +27,7 @@ const passGate = operation({
   apply: () => ({ output: {} }),
 });
 
-test("decides a host's rule by the time of the call, from the context that all rules on a schedule get [X1]", async () => {
+test("decides a host's rule by the time of the call, from the context that all of a schedule's rules get [X1]", async () => {
   const { app, ann, scheduleId } = await createTestWorld({ domains: [{ name: "gates", operations: [passGate] }] });
   const actor = await ann.actor();
   const isAllowed = async () => {

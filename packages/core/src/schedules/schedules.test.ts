@@ -125,7 +125,7 @@ test("a schedule looks missing to outsiders and other organizations [P21]", asyn
   }
 });
 
-test("people list their own schedules page by page, organization admins all of them [Q49]", async () => {
+test("people list their own schedules page by page, and organization admins list all of them [Q49]", async () => {
   const { ann, max, boss, oda, app, scheduleId } = await createTestWorld();
   const others: string[] = [];
   for (let i = 0; i < 5; i++) others.push(await app.schedule(max, `Desk ${i}`));

@@ -26,7 +26,7 @@ test("assigns shifts to external members, shown by address until they have a nam
   );
 });
 
-test("assigns upcoming shifts to assignable members only, whatever their role [B50, B53]", async () => {
+test("assigns upcoming shifts to assignable members only, regardless of their role [B50, B53]", async () => {
   const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "member.not-assignable", remedy: "make-assignable" };

@@ -84,7 +84,7 @@ test("releases upcoming shifts of a removed member with one call and keeps past 
   assert.deepEqual(last, { type: "shifts-released", personId: max.id, shiftIds: released.shiftIds });
 });
 
-test("shows past and upcoming shifts of a member who was added again [P25]", async () => {
+test("shows past and upcoming shifts of a member who has been added again [P25]", async () => {
   const { ann, max, scheduleId } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });

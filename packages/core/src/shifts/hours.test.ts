@@ -16,7 +16,7 @@ const on = (day: number) => {
   return { start: `${date}T08:00[UTC]`, end: `${date}T16:00[UTC]` };
 };
 
-test("adds up the hours of confirmed shifts in a period by person, including of people who left [B63]", async () => {
+test("adds up the hours of confirmed shifts in a period by person, including those of people who left [B63]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const confirmed = (personId: string) => ({ assignees: [{ personId }], status: "confirmed" as const });
   await plan(ann, scheduleId, { ...on(2), ...confirmed(max.id) });
@@ -58,7 +58,7 @@ test("pages by shift, and counts each once [B63]", async () => {
   assert.deepEqual(counts, [2, 2, 1]);
 });
 
-test("lists hours only for people who plan, for at most a year [B65, P21]", async () => {
+test("lists hours only for people who plan, and for at most a year [B65, P21]", async () => {
   const { ann, boss, vic, stranger, scheduleId } = await createTestWorld();
   const asked = { scheduleId, ...february };
   assert.equal(await codeOf(vic.client.shifts.listHours(asked)), "request.forbidden");
@@ -72,7 +72,7 @@ test("lists hours only for people who plan, for at most a year [B65, P21]", asyn
 
 const recordsOf = list(assignments, "assignee", 3);
 
-test("includes worked minutes where a domain records them [B63]", async () => {
+test("includes worked minutes if a domain records them [B63]", async () => {
   const worked = addWorkedTime({
     load: (held) =>
       Object.fromEntries(

@@ -180,7 +180,7 @@ test("rejects completing a shift that hasn't begun [B63]", async () => {
   assert.equal((await ann.client.shifts.update.check(complete)).allowed, false);
 });
 
-test("makes shifts of an archived schedule read-only [B63]", async () => {
+test("makes an archived schedule's shifts read-only [B63]", async () => {
   const { app, ann, boss, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });
   await boss.client.schedules.archive({ scheduleId });

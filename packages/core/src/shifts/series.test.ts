@@ -97,7 +97,7 @@ test("keeps wall-clock times across clock changes: skipped times move forward, a
   );
 });
 
-test("changes all upcoming shifts of a series, or those from a date on, and keeps exceptions and what has begun [B63]", async () => {
+test("changes all upcoming shifts of a series, or those from a date on, and keeps exceptions and shifts that have begun [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
   const asked = { scheduleId, ...night, rule: "FREQ=WEEKLY;COUNT=4" };
   const { seriesId, shiftIds } = await ann.client.shifts.createSeries(asked);
@@ -193,7 +193,7 @@ test("ends a series from a date on, and creates no later shifts [B63]", async ()
   );
 });
 
-test("also moves the end of a shift if clocks skip its start and it would otherwise end before it begins [B63]", async () => {
+test("also moves a shift's end if clocks skip its start and it would otherwise end before it begins [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const first = { kind: "Watch", start: "2026-03-28T02:30[Europe/Zurich]", end: "2026-03-28T03:15[Europe/Zurich]" };
   await ann.client.shifts.createSeries({ scheduleId, ...first, rule: "FREQ=DAILY;COUNT=3" });

@@ -75,7 +75,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("asks everyone who confirmed a shift to confirm again when what they agreed to changes [Q61]", async () => {
+test("asks everyone who confirmed a shift to confirm again when its agreed details change [Q61]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const people = [{ personId: ann.id, state: "confirmed" as const }, { personId: max.id }];
   const { id: shiftId } = await plan(ann, scheduleId, { slots: 2, status: "offered", assignees: people });

@@ -19,7 +19,7 @@ async function openWeek() {
   return { ...world, save };
 }
 
-test("saves the shifts of a week as a template, and creates them in another week without people [B63]", async () => {
+test("saves a week's shifts as a template, and creates them in another week without people [B63]", async () => {
   const { ann, scheduleId, save } = await openWeek();
   const { template } = await save("Spring", "2026-03-24");
   assert.deepEqual([template.name, template.shifts], ["Spring", 2]);
@@ -44,7 +44,7 @@ test("saves the shifts of a week as a template, and creates them in another week
   );
 });
 
-test("replaces a template of the same name, and removes templates [B63]", async () => {
+test("replaces a template with the same name, and removes templates [B63]", async () => {
   const { ann, scheduleId, save } = await openWeek();
   const { template } = await save("Spring", "2026-03-24");
   await save("Autumn", "2026-03-24");
@@ -59,7 +59,7 @@ test("replaces a template of the same name, and removes templates [B63]", async 
   assert.equal(await codeOf(ann.client.shifts.applyTemplate({ ...gone, to: "2026-04-06" })), "request.not-found");
 });
 
-test("rejects templates without shifts, and more than 50 for a schedule [B63]", async () => {
+test("rejects templates without shifts, and more than 50 per schedule [B63]", async () => {
   const { app, ann, scheduleId, save } = await openWeek();
   assert.equal(await refusedWithoutEffect(app, () => save("Empty", "2027-01-04")), "request.invalid");
   for (let i = 0; i < maxTemplates; i++) await save(`Week ${i}`, "2026-03-24");
@@ -69,7 +69,7 @@ test("rejects templates without shifts, and more than 50 for a schedule [B63]", 
   assert.equal((await ann.client.shifts.listTemplates({ scheduleId })).templates.length, maxTemplates);
 });
 
-test("shows templates only to people who plan, and changes none of an archived schedule [B65, P21]", async () => {
+test("shows templates only to people who plan, and changes none on an archived schedule [B65, P21]", async () => {
   const { ann, vic, boss, stranger, scheduleId, save } = await openWeek();
   const { template } = await save("Spring", "2026-03-24");
   assert.equal(await codeOf(vic.client.shifts.listTemplates({ scheduleId })), "request.forbidden");

@@ -20,7 +20,7 @@ test("a scheduler adds skills with a scale and a position, and renames them; for
   assert.equal(await codeOf(ann.client.skills.createType({ name: "Diving" })), "request.forbidden");
 });
 
-test("a skill that someone has had is archived, not removed, and keeps the number of its levels", async () => {
+test("a skill that someone has had is archived, not removed, and keeps its number of levels", async () => {
   const { kim, wim, zoe, typeId, typeNamed } = await openSkills();
   const removed = kim.client.skills.removeType({ typeId });
   assert.equal(await codeOf(removed), "catalogue.in-use");

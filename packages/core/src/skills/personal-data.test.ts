@@ -18,7 +18,7 @@ test("erasing a person removes their skills and ratings, and counts one holder f
   );
 });
 
-test("an export contains skills and ratings, without the notes of schedulers [A73, P43]", async () => {
+test("an export contains skills and ratings, without schedulers' notes [A73, P43]", async () => {
   const { boss, kim, wim, typeId } = await openSkills();
   await kim.client.skills.rate({ personId: wim.id, typeId, rating: 1, note: "Wary of heights" });
   await wim.client.portal.rateSkill({ typeId, rating: 4, note: "I love heights" });

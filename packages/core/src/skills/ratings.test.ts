@@ -18,7 +18,7 @@ test("a worker's own rating and the scheduler's are kept side by side, never mer
   assert.equal((await kim.client.skills.listOf({ personId: wim.id })).skills[0]?.rating, 2);
 });
 
-test("the history of both ratings stays, with the scheduler's notes only for schedulers [A63, X16]", async () => {
+test("the history of both ratings is kept, with the scheduler's notes visible only to schedulers [A63, X16]", async () => {
   const { kim, wim, typeId } = await openSkills();
   await kim.client.skills.rate({ personId: wim.id, typeId, rating: 2, note: "Needs practice" });
   await kim.client.skills.rate({ personId: wim.id, typeId, rating: 3 });

@@ -78,7 +78,7 @@ describe("workers", () => {
     assert.ok(answers.includes("2026-02-04T08:00") && !answers.includes(yan.id) && !answers.includes("Yan"), answers);
   });
 
-  it("don't find swaps of schedules they aren't on, and can't answer for others [P42]", async () => {
+  it("don't find swaps on schedules they aren't on, and can't answer for others [P42]", async () => {
     const { app, boss, mailer, key, y } = await openSwap();
     const zoe = await settle(app, mailer, boss, "Zoe");
     for (const call of [
@@ -100,7 +100,7 @@ describe("workers", () => {
     assert.deepEqual((await y.swaps.listOwn({})).rows, []);
   });
 
-  it("aren't shown a shift whose people have restrictions about them, as they couldn't take it [Q60, A11]", async () => {
+  it("don't see a shift whose people have restrictions about them, as they couldn't take it [Q60, A11]", async () => {
     const { app, ann, boss, mailer, scheduleId, shiftId, yan, y, key } = await openSwap();
     const zoe = await settle(app, mailer, boss, "Zoe");
     await ann.client.members.add({ scheduleId, people: [{ personId: zoe.id }] });

@@ -79,7 +79,7 @@ test("lists the rows of a CSV file, by id or by address [B19]", async () => {
   assert.deepEqual(await peopleOf(csvFile(options), atFile), ["1 Ann -"]);
 });
 
-test("lists the people of a JSON endpoint page by page, with verified addresses [B19]", async () => {
+test("lists a JSON endpoint's people page by page, with verified addresses [B19]", async () => {
   const connection = connectionOf({ url: "https://hr.example.com/people?team=7" });
   const { options, headers } = scriptedServer({
     "GET /people": (url: URL) =>
@@ -98,7 +98,7 @@ test("lists the people of a JSON endpoint page by page, with verified addresses 
   assert.equal(headers[0]?.get("authorization"), "Bearer t0ken");
 });
 
-test("never sends the token of a JSON endpoint to another origin, nor reads a page twice [P58, P66]", async () => {
+test("never sends a JSON endpoint's token to another origin or reads a page twice [P58, P66]", async () => {
   const connection = connectionOf({ url: "https://hr.example.com/people" });
   const answer = (next: string) => ({ people: [{ id: "1", name: "Ann" }], next });
   const elsewhere = scriptedServer({ "GET /people": answer("https://evil.example.com/people") });
@@ -108,7 +108,7 @@ test("never sends the token of a JSON endpoint to another origin, nor reads a pa
   assert.equal(await peopleOf(jsonEndpoint(circle.options), connection), "incomplete");
 });
 
-test("refuses file addresses with a user name or password, which would be shown as settings [P66]", async () => {
+test("refuses file addresses with a user name or password, because they would be shown as settings [P66]", async () => {
   const { options, requests } = scriptedServer({ "GET /people": { people: [] } });
   for (const url of ["https://ann:secret@hr.example.com/people", "https://ann@hr.example.com/people"])
     assert.equal(await peopleOf(jsonEndpoint(options), connectionOf({ url })), "settings-invalid", url);

@@ -32,7 +32,7 @@ const shift = (id: string, user: object | null) => ({
 });
 const target = (type: string, id: string, name = `Name ${id}`) => ({ target: { type, id, name } });
 
-test("lists assigned users, those of rotations, and those of planned shifts [B19]", async () => {
+test("lists assigned users and those in rotations and planned shifts [B19]", async () => {
   const { options, headers } = server(
     {
       targets: [target("user", "a"), target("rotation", "r1"), target("user", "d")],

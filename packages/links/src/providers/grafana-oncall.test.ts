@@ -62,7 +62,7 @@ const script = {
         ]),
 };
 
-test("lists the users of open rotations, overrides and planned shifts [B19]", async () => {
+test("lists the users in open rotations, overrides and planned shifts [B19]", async () => {
   const server = scriptedServer(script);
   const people = await peopleOf(grafanaOnCall(server.options), connection);
   // The user U3 was deleted.
@@ -71,7 +71,7 @@ test("lists the users of open rotations, overrides and planned shifts [B19]", as
   assert.equal(server.headers[0].get("x-grafana-url"), "https://acme.grafana.net");
 });
 
-test("lists the people of an imported calendar, which has no shifts [B19]", async () => {
+test("lists an imported calendar's people, and no shifts [B19]", async () => {
   const server = scriptedServer({
     ...script,
     [`GET ${api}/schedules/S1/`]: { id: "S1", name: "Imported", type: "ical" },

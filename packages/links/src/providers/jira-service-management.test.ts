@@ -53,7 +53,7 @@ const script = {
   },
 };
 
-test("lists the users of rotations, teams, escalations and overrides; hidden addresses are null [B19]", async () => {
+test("lists the users in rotations, teams, escalations and overrides, with null for hidden addresses [B19]", async () => {
   const server = scriptedServer({ ...script, "GET /rest/api/3/user": null });
   const people = await peopleOf(jiraServiceManagement(server.options), connection);
   assert.deepEqual(people, ["a User a a@example.com", "d User d -"]);
@@ -62,7 +62,7 @@ test("lists the users of rotations, teams, escalations and overrides; hidden add
   assert.equal(server.requests.at(-1), "GET /rest/api/3/user?accountId=b");
 });
 
-test("fails if the members of a team can't be read [P58]", async () => {
+test("fails if a team's members can't be read [P58]", async () => {
   const server = scriptedServer(script);
   assert.equal(await peopleOf(jiraServiceManagement(server.options), connectionOf(settings)), "incomplete");
 });

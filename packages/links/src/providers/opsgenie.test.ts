@@ -86,7 +86,7 @@ test("fails on participants of a kind it can't read, and on a deleted schedule [
   assert.equal(await peopleOf(opsgenie(server.options), connection, "S9"), "not-found");
 });
 
-test("leaves out rotations that have ended, which may leave no one [P57]", async () => {
+test("leaves out rotations that have ended, even if no one is left [P57]", async () => {
   const server = scriptedServer({
     "GET /v2/schedules/S1": schedule([{ type: "user", id: "a" }], "2026-05-01T00:00:00Z"),
     "GET /v2/schedules/S1/overrides": none,

@@ -38,7 +38,7 @@ const schedule = (schedule_layers: readonly object[], overrides: readonly object
   },
 });
 
-test("lists the users of all open layers and overrides once, without deleted ones [B19, P57]", async () => {
+test("lists the users in all open layers and overrides once, without deleted ones [B19, P57]", async () => {
   const server = scriptedServer({
     "GET /schedules/S1": schedule(
       [
@@ -65,7 +65,7 @@ test("lists the users of all open layers and overrides once, without deleted one
   assert.equal(server.requests.at(-1), "GET /users/P4");
 });
 
-test("looks up users that the list lacks, and fails if that fails [P58]", async () => {
+test("looks up users missing from the list, and fails if that fails [P58]", async () => {
   const script = {
     "GET /schedules/S1": schedule([layer([reference("P1"), reference("P2")])]),
     "GET /users": { users: [user("P1")], more: false },
@@ -79,7 +79,7 @@ test("looks up users that the list lacks, and fails if that fails [P58]", async 
   assert.equal(await peopleOf(pagerDuty(failing.options), connection), "unreachable");
 });
 
-test("rejects an error that is returned with status 200, and lists users of several layers once [P58]", async () => {
+test("rejects an error that is returned with status 200, and lists users in several layers once [P58]", async () => {
   // `User` of PagerDuty's OpenAPI 2.0.0 (reference/REST/openapiv3.json, 00df8f41) requires name, email and type.
   const whole = { ...user("P1"), time_zone: "America/Lima", description: null, teams: [], role: "observer" };
   const script = {
@@ -96,7 +96,7 @@ test("rejects an error that is returned with status 200, and lists users of seve
   }
 });
 
-test("reads responses of the shapes that PagerDuty documents [B19, B23]", async () => {
+test("reads responses in the shapes that PagerDuty documents [B19, B23]", async () => {
   const layers = [layer([reference("P1")]), layer([reference("P2")], "2027-01-01T00:00:00Z")];
   const answer = schedule(layers, [entry("P3", "2026-06-20T00:00:00Z", "2026-06-21T00:00:00Z")]);
   const page = { users: [user("P1"), user("P2"), user("P3")], limit: 100, offset: 0, more: false, total: null };
@@ -150,7 +150,7 @@ test("lists who is on call, cut to the window and in order", async () => {
   ]);
 });
 
-test("lists schedules of the chosen region, page by page", async () => {
+test("lists the chosen region's schedules page by page", async () => {
   const row = (id: string, time_zone: string | null = "Europe/Berlin") => ({
     id,
     type: "schedule",

@@ -41,7 +41,7 @@ test("reads the people, groups and shifts of an export, without open shifts [X24
   ]);
 });
 
-test("reads what spreadsheets of other languages write [X24]", async () => {
+test("reads what spreadsheets in other languages write [X24]", async () => {
   const times = ["ann@example.com Ann 2026-06-03T06:00Z/2026-06-03T14:30Z"];
   const read = async (date: string, from: string, until: string, settings = {}, more: readonly string[] = []) => {
     const german = "sep=;|Mitglied;Geschäftliche E-Mail;Gruppe;Startdatum;Startzeit;Enddatum;Endzeit".split("|");
@@ -69,7 +69,7 @@ test("reads what spreadsheets of other languages write [X24]", async () => {
   ]);
 });
 
-test("reads people of a sheet without shifts, and rejects anything but a complete export [X24, P58]", async () => {
+test("reads people from a sheet without shifts, and rejects anything but a complete export [X24, P58]", async () => {
   const members = withFile(["Member,Work Email,Group", "Ann Lee,ann@example.com,Front desk"]);
   assert.deepEqual(await peopleOf(provider, members, "people"), ["ann@example.com Ann Lee ann@example.com"]);
   assert.deepEqual(await onCallOf(provider, members, 7, "people"), []);

@@ -73,7 +73,7 @@ const responses: readonly [status: number, headers: OutgoingHttpHeaders, expecte
 ];
 
 for (const [status, headers, expected] of responses) {
-  test(`classifies the response ${status} of a webhook as ${expected} [X19]`, async (t) => {
+  test(`classifies a webhook's response ${status} as ${expected} [X19]`, async (t) => {
     const { url, received } = await openHost(t, status, headers);
     const outcome = await createWebhookSender({ url, secret }).send(message, signal);
     assert.equal(outcome.outcome, expected);
@@ -82,7 +82,7 @@ for (const [status, headers, expected] of responses) {
   });
 }
 
-test("keeps the address and the secret out of the reason of a failure", async (t) => {
+test("keeps the address and the secret out of failure reasons", async (t) => {
   const { url, close } = await openHost(t);
   close();
   const sender = createWebhookSender({ url: `${url}?key=abc`, secret });

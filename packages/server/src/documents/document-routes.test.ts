@@ -54,7 +54,7 @@ interface UploadedDocument {
   readonly state: string;
 }
 
-test("a worker uploads a file, reads it again whole and in part, and removes it", async () => {
+test("a worker uploads a file, reads it back whole and in part, and removes it", async () => {
   const { uploaded, send, stored, leftOver, rollcall } = await openUploads();
   const document = await uploaded("First aid.PDF");
   assert.deepEqual(
@@ -142,7 +142,7 @@ test("cuts off a file that is too long, and refuses one that doesn't fit into th
   assert.equal(documents.length, 9);
 });
 
-test("simultaneous uploads of a person share the person's space [P48]", async () => {
+test("a person's simultaneous uploads share their space [P48]", async () => {
   const { upload, uploaded, stored, leftOver } = await openUploads();
   for (let file = 0; file < 5; file++) await uploaded();
   const statuses = await Promise.all(Array.from({ length: 9 }, async () => (await upload("a.pdf")).status));
@@ -231,7 +231,7 @@ test("pages of other sites can't upload, and only files can be sent [P40]", asyn
   assert.equal(await stored(), 0);
 });
 
-test("a file waits until the virus scanner has answered, and the content of an infected one is deleted", async () => {
+test("a file waits for the virus scanner's result, and the content of an infected one is deleted", async () => {
   let result: ScanResult = { status: "infected", threat: "Test" };
   const { upload, uploaded, send, stored, rollcall } = await openUploads(() => result);
   const infected = await upload("a.pdf");
@@ -272,7 +272,7 @@ test("a file that the virus scanner can't scan doesn't keep later ones waiting",
   assert.equal((await send(`/documents/${second.id}`, { as: "bob" })).status, 200);
 });
 
-test("exports a person's data with their files as an archive, for themselves and organization admins [A10, P51]", async () => {
+test("exports a person's data and files as an archive, for themselves and organization admins [A10, P51]", async () => {
   const { uploaded, send, bobId } = await openUploads();
   await uploaded("First aid.pdf");
   await uploaded("../../Second.pdf");

@@ -94,7 +94,7 @@ test("keeps nothing of an upload that is shorter than announced, or that stalls 
   await assertNothingLeft();
 });
 
-test("reads the announced length, and treats what follows as another request [P48]", async () => {
+test("reads the announced length, and treats the rest as another request [P48]", async () => {
   const body = "%PDF-1.7\n";
   const socket = begin(`Content-Length: ${body.length}`);
   socket.write(`${body}GET /rollcall/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);

@@ -98,7 +98,7 @@ test("gives every invalid address the response of an unknown route, and refuses 
   await dead(next);
 });
 
-test("serves a paused person a calendar without events, and the shifts again at the same address [Q35, P45]", async () => {
+test("serves a paused person a calendar without events, and later the shifts again at the same address [Q35, P45]", async () => {
   const { plan, read, rollcall, bobId, send } = await openFeed();
   await plan("Night", ...nightOf("Europe/Berlin"));
   const etag = (await read()).headers.get("etag") ?? "";

@@ -65,7 +65,7 @@ test("writes each shift with its texts, state, time zone and sequence [X14]", ()
   assert(text.endsWith("END:VCALENDAR\r\n"));
 });
 
-test("includes no text of a shift in a feed that only shows busy times [X14, P52]", () => {
+test("includes none of a shift's text in a feed that only shows busy times [X14, P52]", () => {
   const text = write(feedOf([shift()], { privacy: "busy" }));
   assert.deepEqual([valueOf(eventsIn(text)[0], "summary"), valueOf(eventsIn(text)[0], "class")], ["Busy", "PRIVATE"]);
   assert.doesNotMatch(text, /Night|Pier|lamp|Harbour/);
@@ -108,7 +108,7 @@ const nasty = [
 ];
 const words = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 200 }));
 
-test("lets no text of a shift add a component, a line or a property, in two parsers [P53]", () => {
+test("doesn't let a shift's text add a component, a line or a property, in two parsers [P53]", () => {
   const texts = fc.record({ kind: words, place: words, notes: words, scheduleName: words });
   fc.assert(
     fc.property(fc.array(texts, { maxLength: 5 }), words, (all, name) => {

@@ -169,7 +169,7 @@ test("is ready and runs its jobs again once the database fits an outdated proces
   server.close();
 });
 
-test("never runs two dispatches at once, and sends mail queued in the meantime afterward [F7]", async () => {
+test("never runs two dispatches at once, and then sends mail queued in the meantime [F7]", async () => {
   const running: (() => void)[] = [];
   let atOnce = 0;
   let most = 0;
@@ -264,7 +264,7 @@ test("doesn't keep the process alive with waiting jobs", () => {
   jobs.stop();
 });
 
-test("continues a long queue of mail in several runs, between which other jobs can start and the server can stop [P69]", async () => {
+test("works through a long mail queue in several runs, so that other jobs can start and the server can stop in between [P69]", async () => {
   const world = countJobs({ dispatchMail: () => Promise.resolve({ hasMore: ++runs < 3 }) });
   let runs = 0;
   const jobs = world.start();

@@ -61,7 +61,7 @@ test("forgets a window that began while the clock was wrong by a year, but keeps
   assert.equal(await limits.take([perActor]), hour);
 });
 
-test("takes from all of several limits or from none, and reports the longest wait [P14]", async () => {
+test("takes points from all of several limits or from none, and reports the longest wait [P14]", async () => {
   const { clock, store, limits } = await openLimits();
   for (let i = 0; i < 3; i++) await limits.take([perActor, perSchedule]);
   assert.equal(await limits.take([perSchedule, perActor]), hour);

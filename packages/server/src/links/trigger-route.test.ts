@@ -55,7 +55,7 @@ function signedHeaders(
 
 const minute = 60_000;
 
-test("only makes the next run due on a signed trigger, at most once a minute, and ignores a repeat [P67]", async () => {
+test("a signed trigger only makes the next run due, at most once a minute, and a repeat is ignored [P67]", async () => {
   const { call, post, nextRun, path, reads } = await linkedWorld();
   const created = await call("links.createTrigger");
   assert.equal(created["path"], path);

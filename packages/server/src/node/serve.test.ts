@@ -133,7 +133,7 @@ test("refuses a body above the limit over a socket, announced or chunked, and cl
   await close();
 });
 
-test("treats a truncated body as an error of the caller [F14]", async () => {
+test("treats a truncated body as the caller's error [F14]", async () => {
   let logged = (_entry: LogEntry): void => undefined;
   const entry = new Promise<LogEntry>((resolve) => (logged = resolve));
   let known = (): void => undefined;

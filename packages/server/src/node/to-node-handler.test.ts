@@ -62,7 +62,7 @@ test("sends a name in any script completely, with its length in bytes", async (t
   assert.equal(schedule.name, name);
 });
 
-test("sends every header of a response, including of a refusal", async (t) => {
+test("sends every header of a response, including a refusal's", async (t) => {
   const { server, send } = await createWorld();
   const handle = toNodeHandler(server);
   const url = await listen(t, (request, response) => void handle(request, response));
@@ -112,7 +112,7 @@ test("sends the host's own responses", async (t) => {
   assert.match(await refused.text(), /request\.unauthenticated/);
 });
 
-test("passes the address of the socket [P36]", async (t) => {
+test("passes the socket's address [P36]", async (t) => {
   const addresses: unknown[] = [];
   const handler = (_request: Request, from?: object) => {
     addresses.push(from);

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createWorld } from "../world.fixture.ts";
 import { offlineWorkerScript } from "./generated/offline-worker-script.ts";
 
-test("serves the service worker of a portal, which may serve pages of any path of its origin [X11]", async () => {
+test("serves a portal's service worker, which may serve pages on any path of its origin [X11]", async () => {
   const { send } = await createWorld();
   const response = await send("/offline-worker.js?server=/rollcall", { as: null });
   assert.equal(response.status, 200);

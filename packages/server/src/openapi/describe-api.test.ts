@@ -128,7 +128,7 @@ test("requires signing in for every operation and the event stream, except for a
   assert.ok("401" in posted("invitations.accept").responses);
 });
 
-test("describes properties with the docstrings of their schemas, without rows of the specification", () => {
+test("describes properties with the docstrings of their schemas, without specification rows", () => {
   const { get } = described.paths["/members.list"] as { get: Entry };
   const { schedule, legend } = propertiesOf(get);
   assert.equal(legend?.description, "Refused actions; `row.refused` is an index into it.");
@@ -146,7 +146,7 @@ test("mentions no idempotency key for operations without receipts [P09]", () => 
   assert.deepEqual([keys("invitations.copyLink"), keys("invitations.resend")], [[], ["Idempotency-Key"]]);
 });
 
-test("describes the session cookie of the portal, whose token no body contains [P33]", () => {
+test("describes the portal's session cookie, whose token no body contains [P33]", () => {
   const { securitySchemes } = described.components as { securitySchemes: Record<string, { in: string; name: string }> };
   const { in: where, name } = securitySchemes["session"] ?? {};
   assert.deepEqual([where, name], ["cookie", "__Host-rollcall"]);

@@ -68,7 +68,7 @@ test("guesses during a lockout do not extend it [P35, Q54]", async () => {
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("compares at most 100 distributed guesses with the password of an account [P35, Q54]", async () => {
+test("compares at most 100 distributed guesses with an account's password [P35, Q54]", async () => {
   const { portal, email, compared } = await openCounting();
   const from = places();
   // From different sources over almost three hours, with a lock of 15 minutes after every tenth.
@@ -147,7 +147,7 @@ test("an open session cannot be used to guess its password [P35]", async () => {
   assert.deepEqual(new Set(codes.slice(10)), new Set(["request.throttled"]));
 });
 
-test("counts wrong passwords in an open session: after 100 in a row, the device is locked, but no other browser [P35, Q54]", async () => {
+test("counts wrong passwords in an open session: 100 in a row lock the device, but no other browser [P35, Q54]", async () => {
   const portal = await openPortal();
   const { visitor, email } = await portal.settle("wanda");
   const change = async (current: string) =>

@@ -93,7 +93,7 @@ test("starts and ends a scheduled pause automatically, to the millisecond [P45]"
   );
 });
 
-test("a paused host user loses access to the portal only [P45]", async () => {
+test("a paused host user loses access only to the portal [P45]", async () => {
   const portal = await openPortal();
   const ina = portal.visit({ user: "ina" });
   const { person } = (await (await ina.send("people.getMe")).json()) as { person: { id: string } };

@@ -24,7 +24,7 @@ test("sets two cookies that scripts cannot read and other sites or hosts cannot 
   }
 });
 
-test("exposes the tokens of session and device only in cookie headers [P28, P33]", async () => {
+test("exposes the session and device tokens only in cookie headers [P28, P33]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -59,7 +59,7 @@ test("never adopts a session id from the client [P33]", async () => {
   }
 });
 
-test("replaces the session of a browser at sign-in, even that of another person [P33]", async () => {
+test("replaces a browser's session at sign-in, even another person's [P33]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const other = await portal.settle("wilma");
@@ -123,7 +123,7 @@ test("runs anonymous operations without a caller after a session has ended [P33]
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
-test("runs anonymous operations of a refused host user without a caller [P33, Q49]", async () => {
+test("runs a refused host user's anonymous operations without a caller [P33, Q49]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const ina = portal.visit({ user: "ina" });

@@ -65,7 +65,7 @@ test("callers without a known address share one limit [P36]", async () => {
   assert.equal(await looked((n) => unknown[n % unknown.length] ?? {}), 100);
 });
 
-test("uses the remote address of a socket [P36]", async (t) => {
+test("uses a socket's remote address [P36]", async (t) => {
   const { serve } = await import("../node/index.ts");
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");

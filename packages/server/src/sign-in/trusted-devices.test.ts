@@ -123,7 +123,7 @@ test("unknown browsers share three reset emails, and may use another one every f
   assert.deepEqual(mailed, [3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]);
 });
 
-test("a device is locked by its own failures only, for the rest of 15 minutes [Q54, Q58]", async () => {
+test("a device is locked only by its own failures, for the rest of 15 minutes [Q54, Q58]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const other = portal.visit();
@@ -136,7 +136,7 @@ test("a device is locked by its own failures only, for the rest of 15 minutes [Q
   assert.equal((await signIn(visitor, email, ownPassword)).status, 200);
 });
 
-test("strangers at the same source, known or not, can't throttle a trusted device [P36, Q58]", async () => {
+test("strangers at the same source, whether known or unknown, can't throttle a trusted device [P36, Q58]", async () => {
   for (const address of ["198.51.100.20", undefined]) {
     const portal = await openPortal();
     const { email, visitor } = await portal.settle("wanda");
@@ -188,7 +188,7 @@ test("a password change elsewhere and signing in with a planted token don't leav
   for (const browser of [visitor, planted]) assert.equal(await signInAgain(browser, email, nextPassword), 200);
 });
 
-test("deactivation, a new address and erasure end the devices of a person, which are stored as hashes [P32, Q58, X8]", async () => {
+test("deactivation, a new address and erasure end a person's devices, which are stored as hashes [P32, Q58, X8]", async () => {
   const endings = {
     "people.deactivate": {},
     "people.setAddress": { email: "elsewhere@workers.test" },

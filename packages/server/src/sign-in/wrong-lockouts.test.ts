@@ -65,7 +65,7 @@ test("stops mailing links after too many requests, and the last one stays valid 
   assert.equal((await signIn(portal.visit(), email, next)).status, 200);
 });
 
-test("ends locks and used-up resets of a clock that was a year ahead once it is corrected [P35, Q54, Q58]", async () => {
+test("ends locks and used-up resets from a clock that was a year ahead once it is corrected [P35, Q54, Q58]", async () => {
   const clock = { time: Date.UTC(2026, 5, 1), passed: 0, now: () => clock.time, monotonic: () => clock.passed };
   const portal = await openPortal({ clock });
   const { email, visitor } = await portal.settle("wanda");

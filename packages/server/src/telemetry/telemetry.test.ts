@@ -50,7 +50,7 @@ test("reports a request and its operation as part of the caller's trace", async 
   );
 });
 
-test("is part of the trace of a host that traces requests itself, and doesn't count them twice", async (t) => {
+test("joins the trace of a host that traces requests itself, and doesn't count them twice", async (t) => {
   const { spans, points } = recordTelemetry(t);
   const world = await createWorld();
   await trace.getTracer("host").startActiveSpan("GET", async (span) => {
@@ -134,7 +134,7 @@ function contested(): { readonly store: Store; lose(): void } {
   };
 }
 
-test("counts conflicts with other writes, and the attempts of transactions [F6]", async (t) => {
+test("counts conflicts with other writes, and transaction attempts [F6]", async (t) => {
   const { points } = recordTelemetry(t);
   const { store, lose } = contested();
   const rollcall = await createRollcall({ store, ...nodePlatform });
@@ -205,7 +205,7 @@ test("reports failed mail and failed jobs [F7]", async (t) => {
   assert.deepEqual([job?.status.code, job?.attributes[ATTR_ERROR_TYPE]], [SpanStatusCode.ERROR, "StoreUnavailable"]);
 });
 
-test("counts the failures of jobs for single rows", async (t) => {
+test("counts job failures for single rows", async (t) => {
   const { points } = recordTelemetry(t);
   const observer = openTelemetry();
   for (const result of ["failed", "failed", "gave-up"] as const) observer.failedRow("offers.advance", result);

@@ -56,7 +56,7 @@ test("stops all notification emails without signing in [X19]", async () => {
   assert.deepEqual(await mailed(), []);
 });
 
-test("accepts the one-click request of a mail program repeatedly [X19]", async () => {
+test("accepts a mail program's one-click request repeatedly [X19]", async () => {
   const { send, path } = await openMail();
   for (let i = 0; i < 2; i++) {
     const body = "List-Unsubscribe=One-Click";

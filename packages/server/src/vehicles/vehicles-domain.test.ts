@@ -100,7 +100,7 @@ test("a domain adds a route, a client method, OpenAPI entries, a check and a dry
   for (const path of ["/vehicles.assign", "/vehicles.assign/check", "/vehicles.assign/dry-run"]) assert.ok(paths[path]);
 });
 
-test("a reaction runs in the transaction, the check and the dry run of an operation of an earlier domain", async () => {
+test("a reaction runs in the transaction, check and dry run of an earlier domain's operation", async () => {
   const { ann, bobId, assign } = await openFleet();
   const { id } = await assign();
   const dry = await ann.people.deactivate.dryRun({ personId: bobId });
@@ -122,7 +122,7 @@ test("a reaction runs in the transaction, the check and the dry run of an operat
   assert.equal((await ann.people.get({ personId: bobId })).person.state, "active");
 });
 
-test("records and seals the entries of a domain, and streams them to callers who can see them", async () => {
+test("records and seals a domain's entries, and streams them to callers who can see them", async () => {
   const { rollcall, identities, assign } = await openFleet();
   const { id } = await assign();
   const listen = async (user: string): Promise<StreamMessage | undefined> => {
@@ -164,7 +164,7 @@ test("moves a person's data in a domain when two people are merged", async () =>
   assert.deepEqual(await platesOf(ann, personId), ["VX-9"]);
 });
 
-test("sends the email of a domain with its own text, and runs its job", async () => {
+test("sends a domain's email with its own text, and runs its job", async () => {
   const { rollcall, clock, ann, bobId, sent, assign } = await openFleet();
   await assign();
   await rollcall.dispatchMail();

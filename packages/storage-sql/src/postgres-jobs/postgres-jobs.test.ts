@@ -60,7 +60,7 @@ test("runs a woken job at once, and once more if it is running in another proces
   assert.equal((await recorded()).length, 3);
 });
 
-test("runs a job again in another process if one process was killed halfway [F1, F11]", async (context) => {
+test("runs a job again in another process if the first one is killed halfway [F1, F11]", async (context) => {
   const connectionString = await testDatabase();
   const { admin, schema, start, recorded, observedJob } = await freshJobs(context, connectionString);
   const script = fileURLToPath(new URL("./hang-in-job.fixture.ts", import.meta.url));
@@ -162,7 +162,7 @@ test("asks again for a run if the connection is lost in the meantime [F3, F11]",
   assert.equal(reports.length, 1);
 });
 
-test("uses its own settings if another client of a pooler has left different ones [F11]", async (context) => {
+test("uses its own settings if a pooler's other client has left different ones [F11]", async (context) => {
   const connectionString = await testDatabase();
   const { start, recorded, reports, observedJob } = await freshJobs(context, connectionString);
   const pool = new pg.Pool({ connectionString, max: 2 });

@@ -8,7 +8,7 @@ import { sailor, sailorById, shipById, ships } from "../crew.fixture.ts";
 import { freshFile } from "./fresh-file.fixture.ts";
 import { createSqliteStore } from "../index.ts";
 
-test("waits for the lock of another process without blocking the event loop, then writes [F4]", async (context) => {
+test("waits for another process's lock without blocking the event loop, then writes [F4]", async (context) => {
   const { launched, path } = freshFile(context);
   const store = await launched();
   const holder = new DatabaseSync(path);

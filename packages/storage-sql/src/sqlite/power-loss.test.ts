@@ -19,7 +19,7 @@ const maxMoments = 500;
 const sector = 512;
 
 test(
-  "keeps all answered changes if the power fails during a flush of a slow disk [F2]",
+  "keeps all acknowledged changes if the power fails while a slow disk flushes [F2]",
   { skip: process.platform !== "linux" },
   async (context) => {
     const disk = slowDisk(context);

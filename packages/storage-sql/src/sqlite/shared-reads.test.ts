@@ -22,7 +22,7 @@ test("locks the file once for all reads of one turn of the event loop", async (c
   assert.equal(count("begin"), 2);
 });
 
-test("reads what was committed earlier in the same turn, even by another store on the file", async (context) => {
+test("reads changes committed earlier in the same turn, even by another store on the file", async (context) => {
   const file = freshFile(context);
   const [store, other] = [await file.launched(), file.store()];
   await other.open([ships, crew]);
@@ -93,7 +93,7 @@ test("reads a row again after another process has committed", async (context) =>
   assert.equal(await crewOf(), undefined);
 });
 
-test("does not remember a row of a transaction that is rolled back", async (context) => {
+test("does not remember a row from a transaction that is rolled back", async (context) => {
   const store = await freshFile(context).launched();
   const ship = shipById("s1");
   const crewOf = async () => (await store.transaction("read", (tx) => tx.read([ship])))[0]?.crew;

@@ -67,7 +67,7 @@ test(
 );
 
 test(
-  "reads what another store on the file has acknowledged during a flush, once the flush has ended [F11]",
+  "reads changes that another store on the file acknowledges during a flush, once the flush has ended [F11]",
   { skip },
   async (context) => {
     const { store, flushOf, crewNow, path } = await withHeldFlushes(context);
@@ -100,7 +100,7 @@ test("refuses a read that has waited for a flush if the flush fails [F2]", { ski
   await other.close();
 });
 
-test("keeps the state of a read that begins during a flush and ends later", { skip }, async (context) => {
+test("keeps the state of a read that begins during a flush and ends after it", { skip }, async (context) => {
   let goOn = (): void => undefined;
   const whenToGoOn = new Promise<void>((resolve) => (goOn = resolve));
   context.after(() => {

@@ -34,7 +34,7 @@ export function atomicity({ test }: Kit): void {
     }
   });
 
-  test("reverts a row that was changed and then removed, and one that was removed and inserted again", async (store) => {
+  test("reverts a row that was changed and then removed, and one that was removed and reinserted", async (store) => {
     const kept = [person("p1", { name: "Ann" }), person("p2", { name: "Bo" })];
     await write(
       store,
@@ -82,7 +82,7 @@ export function atomicity({ test }: Kit): void {
     }
   });
 
-  test("keeps nothing of a write that fails in the middle, nor of earlier writes", async (store) => {
+  test("keeps nothing of a write that fails in the middle, or of earlier writes", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     await refuses("UniqueViolation", () =>
       store.transaction("write", async (transaction) => {

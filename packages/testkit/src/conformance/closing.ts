@@ -68,7 +68,7 @@ export function closing({ test }: Kit): void {
     assert.equal((await answer(other, personById("p1")))?.logins, written);
   });
 
-  test("keeps what the other instance is doing when it closes", async (store, other) => {
+  test("doesn't affect the other instance's work when it closes", async (store, other) => {
     const open = outcomes(
       Array.from(
         { length: 10 },

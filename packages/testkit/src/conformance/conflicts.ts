@@ -52,7 +52,7 @@ export function conflicts({ test }: Kit): void {
     assert.equal((await answer(store, scheduleById("s1")))?.version, 40);
   });
 
-  test("passes on what work decided on current rows, and no other error", async (store, other) => {
+  test("passes on an error that the work decided on current rows, and no other error", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     const works = Array.from(
       { length: 30 },
@@ -202,7 +202,7 @@ export function conflicts({ test }: Kit): void {
     );
   });
 
-  test("gives each row of a queue to only one of the transactions that take the first [F6]", async (store, other) => {
+  test("gives each row of a queue to only one of the transactions that take the first row [F6]", async (store, other) => {
     const ids = Array.from({ length: 16 }, (_, i) => `p${String(i).padStart(2, "0")}`);
     await write(
       store,

@@ -82,7 +82,7 @@ export function filters({ test }: Kit): void {
   ];
 
   test(
-    "lists the rows with a value in the order of the list, from every place",
+    "lists the rows with a value in list order, from every place",
     filled(all, async (store) => {
       for (const [query, values] of everyValue) {
         for (const equal of values) {

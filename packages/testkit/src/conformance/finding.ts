@@ -84,12 +84,12 @@ export function finding({ test }: Kit): void {
     });
   });
 
-  test("counts a word once, however often it occurs or is searched for", async (store) => {
+  test("counts a word once, no matter how often it occurs or is searched for", async (store) => {
     await add(store, [["Ann Ann"], ["Ann"], ["Anna Ann"]]);
     await finds(store, { ann: [1, 0, 2], "ann ann": [1, 0, 2], "an ann": [1, 0, 2], "anna ann": [2] });
   });
 
-  test("finds words of all columns together", async (store) => {
+  test("finds words from all columns together", async (store) => {
     await add(store, [
       ["Ann", "boss@x.example"],
       ["Boss", "ann@y.example"],
@@ -117,12 +117,12 @@ export function finding({ test }: Kit): void {
     await finds(store, { 1: [1, 0, 2], 10: [1, 0], 101: [0], 2024: [3], "0": [3], "05": [3] });
   });
 
-  test("finds by letters of other scripts", async (store) => {
+  test("finds by letters in other scripts", async (store) => {
     await add(store, [["李小龍"], ["李 小龍"], ["محمد علي"], ["ありがとう"]]);
     await finds(store, { 李: [1, 0], 小: [1], 李小: [0], محم: [2], علي: [2], あり: [3] });
   });
 
-  test("finds by letters outside the basic plane, however many", async (store) => {
+  test("finds by any number of letters outside the basic plane", async (store) => {
     await add(store, [["𐌰𐌱𐌲𐌳𐌴"], ["𐌰𐌱"], ["𐌱𐌰"], ["x𐌰"], ["xy𐌰𐌱"]]);
     await finds(store, { 𐌰: [1, 0], 𐌰𐌱: [1, 0], 𐌰𐌱𐌲: [0], 𐌰𐌱𐌲𐌳: [0], x: [4, 3], x𐌰: [3], xy𐌰: [4], xy𐌱: [] });
   });

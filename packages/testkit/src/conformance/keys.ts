@@ -139,7 +139,7 @@ export function keys({ test }: Kit): void {
     await write(store, [insert(people, person("p1", { email: null }))]);
   });
 
-  test("lets another instance take a unique key after its row gave it up", async (store, other) => {
+  test("lets another instance take a unique key after its row has given it up", async (store, other) => {
     await write(store, [insert(things, thing(1, { code: "a" })), insert(things, thing(2, { code: "b" }))]);
     await clashes("kit_things", "code", () => write(other, [insert(things, thing(3, { code: "a" }))]));
     await write(store, [update(things, [1], { code: null }), remove(things, [2])]);
@@ -151,7 +151,7 @@ export function keys({ test }: Kit): void {
     );
   });
 
-  test("finds a row by its new unique key only", async (store, other) => {
+  test("finds a row only by its new unique key", async (store, other) => {
     await write(store, [insert(things, thing(1, { code: "old" }))]);
     await write(store, [update(things, [1], { code: "new" })]);
     for (const instance of [store, other]) {

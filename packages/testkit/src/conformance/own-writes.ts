@@ -101,7 +101,7 @@ export function ownWrites({ test }: Kit): void {
     assert.equal((await answer(other, personByAddress("o1", "p1@example.org")))?.id, "p2");
   });
 
-  test("keeps the last of several changes of a row, and columns that only an earlier one set", async (store, other) => {
+  test("keeps the last of several changes to a row, and columns that only an earlier one set", async (store, other) => {
     await write(store, [
       insert(people, person("p1")),
       update(people, ["p1"], { logins: 1, name: "a" }),
@@ -149,7 +149,7 @@ export function ownWrites({ test }: Kit): void {
     assert.isTrue(rows.every(({ id, logins }) => id === `p${logins}`));
   });
 
-  test("returns whatever the work returns, and passes on whatever it throws", async (store) => {
+  test("returns what the work returns, and passes on what it throws", async (store) => {
     const returned = { deep: [() => 1] };
     for (const mode of ["read", "write"] as const) {
       assert.strictEqual(await store.transaction(mode, () => returned), returned);

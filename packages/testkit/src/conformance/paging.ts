@@ -68,7 +68,7 @@ export function paging({ test }: Kit): void {
     );
   });
 
-  test("breaks ties by the last column of a key of two", async (store) => {
+  test("breaks ties by the last column of a two-column key", async (store) => {
     const rows = [7, 2, 9, 4].map((i) => member("s1", `p${i}`, { nameKey: "same" }));
     await write(store, [
       ...["s0", "s1", "s2"].map((id) => insert(schedules, schedule(id))),
@@ -122,7 +122,7 @@ export function paging({ test }: Kit): void {
     assert.deepEqual(await page(store, 3, first.at(-1)), sorted.slice(10, 15).toSpliced(2, 2));
   });
 
-  test("does not repeat a row that moved before the page, and shows one that moved behind it again", async (store, other) => {
+  test("does not repeat a row that moved before the page, and shows one that moved after it again", async (store, other) => {
     await fill(store);
     const first = await page(store, 10);
     const [behind, before] = [sorted[3], sorted[25]] as [Person, Person];

@@ -25,7 +25,7 @@ const count = async (transaction: Transaction, yields: number): Promise<number> 
 };
 
 export function races({ test }: Kit): void {
-  test("loses no increment of two instances that read, wait and write at once [F6]", async (store, other) => {
+  test("loses no increment when two instances read, wait and write at once [F6]", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     const answers = Array.from({ length: 100 }, (_, i) =>
       (i % 2 === 0 ? store : other).transaction("write", (transaction) => count(transaction, i % 7)),
@@ -129,7 +129,7 @@ export function races({ test }: Kit): void {
     }
   });
 
-  test("keeps a summary row consistent with its rows under mixed writes of both instances [F6]", async (store, other) => {
+  test("keeps a summary row consistent with its rows under mixed writes by both instances [F6]", async (store, other) => {
     await write(store, [insert(schedules, { id: "s1", version: 0, admins: 0 })]);
     const toggle = async (instance: Store, personId: string): Promise<void> =>
       instance.transaction("write", async (transaction) => {

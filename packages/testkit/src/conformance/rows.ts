@@ -33,7 +33,7 @@ export function rows({ test }: Kit): void {
     assert.isUndefined(await answer(store, personByAddress("o1", "p2@example.org")));
   });
 
-  test("gets a row by a key of two columns", async (store) => {
+  test("gets a row by a two-column key", async (store) => {
     await write(store, [
       insert(schedules, { id: "s1", version: 0, admins: 0 }),
       insert(schedules, { id: "s2", version: 0, admins: 0 }),

@@ -211,7 +211,7 @@ export function search({ test }: Kit): void {
     }
   });
 
-  test("finds people who share a name in the order of their keys, however many they are", async (store) => {
+  test("finds any number of people who share a name in the order of their keys", async (store) => {
     const sharing = { Alder: 60, Birch: 520, Cedar: 90, Elm: 1 };
     const crowd = Object.entries(sharing).flatMap(([family, count]) =>
       Array.from({ length: count }, (_, i) => {

@@ -75,7 +75,7 @@ function* permutations(items: readonly number[]): Generator<readonly number[]> {
 }
 
 export function serialOrder({ test, property }: Kit): void {
-  test("has the result of some serial order, however two instances are interleaved [F6]", async (store, other) => {
+  test("has the result of some serial order, no matter how two instances interleave [F6]", async (store, other) => {
     let count = 0;
     const interleaved = fc.asyncProperty(
       fc.scheduler(),

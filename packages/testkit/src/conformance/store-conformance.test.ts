@@ -249,7 +249,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     "searches only letters without accents of one script",
     { list: (args) => ({ ...args, words: args.words?.map((word) => word.replaceAll(/[^a-z0-9]/gu, "")) }) },
     [
-      "finds by letters of other scripts",
+      "finds by letters in other scripts",
       "ignores case, including in Greek",
       "finds by letters outside the basic plane",
     ],

@@ -167,7 +167,7 @@ export function typedLists({ test }: Kit): void {
     await agrees(store, thingsByRank, { equal: [], limit: 0, skip: 2 });
   });
 
-  test("lists nothing of an empty collection, with any arguments", async (store) => {
+  test("lists nothing from an empty collection, with any arguments", async (store) => {
     const shapes: Partial<ListArguments>[] = [
       {},
       { reverse: true },

@@ -191,7 +191,7 @@ export function values({ test }: Kit): void {
     for (const row of [read ?? {}, ...listed]) assert.hasAllKeys(row, Object.keys(thing(1)));
   });
 
-  test("keeps the keys of JSON objects, whatever their names, in order", async (store, other) => {
+  test("keeps the keys of JSON objects in order, regardless of their names", async (store, other) => {
     const text = '{"z":1,"a":2,"":3,"10":4,"constructor":5,"a.b":6,"$ref":7,"İ":8,"toString":9,"\\u0000":10}';
     const named: unknown = JSON.parse(text);
     await keeps(store, other, json([named, { nested: named }]));
@@ -203,7 +203,7 @@ export function values({ test }: Kit): void {
     await keeps(store, other, json([0.1, 0.1 + 0.2, -1.5e-7, 1e21, Number.MAX_VALUE, Number.MIN_VALUE, [2 ** 53 + 2]]));
   });
 
-  test("keeps JSON of 200 levels", async (store, other) => {
+  test("keeps JSON with 200 levels", async (store, other) => {
     let deep: unknown = "bottom";
     for (let level = 0; level < 100; level++) deep = { level: [deep] };
     await keeps(store, other, json([deep]));
@@ -221,7 +221,7 @@ export function values({ test }: Kit): void {
     await keeps(store, other, json([{}, [], [null], { a: null }, [[]], false, 0, null]));
   });
 
-  test("keeps what `JSON.stringify` keeps of JSON", async (store) => {
+  test("keeps the parts of JSON that `JSON.stringify` keeps", async (store) => {
     const at = new Date(0);
     await write(store, [insert(things, thing(1, { note: { at, gone: undefined, list: [undefined] } }))]);
     assert.deepEqual((await answer(store, thingById(1)))?.note, { at: at.toISOString(), list: [null] });

@@ -123,7 +123,7 @@ export function watching({ test }: Kit): void {
     stop();
   });
 
-  test("calls no listener of an instance that was closed", async (store, other) => {
+  test("calls no listener of a closed instance", async (store, other) => {
     let calls = 0;
     other.watch(() => {
       calls++;

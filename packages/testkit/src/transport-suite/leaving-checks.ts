@@ -15,7 +15,7 @@ export function leavingChecks({ test }: TransportKit): void {
     await listening.cut();
   });
 
-  test("hides everything from the next request of a removed member [P24]", async ({ ann, bob, scheduleId }) => {
+  test("hides everything from a removed member with their next request [P24]", async ({ ann, bob, scheduleId }) => {
     await ask(bob.transport, "members.list", { scheduleId });
     await ask(ann.transport, "members.remove", { scheduleId, personId: bob.personId });
     const error = await refusal(() => ask(bob.transport, "members.list", { scheduleId }));

@@ -48,7 +48,7 @@ export function refusals({ test }: TransportKit): void {
     }
   });
 
-  test("lets `__proto__` and `constructor` do nothing [P56]", async ({ ann, scheduleId }) => {
+  test("ignores `__proto__` and `constructor` [P56]", async ({ ann, scheduleId }) => {
     const poison = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as object;
     for (const name of ["schedules.get", "schedules.update", "members.list"]) {
       const input = Object.assign(Object.create(null) as object, poison, { scheduleId, name: "Ward 4" });

@@ -46,7 +46,7 @@ export function results({ test }: TransportKit): void {
     assert.equal(member.role, "viewer");
   });
 
-  test("checks and dry-runs a query too", async ({ scheduleId, bob }) => {
+  test("also checks and dry-runs a query", async ({ scheduleId, bob }) => {
     const twin = (mode: CallMode) => ask(bob.transport, "members.list", { scheduleId }, {}, mode);
     assert.deepEqual(await twin("check"), { allowed: true, reasons: [] });
     const { output } = (await twin("dry-run")) as DryRun<{ total: number }>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { findImports } from "./import-findings.ts";
 
-test("reports each import that violates the architecture, with the rule it breaks", async () => {
+test("reports each import that violates the architecture with the rule it breaks", async () => {
   // Its folders are named after the packages.
   const found = await findImports(join(import.meta.dirname, "../fixtures/crossed-arrows"), ["packages"]);
   assert.deepEqual(found.map(({ rule, from }) => `${rule}: ${from.replace("packages/", "")}`).sort(), [

@@ -25,7 +25,7 @@ function errorsByFile(): Map<string, string[]> {
   return errors;
 }
 
-test("compiles pure sources of core, but none that use the DOM or Node", () => {
+test("compiles pure core sources, but none that use the DOM or Node", () => {
   const errors = errorsByFile();
   assert.deepEqual(errors.get("stays-pure.ts"), []);
   assert.match(errors.get("touches-document.ts")?.join("\n") ?? "", /Cannot find name 'document'/);

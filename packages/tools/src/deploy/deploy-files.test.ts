@@ -70,7 +70,7 @@ const models: Readonly<Record<string, new (manifest: object) => { validate(): vo
   ...{ Deployment: apps.Deployment, PodDisruptionBudget: policy.PodDisruptionBudget },
 };
 
-test("the manifests match the schemas of Kubernetes, and have all settings", () => {
+test("the manifests match the Kubernetes schemas, and have all settings", () => {
   for (const manifest of manifests) {
     const Model = models[manifest.kind];
     assert.ok(Model, manifest.kind);

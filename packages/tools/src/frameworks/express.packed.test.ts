@@ -33,7 +33,7 @@ test("works on an Express page without a bundler, signed in and signed out, with
   assert.ok(liveAfter < 3000, `${liveAfter} ms`);
 });
 
-test("streams events immediately through the compression of Express, which still compresses other responses", async () => {
+test("streams events immediately through Express's compression, which still compresses other responses", async () => {
   const document = await fetch(`${example.url}/rollcall/openapi.json`, amara);
   assert.equal(document.headers.get("content-encoding"), "gzip");
   const position = encodeURIComponent(JSON.stringify({ acme: null }));

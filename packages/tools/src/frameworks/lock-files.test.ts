@@ -13,7 +13,7 @@ interface LockedPackage {
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
-test("keeps the current dependencies of the packages in the lock files of the framework examples", () => {
+test("keeps the packages' current dependencies in the lock files of the framework examples", () => {
   const files = globSync("*/package-lock.json", { cwd: frameworksFolder }).sort();
   assert.equal(files.length, globSync("*/package.json", { cwd: frameworksFolder }).length);
   for (const file of files) {

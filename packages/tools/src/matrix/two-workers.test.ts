@@ -222,7 +222,7 @@ for (const [who, other] of [
   ["external-viewer", "paused"],
   ["paused", "external-viewer"],
 ] as const) {
-  test(`returns nothing about another worker to ${who} from any portal route, however their id is passed [P42, A63, A64]`, async () => {
+  test(`returns nothing about another worker to ${who} from any portal route, no matter how their id is passed [P42, A63, A64]`, async () => {
     const world = await openPair(who, other, true);
     const profileOf = () => world.ask("scheduler", "run", "profiles.get", { personId: world.ids[other] });
     const before = await profileOf();

@@ -114,7 +114,7 @@ test("states in every package where it comes from, what changed, and whose code 
     assert.ok(notices.includes(`\n${project}`));
 });
 
-test("packs descriptions of the elements for editors, at the paths of the manifest", () => {
+test("packs element descriptions for editors, at the paths in the manifest", () => {
   const folder = join(installation.folder, "node_modules/@rollcall/elements");
   const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
   const manifest = read("package.json") as Readonly<Record<"customElements" | "web-types", string>>;
@@ -186,7 +186,7 @@ test("type-checks pages of React 18 and 19, Preact, Solid and Vue", async () => 
   );
 });
 
-test("runs the `rollcall` command of the tarball with the oldest supported Node", async () => {
+test("runs the tarball's `rollcall` command with the oldest supported Node", async () => {
   const { folder } = installation;
   copyFileSync(join(folder, "rollcall.config.ts"), join(folder, "rollcall.config.mjs"));
   const rollcall = (...args: string[]) =>
@@ -205,7 +205,7 @@ test("runs the `rollcall` command of the tarball with the oldest supported Node"
   assert.equal(results.find(({ name }) => name === "database")?.status, "ok");
 });
 
-test("passes the conformance suite of stores with the oldest supported Node", async () => {
+test("passes the store conformance suite with the oldest supported Node", async () => {
   const { folder } = installation;
   const flags = [...typeScriptFlags, "--test-reporter=tap"];
   const output = await outputOf(oldestNode, [...flags, join(folder, "conformance.ts")], folder);

@@ -74,7 +74,7 @@ for (const { case: beginning, rule, sign } of unguardedAnswers) {
     findBreach(casesOf(beginning), rule, sign));
 }
 
-test("detects a breach within 100 races if drafts of reports are replaced unseen [P44, X17]", () =>
+test("detects a breach within 100 races if report drafts are replaced unseen [P44, X17]", () =>
   findBreach(casesOf("a draft of a report is saved"), "reports are not replaced unseen", /done and done$/));
 
 const casesOf = (beginning: string) => raceCases.filter(({ title }) => title.startsWith(beginning));

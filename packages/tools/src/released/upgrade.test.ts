@@ -92,7 +92,7 @@ const withoutUpgrade = collections.map((one): AnyCollection =>
 );
 
 for (const [name, released] of Object.entries({ SQLite: releasedSqlite, PostgreSQL: releasedPostgres })) {
-  test(`upgrades ${name} tables of the first release with all their rows [F12]`, async (context) => {
+  test(`upgrades the first release's ${name} tables with all their rows [F12]`, async (context) => {
     const { store: open, rowsOf, tables } = await released(context);
     const before: Awaited<ReturnType<typeof rowsOf>>[] = [];
     for (const table of tables) before.push(await rowsOf(table));
@@ -115,7 +115,7 @@ for (const [name, released] of Object.entries({ SQLite: releasedSqlite, PostgreS
     assert.deepEqual(found.map((member) => member.name).sort(), ["Max", "May"]);
   });
 
-  test(`notices a change to a collection to which ${name} tables of the first release can't be upgraded [F12]`, async (context) => {
+  test(`detects a collection change to which the first release's ${name} tables can't be upgraded [F12]`, async (context) => {
     const { store, rowsOf } = await released(context);
     const before = await rowsOf("people");
     await assert.rejects(

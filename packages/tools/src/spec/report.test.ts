@@ -22,7 +22,7 @@ test("rejects tables with a duplicate row, with or without a leading zero", () =
   assert.throws(() => rowIdsOf(["| P04 | one |\n| P4 | two |"]), /duplicate rows in docs\/spec: P4/);
 });
 
-test("keeps only existing rows in the list of what people see", () => {
+test("keeps only existing rows in the list of visible behavior", () => {
   const ids = new Set(readRowIds());
   assert.deepEqual(
     [...screenRows].filter((id) => !ids.has(id)),
@@ -44,7 +44,7 @@ test("leaves out a skipped test and reports a failed one as failing", () => {
   assert.equal(statusOfRow("Q7", [record("keeps an admin [Q7]", "node", "failed")]), "failing");
 });
 
-test("asks for a browser test where people see the row", () => {
+test("asks for a browser test if people see the row", () => {
   assert.equal(statusOfRow("B17", [record("hides the bin [B17]")]), "needs a browser test");
   assert.equal(statusOfRow("B17", [record("hides the bin [B17]", "browser")]), "covered");
 });

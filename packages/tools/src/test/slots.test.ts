@@ -61,7 +61,7 @@ test("counts idle processors again before each third job", async () => {
   await finished;
 });
 
-test("starts a job after the job it needs, and not at all if that failed", async () => {
+test("starts a job after the job it needs, and not at all if that one failed", async () => {
   const dependent = [{ name: "a" }, { name: "b", needs: "a" }, { name: "c", needs: "d" }, { name: "d" }];
   const { finished, end, names } = startJobs(dependent, never);
   await setImmediate();

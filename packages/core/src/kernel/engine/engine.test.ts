@@ -127,7 +127,7 @@ test("runs a repeated command once and returns the same response [F5]", async ()
   assert.equal(await coins(), 6);
 });
 
-test("binds a key to one command of one person, unless the command is refused [F5]", async () => {
+test("binds a key to one person's command, unless the command is refused [F5]", async () => {
   const { client, bobs, coins } = await withJars();
   const options = { idempotencyKey: "key-1" };
   assert.equal(await codeOf(client.jars.fill({ id: "j1", by: -50 }, options)), "member.last-admin");

@@ -131,7 +131,7 @@ test("forgets a response that names several people once any of them is erased [P
   assert.deepEqual(await forgotten(), ["pets.feed"]);
 });
 
-test("names the command that has used a key, including for the same input [F5]", async () => {
+test("names the command that has used a key, even for the same input [F5]", async () => {
   const { call } = await openPets();
   const [rename, clean, sell] = cases;
   for (const [one, key] of [

@@ -195,7 +195,7 @@ test("follows the store and the caller's signal only until a stream ends, whethe
   assert.equal(await again.next(), undefined);
 });
 
-test("never includes names or addresses of people in events", async () => {
+test("never includes people's names or addresses in events", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { untilReady } = await listen(app, max, { [scheduleId]: 0 });
   await addPending({ ann, scheduleId }, "Nia");

@@ -138,7 +138,7 @@ test("lists the reasons of an operation and its reactions, permissions first, an
     assert.deepEqual(await refusal(client.fill.check({ id: "j1", by })), { code: "request.not-found" });
 });
 
-test("rejects events of a reaction on a topic without an entry of the operation, before anything is written", async () => {
+test("rejects a reaction's events on a topic without an entry from the operation, before anything is written", async () => {
   const astray = reaction({
     on: fillJar,
     events: [jarFilled],

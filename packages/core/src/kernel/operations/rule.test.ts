@@ -110,7 +110,7 @@ test("evaluates the first stage once for any number of rows", () => {
   assert.equal(evaluated, 1);
 });
 
-test("evaluates each rule once, and no grant after the first that permits", () => {
+test("evaluates each rule once, and no grant after the first one that permits", () => {
   const evaluated: string[] = [];
   const records = (name: string, verdict: ReturnType<Rule<unknown>["evaluate"]>) => () => {
     evaluated.push(name);

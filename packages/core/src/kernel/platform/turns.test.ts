@@ -4,7 +4,7 @@ import { eachInSteps, inTurns, withoutPauses } from "./turns.ts";
 
 const rows = Array.from({ length: 1201 }, (_, n) => n);
 
-test("a computation split into turns lets timers and other work continue before it ends", async () => {
+test("a computation split into turns lets timers and other work run before it ends", async () => {
   const seen: number[] = [];
   const order: string[] = [];
   const done = inTurns(eachInSteps(rows, (row) => void seen.push(row))).then(() => order.push("computation"));

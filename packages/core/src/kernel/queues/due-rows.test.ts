@@ -92,7 +92,7 @@ test("reads each due row once, page by page, although none is postponed", async 
   assert.deepEqual(await idsOf(duePages(await openTasks(11 * day), queue)), []);
 });
 
-test("also reads rows that are due too far in the future, if the queue has any", async () => {
+test("also reads rows due too far in the future, if the queue has any", async () => {
   const tooLate = 10 * day + longestWait + 1;
   const { store, clock } = await openTasks(1, tooLate - 1, tooLate, tooLate + 1, tooLate + 2);
   assert.deepEqual(await idsOf(duePages({ store, clock }, { ...queue, hasImpossible: true })), ["acd", "e"]);
@@ -120,7 +120,7 @@ test("works on each row once, and one failure doesn't stop the others [P69]", as
   assert.deepEqual([await failures(), modes.filter((mode) => mode === "write").length], [[], 1]);
 });
 
-test("works on the rows of a group together, and one by one if that fails, unless the store is busy [P06]", async () => {
+test("works on a group's rows together, and one by one if that fails, unless the store is busy [P06]", async () => {
   const { run, take, failures } = await openTasks(1, 2);
   const together = { groupOf: () => "all" };
   assert.equal(await run({ ...together, work: failing("b") }), "internal");
@@ -158,7 +158,7 @@ test("gives a row up after the last attempt, or tries it once a day if that isn'
   assert.deepEqual([take(), await failures()], [["a"], []]);
 });
 
-test("ends a run after the maximum number of pages, without those whose rows all wait", async () => {
+test("ends a run after the maximum number of pages, not counting those whose rows are all waiting", async () => {
   const { run, take } = await openTasks(1, 2, 3, 4, 5, 6);
   await run({ maxPages: 1, work: failing("a", "b") });
   assert.deepEqual(take(), ["a", "b"]);
@@ -168,7 +168,7 @@ test("ends a run after the maximum number of pages, without those whose rows all
   assert.deepEqual(take(), ["c", "d", "e", "f"]);
 });
 
-test("ends a run after some failures in a row, and works on several rows at the same time if asked", async () => {
+test("ends a run after several failures in a row, and works on several rows at the same time if asked", async () => {
   const { run, take } = await openTasks(1, 2, 3, 4, 5);
   await run({ endAfter: 2, work: failing("a", "c", "d", "e") });
   assert.deepEqual(take(), ["a", "b", "c", "d"]);
@@ -185,7 +185,7 @@ test("ends a run after some failures in a row, and works on several rows at the 
   assert.deepEqual([await most(), await most(2)], [1, 2]);
 });
 
-test("a row with the same key is done once, and one that another process has done isn't a failure", async () => {
+test("a row with the same key is processed once, and one that another process has done isn't a failure", async () => {
   const { run, take, failures } = await openTasks(1, 2);
   const work = (): never => {
     throw new RollcallError("request.not-found");

@@ -29,7 +29,7 @@ test("declares columns of each kind, and appends missing key columns to every in
   assert.deepEqual([unique, references, sealed, personal], [{}, {}, [], []]);
 });
 
-test("orders a list by the columns of its index behind the given ones", () => {
+test("orders a list by the columns of its index after the given ones", () => {
   const { query } = list(boats, "name", 1)({ equal: ["north"], limit: 3 });
   assert.equal(query.kind, "list");
   assert.deepEqual([query.equal, query.order], [["harbour"], ["name", "id"]]);
@@ -78,7 +78,7 @@ test("declares collections only with columns that exist, and after the collectio
   }
 });
 
-test("allows one row per schedule and person, and one person per address of an organization [P4]", () => {
+test("allows one row per schedule and person, and one person per address in an organization [P4]", () => {
   const keys = new Map(collections.map((one) => [one.name, one]));
   assert.deepEqual(keys.get("members")?.key, ["scheduleId", "personId"]);
   assert.deepEqual(keys.get("people")?.unique["email"], ["organizationId", "emailKey"]);

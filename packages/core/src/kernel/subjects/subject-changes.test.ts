@@ -246,7 +246,7 @@ test("continues an unfinished merge with the subject that the target has been me
   assert.deepEqual(await ownersOf(beds), { rob: 501 });
 });
 
-test("erases what an unfinished merge would still move to an erased subject [P25, X8]", async () => {
+test("erases the rows that an unfinished merge would still move to an erased subject [P25, X8]", async () => {
   const { app, leave, ownersOf } = await garden(manyBeds);
   await leave({ owner: "pia", into: "quin" });
   await leave({ owner: "quin" });

@@ -21,7 +21,7 @@ const boats = collection("boats", {
   ],
 });
 
-test("continues a pending erasure behind the last row that is done, only by its own declaration [P21]", async () => {
+test("continues a pending erasure after the last finished row, only by its own declaration [P21]", async () => {
   const inner = createMemoryStore();
   await inner.open([boats, pendingSubjectChanges, failedRows]);
   const boat = (place: number, owner: string, keeper: string) =>

@@ -46,7 +46,7 @@ test("measures names and descriptions as stored, so that any stored value can be
   assert.equal((await update({ description: "x\ry\r\nz" })).schedule.description, "x\ny\nz");
 });
 
-test("accepts names of any script, including joiners and marks [P12]", async () => {
+test("accepts names in any script, including joiners and marks [P12]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];
   for (const name of names) {
@@ -63,7 +63,7 @@ test("keeps a former name of a time zone, and writes names as IANA does [Q57]", 
   }
 });
 
-test("rejects abbreviations of time zones, which are ambiguous [Q57, P26]", async () => {
+test("rejects time zone abbreviations, because they are ambiguous [Q57, P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   for (const timeZone of ["IST", "JST", "PST", "AET"])
     assert.equal((await refusal(ann.client.schedules.update({ scheduleId, timeZone }))).code, "request.invalid");

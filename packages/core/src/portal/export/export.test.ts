@@ -77,7 +77,7 @@ test("includes shifts, calendar and busy times, but not the calendar's address [
   assert.doesNotMatch(JSON.stringify(document), /secret-of-max|Hash/);
 });
 
-test("names no one else: no author of a change, inviter or scheduler [P43, A64]", async () => {
+test("names no one else: no authors of changes, inviters or schedulers [P43, A64]", async () => {
   const { boss, kim, ann, wim, max } = await populatedExport();
   for (const personId of [wim.id, max.id]) {
     const exportedText = JSON.stringify(await boss.client.people.export({ personId }));
@@ -87,7 +87,7 @@ test("names no one else: no author of a change, inviter or scheduler [P43, A64]"
   }
 });
 
-test("a worker's own export has only profile fields workers can read, and no draft shifts [P43, A64]", async () => {
+test("a worker's own export has only the profile fields workers can read, and no draft shifts [P43, A64]", async () => {
   const { app, max } = await populatedExport();
   const { document } = await portalOf(app, max.id).client.portal.export({});
   assert.deepEqual(
@@ -142,7 +142,7 @@ test("an export stores no receipt and changes nothing [P09, P25]", async () => {
   assert.deepEqual(await app.everything(), before);
 });
 
-test("the export of an erased person contains only that they existed [P25, Q49]", async () => {
+test("an erased person's export shows only that they existed [P25, Q49]", async () => {
   const { boss, wim } = await populatedExport();
   await boss.client.people.erase({ personId: wim.id });
   const { document } = await boss.client.people.export({ personId: wim.id });

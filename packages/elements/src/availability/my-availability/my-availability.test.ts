@@ -94,7 +94,7 @@ describe("<my-availability>", () => {
     await until(() => !textOf(panel).includes("This month couldn’t be loaded"));
   });
 
-  it("deselects days whose change waits for a connection, and focuses the month [X11]", async () => {
+  it("deselects days whose change is waiting for a connection, and focuses the month [X11]", async () => {
     const world = await openPortal();
     const { transport, client } = await world.signedIn();
     const isUnsent = (name: string): boolean => name === "portal.blockDays" || name === "portal.unblockDays";
@@ -222,7 +222,7 @@ describe("<my-availability>", () => {
 describe("<my-availability> on a small phone", () => {
   afterEach(clearPage);
 
-  it("has room for the names of months and weekdays when text is twice as large [X22]", async () => {
+  it("has room for the names of months and weekdays at twice the text size [X22]", async () => {
     enlargeText();
     const { panel } = await openAvailability({}, { width: 328 });
     await inside(panel, ".month th");

@@ -10,7 +10,7 @@ const hour = 3_600_000;
 describe("a connected calendar", () => {
   afterEach(clearPage);
 
-  it("shows since when and why reading it fails, and can be replaced [Q16]", async () => {
+  it("shows why reading it fails and since when, and can be replaced [Q16]", async () => {
     const world = await failing(2 * hour, "not-found");
     const panel = await show(world);
     await waitForText(panel, "There’s no calendar at this address, or it’s no longer shared");

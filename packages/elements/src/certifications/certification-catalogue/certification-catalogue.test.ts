@@ -96,7 +96,7 @@ describe("<certification-catalogue>", () => {
     await waitForText(panel, "Added by mistake");
   });
 
-  it("shows members the certifications without a way to change them [P22]", async () => {
+  it("shows members the certifications but no way to change them [P22]", async () => {
     const world = await openPortal();
     await world.bea.certifications.createType({ name: "First aid" });
     const panel = await mountPanel("certification-catalogue", world.host("Max").transport);

@@ -7,7 +7,7 @@ import { amara, openHistoryWorld, mountHistory, entryTexts } from "./history.fix
 describe("the rows of a history", () => {
   afterEach(clearPage);
 
-  it("groups changes made together into one line that expands [X8]", async () => {
+  it("groups changes made together into one expandable line [X8]", async () => {
     const world = await openWorld();
     const { scheduleId } = world;
     const { invitations, schedules } = world.client(amara);

@@ -51,7 +51,7 @@ describe("undoing a change", () => {
     await until(() => entryTexts(panel)[0]?.startsWith("Amara Okafor undid change 6"));
   });
 
-  it("says how many other changes an undo includes, besides the one that it names [X3, X8]", async () => {
+  it("says how many other changes an undo includes besides the one it names [X3, X8]", async () => {
     const world = await openHistoryWorld();
     const { scheduleId } = world;
     await addPeople(world, ["Rafael Vidal", "Ngozi Adeyemi"]);

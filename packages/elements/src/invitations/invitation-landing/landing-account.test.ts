@@ -66,7 +66,7 @@ describe("the account that answers an invitation", () => {
     await inside(page, "[part=accept]");
   });
 
-  it("is shown that the invitation is for another, masked address, and how to switch [P01]", async () => {
+  it("sees that the invitation is for another, masked address, and how to switch [P01]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const page = await follow(token, world.as("Jonas Lindqvist").transport, { attributes: doors });
@@ -91,7 +91,7 @@ describe("the account that answers an invitation", () => {
     expect(asked).to.equal(1);
   });
 
-  it("is shown the same after switching accounts while the page was open [P01]", async () => {
+  it("sees the same after switching accounts while the page was open [P01]", async () => {
     const world = await openInviting();
     let user = world.as(mei).transport;
     const transport = { ...intercept(user, () => undefined), call: (one: never) => user.call(one) };
@@ -101,7 +101,7 @@ describe("the account that answers an invitation", () => {
     await waitForText(page, "This invitation is for someone else");
   });
 
-  it("verifies an unverified address by accepting, and is shown that [P02]", async () => {
+  it("verifies an unverified address by accepting, and the page says so [P02]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei, false).transport);
     await waitForText(page, "Accepting also confirms that this email address is yours");

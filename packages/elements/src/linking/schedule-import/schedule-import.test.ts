@@ -87,7 +87,7 @@ describe("<schedule-import>", () => {
     expect(rows.map(({ name, role }) => `${name} ${role}`)).to.include.members(["Person 1 viewer", "Person 2 member"]);
   });
 
-  it("reads a file in the encoding of the spreadsheet that wrote it [X24]", async () => {
+  it("reads a file in the encoding of the spreadsheet program that wrote it [X24]", async () => {
     const { provider } = scriptedProvider(1);
     const text = "email;name\r\njg@example.com;Jürgen Groß";
     let read: string | undefined;

@@ -110,7 +110,7 @@ describe("<schedule-link>, changing a link", () => {
     expect((await inside<HTMLInputElement>(panel, "[part=trigger-secret]")).value).to.not.equal(secret);
   });
 
-  it("lists the on-call times of the other product, and which of them aren't members [X4]", async () => {
+  it("lists the other product's on-call times, and which people aren't members [X4]", async () => {
     const { panel } = await openLinked();
     (await inside(panel, "[part=on-call] summary")).click();
     await inside(panel, "[part=on-call-time]");

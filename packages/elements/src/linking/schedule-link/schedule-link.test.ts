@@ -101,7 +101,7 @@ describe("<schedule-link>", () => {
     expect(rows.map(({ name }) => name).sort()).to.deep.equal(["Bea Boss", "Mei Tanaka", "Person 1", "Person 2"]);
   });
 
-  it("discards removals, and unlinks after a preview of what is restored [Q20, Q3]", async () => {
+  it("discards removals, and unlinks after a preview of the restored values [Q20, Q3]", async () => {
     const { panel, upstream, world, run } = await openLinked();
     upstream.people = [];
     world.pass(46 * 60_000);

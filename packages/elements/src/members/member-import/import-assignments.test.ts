@@ -45,7 +45,7 @@ describe("skills and certifications in an import", () => {
     expect((await scheduler.people.list({ search: "cy@x.example" })).rows.length).to.equal(1);
   });
 
-  it("are assigned to members, which the preview shows, unless their row is left out [B11, A11]", async () => {
+  it("are assigned to members, as the preview shows, unless their row is left out [B11, A11]", async () => {
     const { world, scheduler, namesOf } = await openCatalogues();
     const people = ["ann@x.example", "ben@x.example", "cy@x.example"].map((address) => ({ address }));
     await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
@@ -67,7 +67,7 @@ describe("skills and certifications in an import", () => {
     expect((await scheduler.people.list({ search: "ann@x.example" })).rows.length).to.equal(1);
   });
 
-  it("are left out if the caller may not assign, which the preview says [B11, P43]", async () => {
+  it("are left out if the caller may not assign, as the preview says [B11, P43]", async () => {
     const { world, namesOf } = await openCatalogues();
     const { list } = await show(world, world.as("Amara Okafor"));
     paste(list, text.split("\n").slice(0, 2).join("\n"));

@@ -22,7 +22,7 @@ describe("reading a pasted list", () => {
     expect(read("a@x.example, b@x.example\nc@x.example; d@x.example\ne@x.example f@x.example")).to.deep.equal(wanted);
   });
 
-  it("names each bad entry of a list in one line, and leaves none out [B11, B54]", () => {
+  it("names each bad entry in a single-line list, and leaves none out [B11, B54]", () => {
     const wanted = ["|a@x.example||", "|b@||invalid", "|c@x.example||"];
     for (const separator of [", ", "; ", " ", " | "])
       expect(read(["a@x.example", "b@", "c@x.example"].join(separator))).to.deep.equal(wanted);
@@ -60,7 +60,7 @@ describe("reading a pasted list", () => {
     expect(read("| Name | Email |\n|---|---|\n| Ann Lee | ann@x.example |\n| | ben@x.example |")).to.deep.equal(wanted);
   });
 
-  it("reads names if other rows have only an address [B11]", () => {
+  it("reads names even if other rows have only an address [B11]", () => {
     const wanted = ["Ann Lee|ann@x.example||", "|ben@x.example||", "|cy@x.example||"];
     expect(read("Ann Lee,ann@x.example\nben@x.example\ncy@x.example")).to.deep.equal(wanted);
   });

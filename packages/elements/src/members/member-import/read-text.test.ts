@@ -66,7 +66,7 @@ describe("reading a file", () => {
     expect([again?.name, again?.assign]).to.deep.equal(["'＝2", assign]);
   });
 
-  it("shows rows that need attention first in a long list, in the order of the list [B11]", () => {
+  it("shows rows that need attention first in a long list, in list order [B11]", () => {
     const people = Array.from({ length: 6000 }, (_, index) => index);
     const shown = firstRows(people, 200, (index) => index % 1000 === 999);
     expect(shown.length).to.equal(200);

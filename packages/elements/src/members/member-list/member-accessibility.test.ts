@@ -170,7 +170,7 @@ describe("accessibility", () => {
     });
   }
 
-  it("keeps the contents of rows inside them when text is twice as large [X22]", async () => {
+  it("keeps row contents inside their rows at twice the text size [X22]", async () => {
     enlargeText();
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"), 1100);

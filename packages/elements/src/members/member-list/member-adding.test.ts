@@ -172,7 +172,7 @@ describe("adding people", () => {
     expect(namesIn(list)).not.to.include("bad@example.org");
   });
 
-  it("shows the columns that were recognized, and reads others that are chosen [B11, B40]", async () => {
+  it("shows the recognized columns, and reads other chosen ones [B11, B40]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     paste(list, "Nick,Town,E-Mail\nAnnie,Bern,ann@x.example");

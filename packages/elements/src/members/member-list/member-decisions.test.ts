@@ -58,7 +58,7 @@ describe("the controls of a row", () => {
     expect(bin(list, "Amara Okafor")?.getAttribute("aria-label")).to.equal("Leave this schedule");
   });
 
-  it("lets a viewer only leave [B66, Q10, Q22]", async () => {
+  it("lets a viewer do nothing but leave [B66, Q10, Q22]", async () => {
     const world = await openWorld();
     await meet(world, "Vera Viewer");
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });

@@ -42,7 +42,7 @@ describe("edits in the list", () => {
     expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
   });
 
-  it("sets assignable with the switch of the row, for any role [B41, B49, B52]", async () => {
+  it("sets assignable with the row's switch, for any role [B41, B49, B52]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
@@ -95,7 +95,7 @@ describe("edits in the list", () => {
     expect(new Set(seen)).to.deep.equal(new Set(["admin"]));
   });
 
-  it("sends the edits of a row in order, so that the last one wins [B41, B52]", async () => {
+  it("sends a row's edits in order, so that the last one wins [B41, B52]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { transport, release } = holding(world.as("Amara Okafor"), "members.setAssignable", 1);

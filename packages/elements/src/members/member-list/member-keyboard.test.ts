@@ -44,7 +44,7 @@ describe("the keyboard", () => {
     expect(select.value).to.equal("member");
   });
 
-  it("saves a role when Enter is pressed or the focus leaves, not each one that keys pass [B42, X22]", async () => {
+  it("saves a role when Enter is pressed or the focus leaves, not each role passed with the keys [B42, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     let saved = 0;
@@ -95,7 +95,7 @@ describe("the keyboard", () => {
     }
   });
 
-  it("saves a role for no other member when the row in which keys moved past it disappears [B42]", async () => {
+  it("doesn't save a role chosen with the keys for another member when its row disappears [B42]", async () => {
     const world = await openWorld();
     const [personId = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -110,7 +110,7 @@ describe("the keyboard", () => {
     expect(mei.role).to.equal("member");
   });
 
-  it("saves a role in no other schedule when the list shows that one after keys have moved past the role [B42]", async () => {
+  it("doesn't save a role chosen with the keys in another schedule that the list then shows [B42]", async () => {
     const world = await openWorld();
     const [personId = ""] = await addPeople(world, ["Jonas Lindqvist"]);
     const { schedules, members } = world.client("Amara Okafor");
@@ -127,7 +127,7 @@ describe("the keyboard", () => {
     expect(jonas.role).to.equal("member");
   });
 
-  it("saves a role that keys have chosen when the pointer then opens the options and chooses no other [B42]", async () => {
+  it("saves a role chosen with the keys when the options are then opened by pointer without another choice [B42]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -160,7 +160,7 @@ describe("the keyboard", () => {
     await until(() => list.renderRoot.querySelector("dialog[open]"));
   });
 
-  it("toggles the switch of a row with Space [B52, X22]", async () => {
+  it("toggles a row's switch with Space [B52, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -152,7 +152,7 @@ describe("the members of a linked schedule", () => {
     expect(menu.querySelector("[part=menu-adopt], [part=menu-release]") === null).to.equal(true);
   });
 
-  it("marks an admin who is kept although they left the linked schedule [Q5, P63]", async () => {
+  it("marks an admin who is kept even though they left the linked schedule [Q5, P63]", async () => {
     const { world, upstream, sync, links } = await openLinked();
     const { scheduleId } = world;
     upstream.names = [...upstream.names, "Amara Okafor"];

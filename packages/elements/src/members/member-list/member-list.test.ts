@@ -6,7 +6,7 @@ import { addPeople, openWorld } from "../../ui/testing/world.fixture.ts";
 describe("the member list", () => {
   afterEach(clearPage);
 
-  it("lists the members of a schedule with role and properties [B5, B40]", async () => {
+  it("lists a schedule's members with role and properties [B5, B40]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -26,7 +26,7 @@ describe("the member list", () => {
     expect(cells).to.deep.equal(["tick", "inv", "cal", "who", "asg", "role", "act"]);
   });
 
-  it("shows the address where there is no name yet [B40]", async () => {
+  it("shows the address if there is no name yet [B40]", async () => {
     const world = await openWorld();
     await world
       .client("Amara Okafor")

@@ -95,7 +95,7 @@ describe("changes by others", () => {
     expect(list.renderRoot.textContent).not.to.include("Amara");
   });
 
-  it("updates the row whose invitation changes, without loading the list again [B37, X6]", async () => {
+  it("updates the row whose invitation changes, without reloading the list [B37, X6]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const asked: string[] = [];
@@ -115,7 +115,7 @@ describe("changes by others", () => {
     expect(asked.filter((name) => name === "members.list").length).to.equal(1);
   });
 
-  it("loads the list again if it is filtered by what changed [B37, X6]", async () => {
+  it("reloads the list if it is filtered by a changed value [B37, X6]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));

@@ -101,7 +101,7 @@ describe("a selection", () => {
     expect(schedule.members).to.equal(4);
   });
 
-  it("removes those it can, names the others, and keeps them selected [B14, B16, X3]", async () => {
+  it("removes the members it can, names the others, and keeps them selected [B14, B16, X3]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -121,7 +121,7 @@ describe("a selection", () => {
     expect(picked(list)).to.deep.equal(["Amara Okafor"]);
   });
 
-  it("sets role and assignable of many, counting those that need no change [B42, B49, X3]", async () => {
+  it("sets the role and assignability of many, counting those that need no change [B42, B49, X3]", async () => {
     const world = await openWorld();
     await addPeople(world, crew);
     await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });

@@ -266,7 +266,7 @@ describe("invitations to a selection", () => {
     [60, "60 seconds"],
     [7 * 86_400, "7 days"],
   ] as const) {
-    it(`show if nothing could be sent, and can be sent in ${when} [X1, Q56]`, async () => {
+    it(`show that nothing could be sent, and can be sent in ${when} [X1, Q56]`, async () => {
       const world = await waitingWorld();
       const transport = intercept(world.as(amara), (name) =>
         name === "invitations.send"

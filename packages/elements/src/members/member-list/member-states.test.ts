@@ -57,7 +57,7 @@ describe("the details of a state", () => {
     await until(() => popover.textContent.includes("this mailbox doesn’t exist"));
   });
 
-  it("explains that an email waits for the rate limit, and when it will be retried [Q53, P14]", async () => {
+  it("explains that an email is delayed by the rate limit, and when it will be retried [Q53, P14]", async () => {
     const { list, world } = await withMail([]);
     await addPeople(world, [mei]);
     const transport = intercept(world.as(amara), (name) =>
@@ -106,7 +106,7 @@ describe("the details of a state", () => {
     expect(popover.querySelector("button")).to.equal(null);
   });
 
-  it("shows since when a calendar can’t be read, and why [B39, Q16]", async () => {
+  it("shows why a calendar can’t be read, and since when [B39, Q16]", async () => {
     const { list, world } = await withMail([mei]);
     const address = "https://calendar.example/amara.ics";
     await world.client(amara).calendars.connect({ address });

@@ -26,7 +26,7 @@ const suggested = (list: MemberList): Promise<string[]> =>
 describe("suggestions in the add box", () => {
   afterEach(clearPage);
 
-  it("list users of the directory who aren’t members, and Enter adds the first [B11, Q51]", async () => {
+  it("list directory users who aren’t members, and Enter adds the first [B11, Q51]", async () => {
     const world = await openWorld(directory);
     await world.client(...scheduler).people.adopt({ hostUserId: "meike.sommer@harbour.example" });
     await addPeople(world, ["Meike Sommer"]);
@@ -94,7 +94,7 @@ describe("suggestions in the add box", () => {
     expect(namesIn(list).length).to.equal(2);
   });
 
-  it("ask once whether the caller may search the directory, and send no search that is refused [Q49, A65]", async () => {
+  it("ask once whether the caller may search the directory, and send no search that would be refused [Q49, A65]", async () => {
     const world = await openWorld(directory);
     const transport = world.as("Amara Okafor");
     const asked: string[] = [];

@@ -33,7 +33,7 @@ const choose = async (panel: ScheduleReadiness, value: string): Promise<void> =>
 describe("readiness of a schedule", () => {
   afterEach(clearPage);
 
-  it("counts ready members, and shows account and calendar of each as icon and word [X7, Q16]", async () => {
+  it("counts ready members, and shows each one's account and calendar as an icon and a word [X7, Q16]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
@@ -127,7 +127,7 @@ describe("readiness of a schedule", () => {
     expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
   });
 
-  it("updates account and calendar of each member [X7, Q16]", async () => {
+  it("updates each member's account and calendar [X7, Q16]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const panel = await show(world);

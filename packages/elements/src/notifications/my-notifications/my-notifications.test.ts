@@ -83,7 +83,7 @@ describe("my-notifications", () => {
     clearPage();
   });
 
-  it("turns a channel of an event off and on, which applies to the next event [A49, X19]", async () => {
+  it("turns an event's channel off and on, which applies to the next event [A49, X19]", async () => {
     const { world, panel, client } = await openNotifications();
     let weeks = 1;
     /** Offers Mei a shift. Returns the emails about it. */
@@ -134,7 +134,7 @@ describe("my-notifications", () => {
     await waitForText(panel, "Automatic: ");
   });
 
-  it("shows what concerns planners to planners only, with their digest [X19]", async () => {
+  it("shows planning events only to planners, with their digest [X19]", async () => {
     const { world, panel } = await openNotifications();
     expect(textOf(panel)).not.to.include("Planning");
     expect(panel.renderRoot.querySelector("#digest") === null).to.equal(true);

@@ -68,7 +68,7 @@ describe("access and account of a planner user", () => {
     await until(async () => (await worker.client.portal.get({})).restriction === null);
   });
 
-  it("shows what a deactivation affects before it happens, and the status afterward [X3, Q7]", async () => {
+  it("shows the effects of a deactivation before it happens, and the status afterward [X3, Q7]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     await world.bea.members.add({

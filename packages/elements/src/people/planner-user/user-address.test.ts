@@ -82,7 +82,7 @@ describe("the email address of a planner user", () => {
     expect(textOf(panel)).to.not.include("mei@elsewhere.example");
   });
 
-  it("can't be changed for users of the host [Q51]", async () => {
+  it("can't be changed for host users [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.bea.people.getMe({});
     const panel = await show(world, person.id);

@@ -102,7 +102,7 @@ describe("a locked sign-in of a planner user", () => {
     await until(() => !textOf(panel).includes("The email will be sent at"));
   });
 
-  it("mails a new temporary password after a confirmation, which ends the old one [Q58, P32]", async () => {
+  it("mails a new temporary password after a confirmation, and the old password stops working [Q58, P32]", async () => {
     const { world, worker, panel } = await openLocked(10);
     expect(textOf(panel)).to.include("until the password is reset by email");
     const before = (await world.passwordMails()).length;

@@ -25,7 +25,7 @@ describe("the profile of a planner user", () => {
     expect(heads).to.deep.equal(["Details", "Compensation", "Skills", "Certifications", "Hours", "Restrictions"]);
   });
 
-  it("saves a field on leaving it, and no other field [A67, P44]", async () => {
+  it("saves a field when it loses focus, and no other field [A67, P44]", async () => {
     const world = await openPeople();
     const asked: unknown[] = [];
     const panel = await show(world, {
@@ -254,7 +254,7 @@ describe("the profile of a planner user", () => {
     expect(field.value).to.equal("");
   });
 
-  it("shows names of internal people as read-only [Q51]", async () => {
+  it("shows internal people's names as read-only [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.sol.people.getMe({});
     const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": person.id } });

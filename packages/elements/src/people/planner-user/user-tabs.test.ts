@@ -40,7 +40,7 @@ describe("the tabs of a planner user", () => {
     expect(shown?.getAttribute("aria-labelledby")).to.equal(selected?.id);
   });
 
-  it("lists the schedules of the person with role and assignability, and their upcoming shifts [A41, Q49]", async () => {
+  it("lists the person's schedules with role and assignability, and their upcoming shifts [A41, Q49]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     (await inside(panel, "#tab-schedules")).click();
@@ -78,7 +78,7 @@ describe("the tabs of a planner user", () => {
     await until(() => changes().length === 3);
   });
 
-  it("lists changes to the account, the access and the memberships with those to the profile, filtered and grouped [X8, Q58]", async () => {
+  it("lists changes to account, access and memberships together with profile changes, filtered and grouped [X8, Q58]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });

@@ -108,7 +108,7 @@ describe("finding planner users", () => {
     expect(await fired).to.deep.include({ personId: world.mei });
   });
 
-  it("renders links from the host's template, which the host can cancel [A41]", async () => {
+  it("renders links from the host's template, and the host can cancel them [A41]", async () => {
     const world = await openPeople();
     const panel = await show(world, { "href-template": "#/people/{id}" });
     const link = rowOf(panel, "Mei Tanaka")?.querySelector<HTMLAnchorElement>("a[part=person]");

@@ -61,7 +61,7 @@ describe("the permission matrix", () => {
     }
   });
 
-  it("opens with four roles and collapsed groups, and expands what a search finds [X21]", async () => {
+  it("opens with four roles and collapsed groups, and expands the groups that a search finds [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const heads = [...panel.renderRoot.querySelectorAll("thead th")].map(({ textContent }) => textContent);
     expect(heads).to.deep.equal(["Operation", "Organization admin", "Admin", "Member", "Viewer"]);
@@ -91,7 +91,7 @@ describe("the permission matrix", () => {
     expect(names.map(({ left }) => Math.round(left - frame.left))).to.deep.equal(names.map(() => 0));
   });
 
-  it("never blocks the page: a frame adds part of the cells, and rows out of sight aren't laid out [X21]", async () => {
+  it("never blocks the page: each frame adds some of the cells, and rows out of sight aren't laid out [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const counts = [0];
     let isDone = false;

@@ -35,7 +35,7 @@ describe("the stored queue of changes", () => {
     await clearPortalCopies("");
   });
 
-  it("neither sends nor hides what another version stored, and sends the rest [X11]", async () => {
+  it("neither sends nor hides changes that another version stored, and sends the rest [X11]", async () => {
     const { world, transport, state } = await openOffline();
     await show({ transport });
     await kept(state);
@@ -91,7 +91,7 @@ describe("the stored queue of changes", () => {
     portal.close();
   });
 
-  it("keeps what waits if storage is full, and doesn’t claim to keep more [X11]", async () => {
+  it("keeps waiting changes if storage is full, and doesn’t claim to keep more [X11]", async () => {
     const { transport, state } = cuttable((await openOffline()).browser);
     const portal = openPortalOf(transport);
     await portal.client.portal.get({});

@@ -111,7 +111,7 @@ describe("a worker portal without a connection", () => {
     expect((await browser.client.offers.listOwn({})).rows).to.deep.equal([]);
   });
 
-  it("stops and asks if a field changed in the meantime, and explains what was refused [X11, A67]", async () => {
+  it("stops and asks if a field changed in the meantime, and explains refused changes [X11, A67]", async () => {
     const { world, browser, transport, state } = await openOffline();
     const profile = await openSection(await show({ transport }, "profile"));
     await kept(state);
@@ -131,7 +131,7 @@ describe("a worker portal without a connection", () => {
     expect(mobile?.value).to.equal("+41 79 000 00 02");
   });
 
-  it("discards what was refused [X11]", async () => {
+  it("discards refused changes [X11]", async () => {
     const { world, transport, state } = await openOffline();
     const shiftId = await world.plan(60, "Late", "offered");
     const section = await openSection(await show({ transport }, "shifts"));

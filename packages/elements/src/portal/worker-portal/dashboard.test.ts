@@ -49,7 +49,7 @@ describe("the dashboard of the worker portal", () => {
     expect(labelsIn(await showPortal(await world.signedIn()))).to.deep.equal(always);
   });
 
-  it("shows My Skills only to workers with skills, whatever their certifications [A57, A59]", async () => {
+  it("shows My Skills only to workers with skills, regardless of their certifications [A57, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     const typeId = await giveSkill(world);
@@ -59,7 +59,7 @@ describe("the dashboard of the worker portal", () => {
     await until(() => !labelsIn(portal).includes("My Skills"));
   });
 
-  it("shows My Certifications only to workers with certifications, whatever their skills [A58, A59]", async () => {
+  it("shows My Certifications only to workers with certifications, regardless of their skills [A58, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await assignCertification(world);
@@ -68,7 +68,7 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 certification");
   });
 
-  it("hides Change Password from users of the host, unless the host has a page for it [Q38, A56]", async () => {
+  it("hides Change Password from host users, unless the host has a page for it [Q38, A56]", async () => {
     const without = await openPortal();
     expect(labelsIn(await showPortal(without.host("Jonas Lindqvist")))).not.to.include("Change Password");
     clearPage();

@@ -104,7 +104,7 @@ describe("a paused portal", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("affects only the portal for users of the host, and shows no sign-out button [Q34]", async () => {
+  it("affects only the portal for host users, and shows no sign-out button [Q34]", async () => {
     const world = await openPortal();
     const jonas = world.host("Jonas Lindqvist");
     const { person } = await jonas.client.people.getMe({});

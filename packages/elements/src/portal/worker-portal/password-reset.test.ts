@@ -87,7 +87,7 @@ describe("a forgotten password of the worker portal", () => {
     await inside(portal, "[part=forgot-form]");
   });
 
-  it("can be reset while someone is signed in, whose session then ends [P32]", async () => {
+  it("can be reset while someone is signed in, and their session then ends [P32]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await world.browser().client.access.forgot({ organizationId: "harbour", email });

@@ -26,7 +26,7 @@ describe("My Profile", () => {
   const openProfile = async (world: PortalWorld, transport = world.browser().transport): Promise<LitElement> =>
     openSection(await showPortal({ transport }, { attributes: { section: "profile" } }));
 
-  it("saves a field on leaving it, over the scheduler's value [A52, A66]", async () => {
+  it("saves a field when it loses focus, over the scheduler's value [A52, A66]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await schedulerSets(world, { mobile: theirs });
@@ -219,7 +219,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "shirt")).to.equal("M");
   });
 
-  it("shows the scheduler's choice over the worker's [A67, X26]", async () => {
+  it("shows the scheduler's choice instead of the worker's [A67, X26]", async () => {
     const shirt = { name: "shirt", group: "details", label: "Shirt size", kind: "choice", worker: "write" } as const;
     const world = await openPortal({ profile: { fields: [{ ...shirt, choices: ["S", "M"] }] } });
     const section = await openProfile(world, (await world.signedIn()).transport);
@@ -231,7 +231,7 @@ describe("My Profile", () => {
     await until(() => select.value === "S");
   });
 
-  it("shows names of host users as read-only [A66]", async () => {
+  it("shows host users' names as read-only [A66]", async () => {
     const world = await openPortal();
     const section = await openProfile(world, world.host("Jonas Lindqvist").transport);
     expect(section.renderRoot.querySelector("#field-firstName") === null).to.equal(true);

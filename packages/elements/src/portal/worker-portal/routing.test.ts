@@ -51,7 +51,7 @@ describe("the sections of the worker portal", () => {
     await until(() => portal.shadowRoot?.activeElement?.getAttribute("data-section") === "shifts");
   });
 
-  it("can be routed by the host, which cancels the event and sets the section [A45]", async () => {
+  it("can be routed by the host, if it cancels the event and sets the section [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { "href-template": "/portal/{section}" } });
     const wanted: (string | null)[] = [];
     portal.addEventListener("rollcall-section-changed", (event) => {
@@ -132,7 +132,7 @@ describe("the sections of the worker portal", () => {
     });
   }
 
-  it("tell users of the host where to change their password [Q38]", async () => {
+  it("show host users where to change their password [Q38]", async () => {
     const portal = await showPortal(world.host("Jonas Lindqvist"), { attributes: { section: "password" } });
     expect(textOf(portal)).to.include("You sign in with your work account");
     await inside(portal, "[part=section] [part=back]");

@@ -116,7 +116,7 @@ describe("the content of the portal sections", () => {
     await inside(calendar, "#address");
   });
 
-  it("My Availability: blocks a date, which a scheduler sees [A51, A68]", async () => {
+  it("My Availability: blocks a date, and a scheduler sees it [A51, A68]", async () => {
     const section = await open("availability");
     const own = await inside<HTMLElementTagNameMap["my-availability"]>(section, "my-availability");
     await waitForText(own, "Select days");

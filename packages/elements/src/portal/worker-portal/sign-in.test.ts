@@ -55,7 +55,7 @@ describe("signing in to the worker portal", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("opens nothing until that password is chosen, whatever the link [A27, P29]", async () => {
+  it("opens nothing until that password is chosen, not even through a link [A27, P29]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const browser = world.browser();

@@ -108,7 +108,7 @@ describe("the provider", () => {
     expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });
 
-  it("says who can help when a page is refused, before the reasons of commands have loaded [X1]", () => {
+  it("says who can help when a page is refused, before the command reasons have loaded [X1]", () => {
     const words = new Messages("en").with(reasons);
     for (const remedy of ["ask-an-admin", "ask-an-organization-admin"] as const) {
       expect(reasonWords(words, { code: "request.forbidden", remedy }).remedy).to.include("Ask an admin");

@@ -18,7 +18,7 @@ import { answer, click, openForms, openReports, pixel, questions, workShift } fr
 describe("<my-reports>", () => {
   afterEach(clearPage);
 
-  it("completes a pending report: asks what applies, finds what is missing, and submits it [A48, X17]", async () => {
+  it("completes a pending report: asks the questions that apply, finds missing answers, and submits it [A48, X17]", async () => {
     const { panel, world, key } = await openReports();
     const events: boolean[] = [];
     panel.addEventListener("rollcall-report-submitted", ({ isAmended }) => events.push(isAmended));
@@ -76,7 +76,7 @@ describe("<my-reports>", () => {
     await until(() => focused(panel)?.textContent.trim() === "Continue");
   });
 
-  it("says that a draft and a report wait for a connection, and continues from what was sent [X11, X17]", async () => {
+  it("says that a draft and a report are waiting for a connection, and continues from the sent version [X11, X17]", async () => {
     const { browser, key } = await openReports();
     clearPage();
     let isOffline = true;

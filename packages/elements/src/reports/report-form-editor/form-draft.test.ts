@@ -54,7 +54,7 @@ describe("the draft of a report form", () => {
     ]);
   });
 
-  it("finds what keeps a form from being saved [X17]", () => {
+  it("finds the problems that keep a form from being saved [X17]", () => {
     expect(problemsOf(form)).to.deep.equal([]);
     expect(problemsOf({ title: " ", fields: [] }).map(({ kind }) => kind)).to.deep.equal(["title", "no-questions"]);
     expect(problemsOf(moveField(form, 0, 2))).to.deep.equal([{ kind: "condition", field: "areas" }]);
@@ -71,14 +71,14 @@ describe("the draft of a report form", () => {
     }
   });
 
-  it("keeps only what applies when the type of a question changes [X17]", () => {
+  it("keeps only the settings that apply when a question's type changes [X17]", () => {
     const number = changeField(form, "details", { type: "number", min: 1, max: 5 });
     const { min, max, when } = changeField(number, "details", { type: "photo" }).fields[2] ?? field("");
     expect([min, max, when?.field]).to.deep.equal([undefined, 5, "areas"]);
     expect(changeField(form, "areas", { type: "yes-no" }).fields[1]).not.to.have.property("options");
   });
 
-  it("reads options from lines, and ignores spaces at the ends of texts [X17]", () => {
+  it("reads options from lines, and ignores leading and trailing spaces [X17]", () => {
     expect(toOptions(" Deck \n\nGate\nDeck")).to.deep.equal(["Deck", "Gate"]);
     expect(isSameForm(form, { ...form, title: "Gate " })).to.equal(true);
     expect(isSameForm(form, changeField(form, "details", { required: true }))).to.equal(false);

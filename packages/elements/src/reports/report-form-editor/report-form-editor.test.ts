@@ -146,7 +146,7 @@ describe("<report-form-editor>", () => {
     await waitForText(panel, "Not available to you");
   });
 
-  it("explains why a form can't be saved, and keeps what was entered [X17]", async () => {
+  it("explains why a form can't be saved, and keeps the input [X17]", async () => {
     const world = await openPortal();
     const { transport } = world.host("Sam", "scheduler");
     await createForm(world.bea);

@@ -38,7 +38,7 @@ describe("<shift-reports>", () => {
     expect(outcomes).to.deep.equal(["seen"]);
   });
 
-  it("sends a report back with a question, and shows what was submitted before and after [X17]", async () => {
+  it("sends a report back with a question, and shows the versions submitted before and after [X17]", async () => {
     const { panel, submit, client, key } = await openList();
     await submit({ incident: false });
     await click(panel, "[part=open]");

@@ -81,7 +81,7 @@ describe("a list of schedules", () => {
     expect(rowOf(panel, "Night watch")?.textContent).not.to.include("Only one admin");
   });
 
-  it("lists all schedules of the organization for its admins only [Q49]", async () => {
+  it("lists all schedules of the organization only for its admins [Q49]", async () => {
     const world = await openWorld();
     await create(world, "Rafael Vidal", "Crane supervision");
     const panel = await mountPanel("schedule-list", world.as(boss, "admin"));

@@ -56,7 +56,7 @@ describe("the settings of a schedule", () => {
     expect([name, description, timeZone]).to.deep.equal(["Night desk", "Night watch,\non call.", "Europe/Zurich"]);
   });
 
-  it("offers each time zone once, by its current name, whichever name is set [B62]", async () => {
+  it("offers each time zone once, by its current name, regardless of the name that is set [B62]", async () => {
     const world = await openWorld();
     for (const timeZone of ["Asia/Kolkata", "Asia/Calcutta"]) {
       await world.client(amara).schedules.update({ scheduleId: world.scheduleId, timeZone });

@@ -68,7 +68,7 @@ describe("<my-shifts>", () => {
     await inside(panel, "[part=decline]");
   });
 
-  it("shows the reason and the new state when the shift changed before the answer [Q42]", async () => {
+  it("shows the reason and the new state if the shift changed before the answer [Q42]", async () => {
     let shift = { id: "", version: 0 };
     const { panel, world, client } = await openShifts(async (world) => {
       shift = await offer(world, 40, { kind: "Early" });

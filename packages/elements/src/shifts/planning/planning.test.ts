@@ -37,7 +37,7 @@ async function openWeek() {
 describe("planning a week", () => {
   afterEach(clearPage);
 
-  it("publishes the drafts of a week after a preview, with one message for each person [B63]", async () => {
+  it("publishes a week's drafts after a preview, with one message for each person [B63]", async () => {
     const world = await openWeek();
     const panel = await showShifts(world);
     await openMenu(panel, "publish");

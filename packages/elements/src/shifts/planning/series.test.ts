@@ -43,7 +43,7 @@ async function openSeries() {
 describe("recurring shifts", () => {
   afterEach(clearPage);
 
-  it("are added with a rule in plain words, with a preview of the dates [B63]", async () => {
+  it("are added with a rule in plain words and a preview of the dates [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
     const planned = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shifts-planned", resolve));
@@ -72,7 +72,7 @@ describe("recurring shifts", () => {
     expect(((await planned) as HTMLElementEventMap["rollcall-shifts-planned"]).shiftIds).to.have.length(4);
   });
 
-  it("change together from one of them on, or all of them [B63]", async () => {
+  it("change together, either all of them or from one of them on [B63]", async () => {
     const { panel, edit, shown } = await openSeries();
     await edit(2, "following");
     fill(await inside(panel, "#form-from"), "07:00");
@@ -93,7 +93,7 @@ describe("recurring shifts", () => {
     expect((await shown()).map((text) => text.split(" ")[0])).to.deep.equal(["Morning", "Morning", "Early", "Early"]);
   });
 
-  it("are canceled together after a confirmation with their number [B63]", async () => {
+  it("are canceled together after a confirmation that shows their number [B63]", async () => {
     const { panel, edit, shown } = await openSeries();
     await edit(1, "following");
     (await inside(panel, "#shift-form [part=cancel-shift]")).click();

@@ -31,7 +31,7 @@ const daysIn = (panel: Element): string[] =>
 describe("<schedule-shifts>", () => {
   afterEach(clearPage);
 
-  it("marks a person who blocks a day with a shift they accepted, without the reason [Q29, Q60]", async () => {
+  it("marks a person who blocks the day of a shift they accepted, without the reason [Q29, Q60]", async () => {
     const world = await openShiftWorld();
     const ben = world.client("Ben Adler");
     expect((await ben.people.getMe({})).person.id).to.equal(world.ben);
@@ -169,7 +169,7 @@ describe("<schedule-shifts>", () => {
     expect((await inRow(panel, shiftId, "assignee")) === panel.shadowRoot?.activeElement).to.equal(true);
   });
 
-  it("releases all shifts of a person after a confirmation, for those who can plan [Q21]", async () => {
+  it("releases all of a person's shifts after a confirmation, for people who can plan [Q21]", async () => {
     const world = await openShiftWorld();
     const ids = [
       await planned(world, { assignees: [{ personId: world.ben }] }),

@@ -37,7 +37,7 @@ async function busyWorld() {
   return { world, flagged, cancelled };
 }
 
-it("saves a status when Enter is pressed or the focus leaves, not each one that arrow keys pass [B63, X22]", async () => {
+it("saves a status when Enter is pressed or the focus leaves, not each status passed with the arrow keys [B63, X22]", async () => {
   const world = await openShiftWorld();
   const shiftId = await planned(world, { assignees: [{ personId: world.ben }], status: "confirmed" });
   let saved = 0;
@@ -88,7 +88,7 @@ it("saves a status once if the focus leaves while an earlier one is being saved 
   clearPage();
 });
 
-it("keeps the status of a shift from covering its time on a phone when text is twice as large [X22]", async () => {
+it("keeps a shift's status from covering its time on a phone at twice the text size [X22]", async () => {
   enlargeText();
   try {
     const panel = await showShifts((await busyWorld()).world, undefined, { width: 328 });

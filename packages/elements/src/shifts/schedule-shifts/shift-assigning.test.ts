@@ -98,7 +98,7 @@ describe("assigning shifts", () => {
     await until(async () => (await storedShift(world, shiftId)).assignees[0]?.name === "Max Manager");
   });
 
-  it("shows whole rows only, however long the names are [B63, X22]", async () => {
+  it("shows only whole rows, even with long names [B63, X22]", async () => {
     const world = await openShiftWorld();
     const long = "María de la Cruz Fernández-Villaverde y Ortiz de Zárate";
     await addPeople(world, [...Array.from({ length: 9 }, (_, index) => `Anna Number${index}`), `Anna ${long}`]);

@@ -78,7 +78,7 @@ describe("actions of the board", () => {
     expect((await inside<HTMLInputElement>(panel, "#form-date")).value).to.equal("2026-11-26");
   });
 
-  it("assigns the person of a row to an unfilled shift of the day, with a note if they're unavailable [A11, B63]", async () => {
+  it("assigns a row's person to one of the day's unfilled shifts, with a note if they're unavailable [A11, B63]", async () => {
     const { world, free, ben, cleo } = await openBoardWorld();
     const panel = await showNextWeek(world);
     (await cellOf(panel, `person ${ben}`, "2026-11-23")).click();
@@ -96,7 +96,7 @@ describe("actions of the board", () => {
     expect(assignees.map(({ personId }) => personId)).to.deep.equal([cleo, ben]);
   });
 
-  it("creates a shift in narrow containers too, today or on the first day of the week [B63]", async () => {
+  it("also creates a shift in narrow containers, today or on the first day of the week [B63]", async () => {
     const { world } = await openBoardWorld();
     const panel = await showNextWeek(world, undefined, { width: 360 });
     (await inside(panel, ".head [part=add]")).click();
@@ -133,7 +133,7 @@ describe("actions of the board", () => {
     expect(await held()).to.deep.equal([cleo]);
   });
 
-  it("releases a person, and undoes it with their state [B63]", async () => {
+  it("releases a person, and restores their state on Undo [B63]", async () => {
     const { world, early, ben } = await openBoardWorld();
     const panel = await showNextWeek(world);
     await press(panel, `person ${ben}`, "2026-11-22", "release");

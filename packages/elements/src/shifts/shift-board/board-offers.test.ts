@@ -35,7 +35,7 @@ const confirm = async (panel: LitElement): Promise<void> => (await inside(panel,
 describe("offers on the board", () => {
   afterEach(clearPage);
 
-  it("offers a shift to several people with a deadline in the time zone of the shift [X13]", async () => {
+  it("offers a shift to several people with a deadline in the shift's time zone [X13]", async () => {
     const { world, free, personIds, ben } = await openOfferWorld();
     const [other = ""] = personIds.filter((personId) => personId !== ben);
     const panel = await showNextWeek(world);
@@ -133,7 +133,7 @@ describe("offers on the board", () => {
     await until(async () => (await cellOf(panel, "unfilled ", "2026-11-23")).textContent.includes("1 of 1 answered"));
   });
 
-  it("answers for a person, who gets the shift [X13]", async () => {
+  it("answers for a person, and they get the shift [X13]", async () => {
     const { world, free, ben } = await openOfferWorld();
     await world.client(owner).offers.create({ scheduleId: world.scheduleId, shiftId: free, personIds: [ben] });
     const panel = await showNextWeek(world);

@@ -23,14 +23,14 @@ const longNames = Array.from({ length: 500 }, (_, index) => `Person ${String(ind
 describe("<shift-board>", () => {
   afterEach(clearPage);
 
-  it("keeps everything inside on a phone when text is twice as large [X22]", async () => {
+  it("keeps everything within the screen on a phone at twice the text size [X22]", async () => {
     enlargeText();
     const { world } = await openBoardWorld();
     const panel = await showNextWeek(world, undefined, { width: 328 });
     await until(() => !isTooWide(panel), "something overflows the panel to the side");
   });
 
-  it("keeps the buttons and the name of the week while another week loads", async () => {
+  it("keeps the buttons and the week's name while another week loads", async () => {
     const { world } = await openBoardWorld();
     let isSlow = false;
     const panel = await showNextWeek(
@@ -73,7 +73,7 @@ describe("<shift-board>", () => {
     expect(shown()).to.deep.equal([early]);
   });
 
-  it("shows people by day with the states of their shifts, and the coverage of each day [B2, B63]", async () => {
+  it("shows people by day with the states of their shifts, and each day's coverage [B2, B63]", async () => {
     const { world, ben, cleo } = await openBoardWorld();
     const panel = await showNextWeek(world);
     expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).to.include("Confirmed");
@@ -149,7 +149,7 @@ describe("<shift-board>", () => {
     expect(at()).to.deep.equal(["0", "1"]);
   });
 
-  it("marks overlapping shifts of a person as a conflict [Q29]", async () => {
+  it("marks a person's overlapping shifts as a conflict [Q29]", async () => {
     const { world, ben } = await openBoardWorld();
     const panel = await showNextWeek(world);
     expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).not.to.include("Conflict");
@@ -178,7 +178,7 @@ describe("<shift-board>", () => {
     expect((await cellOf(panel, `person ${ben}`, "2026-11-22")).textContent).to.include("Early");
   });
 
-  it("shows a list of days in narrow containers, whose shifts open [B2]", async () => {
+  it("shows a list of days in narrow containers, and opens their shifts [B2]", async () => {
     const { world, early } = await openBoardWorld();
     const panel = await showNextWeek(world, undefined, { width: 360 });
     const entry = await inside(panel, `.entry[data-shift="${early}"]`);
@@ -220,7 +220,7 @@ describe("<shift-board>", () => {
     expect(root.querySelector("table")).not.to.equal(null);
   });
 
-  it("draws only the rows in view of 500 people, and reaches the last one by keyboard [X22]", async () => {
+  it("with 500 people, draws only the rows in view, and reaches the last one by keyboard [X22]", async () => {
     const { world } = await openBoardWorld();
     await addPeople(world, longNames);
     const panel = await showNextWeek(world);

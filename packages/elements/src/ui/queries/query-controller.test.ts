@@ -107,7 +107,7 @@ describe("QueryController", () => {
     await shows(element, "one");
   });
 
-  it("loads and follows nothing if its element is removed before a pending update", async () => {
+  it("loads and follows nothing if its element is removed before an update that is pending", async () => {
     const server = new ScriptedServer();
     const element = await probe(server);
     server.answer("one", 1);

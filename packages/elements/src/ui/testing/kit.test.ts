@@ -145,7 +145,7 @@ describe("the component kit", () => {
     }
   });
 
-  it("shows a toast above the control that has the focus, but not above a panel that has it [X22]", async () => {
+  it("shows a toast above the focused control, but not above a focused panel [X22]", async () => {
     const list = await mountPanel("example-list", (await openWorld()).as(amara));
     const control = await inside(list, "#add-button");
     control.style.setProperty("position", "fixed");
@@ -228,7 +228,7 @@ describe("the component kit", () => {
     await until(() => list.shadowRoot?.activeElement?.matches("[part=panel]"));
   });
 
-  it("keeps the focus in the panel when the control with the focus disappears", async () => {
+  it("keeps the focus in the panel when the focused control disappears", async () => {
     const world = await openWorld();
     const { schedule } = await add(world, "Day watch");
     const list = await mountPanel("example-list", world.as(amara));

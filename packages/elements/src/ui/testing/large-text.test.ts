@@ -34,7 +34,7 @@ const panels: Readonly<Record<string, readonly [show: () => Promise<LitElement>,
   ],
 };
 
-describe("text twice as large on a phone", () => {
+describe("twice the text size on a phone", () => {
   beforeEach(enlargeText);
   afterEach(clearPage);
 

@@ -15,7 +15,7 @@ import type { UploadExample } from "./upload-example.fixture.ts";
 describe("uploads", () => {
   afterEach(clearPage);
 
-  it("sends three files at a time, shows their progress, and lists what arrived in order [A54]", async () => {
+  it("sends three files at a time, shows their progress, and lists the uploaded ones in order [A54]", async () => {
     const panel = await openField();
     const input = await inside<HTMLInputElement>(panel, "#proof");
     expect([input.multiple, input.accept]).to.deep.equal([true, "application/pdf,image/jpeg,image/png,image/webp"]);

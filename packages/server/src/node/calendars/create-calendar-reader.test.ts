@@ -138,7 +138,7 @@ test("limits an exemption to its exact origin, including the port [P66]", async 
   }
 });
 
-test("checks the address it actually connects to, whatever DNS returns [P66]", async (t) => {
+test("checks the address it actually connects to, regardless of what DNS returns [P66]", async (t) => {
   let connections = 0;
   const server = createSocketServer((socket) => {
     connections += 1;
@@ -180,7 +180,7 @@ test("does not follow redirects [P66]", async (t) => {
   assert.equal(within.asked.length, 0);
 });
 
-test("reports responses of other servers as a code, never with their text [P66]", async (t) => {
+test("reports other servers' responses as a code, never with their text [P66]", async (t) => {
   const secret = "root:x:0:0:/etc/passwd";
   for (const [status, problem] of [
     [200, "not-a-calendar"],
@@ -234,7 +234,7 @@ test("does not decompress responses [P66]", async (t) => {
   assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "not-a-calendar" });
 });
 
-test("applies one time limit to the whole response, however slowly it arrives [P66]", async (t) => {
+test("applies one time limit to the whole response, no matter how slowly it arrives [P66]", async (t) => {
   const silent = await serving(t, () => undefined);
   const slow = await serving(t, (_request, response) => {
     response.writeHead(200).write("BEGIN:VCALENDAR\r\n");

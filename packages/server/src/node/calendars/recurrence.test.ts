@@ -227,7 +227,7 @@ test("computes the same times for simple rules as the library [Q52]", () => {
   );
 });
 
-test("charges a rule for all days or weeks that the library tries, whether or not they have an occurrence [P66]", () => {
+test("counts all days or weeks that the library tries for a rule, whether or not they have an occurrence [P66]", () => {
   const stepsOf = (text: string, first: number = year.from): number => {
     const { rule } = parseRule(text);
     assert.ok(rule);

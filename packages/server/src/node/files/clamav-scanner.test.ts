@@ -46,7 +46,7 @@ void test("A scan reports clean files and the threat in infected ones", async ()
   assert.deepEqual(await scanner.scan(new Blob([])), { status: "infected", threat: "Rollcall.Test" });
 });
 
-void test("A scanner that refuses, disconnects, doesn't respond or isn't there never lets a file pass", async () => {
+void test("A scanner that refuses, disconnects, doesn't respond or is missing never lets a file pass", async () => {
   const answers: Record<string, (content: Buffer, socket: Socket) => void> = {
     "INSTREAM size limit exceeded. ERROR": (_, socket) => socket.end("INSTREAM size limit exceeded. ERROR\0"),
     "the scanner closed the connection": (_, socket) => socket.end(),

@@ -96,7 +96,7 @@ void test("An upload that stops halfway or is aborted leaves nothing [F10]", asy
   assert.deepEqual(await readdir(folder), []);
 });
 
-void test("A slow disk does not count as a pause of the sender, which is still noticed afterward [F10]", async (t) => {
+void test("A slow disk does not count as a pause of the sender, and a real pause is still noticed afterward [F10]", async (t) => {
   const silence = 20;
   const file = await open(join(folder, "any"), "w");
   await file.close();
@@ -122,7 +122,7 @@ void test("A slow disk does not count as a pause of the sender, which is still n
   await assert.rejects(hasty.receive(sent(false)), (error) => codeOf(error) === "request.invalid");
 });
 
-void test("Files of a process that stopped are deleted, and those of running uploads are kept [P48]", async () => {
+void test("Files of a stopped process are deleted, and those of running uploads are kept [P48]", async () => {
   await Promise.all(["left", "running"].map((name) => writeFile(join(folder, name), "part")));
   const old = new Date(Date.now() - 120_000);
   await utimes(join(folder, "left"), old, old);

@@ -29,7 +29,7 @@ testFiles("An S3-compatible service", () => {
   return Promise.resolve(createS3Files({ ...account, endpoint: `${endpoint}/`, bucket, prefix: "proofs/" }));
 });
 
-void test("A refused signature is an error with the code of the service, not a missing file", async () => {
+void test("A refused signature is an error with the service's code, not a missing file", async () => {
   const files = createS3Files({ ...account, secretAccessKey: "wrong", endpoint, bucket: "files-0" });
   const refused = /responded with 403 \(SignatureDoesNotMatch\)/;
   await assert.rejects(files.put("file-0000-0000-aa", new Blob(["content"])), refused);
@@ -37,7 +37,7 @@ void test("A refused signature is an error with the code of the service, not a m
   await assert.rejects(files.list({ limit: 1 }), refused);
 });
 
-void test("A request to a service that fails for a moment is retried", async () => {
+void test("A request to a service that is briefly unavailable is retried", async () => {
   let calls = 0;
   const failing = createServer((request, response) => {
     request.resume().once("end", () => response.writeHead(++calls < 3 ? 503 : 200).end());

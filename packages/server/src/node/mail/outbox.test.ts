@@ -106,7 +106,7 @@ test("two processes on one file send each email once and share the limits [F7, F
   assert.equal(deliveries.length, 40);
 });
 
-test("loses no mail while a mail server is down for an hour, and then updates its members [P69]", async (t) => {
+test("loses no mail while a mail server is down for an hour, and then updates the members [P69]", async (t) => {
   let answer: Error | undefined = smtpError(421, "away");
   const { rollcall, clock, deliveries, run, scheduleId } = await openOutbox(t, 3, { onMailFrom: () => answer });
   for (let minutes = 0; minutes < 60; minutes += 5) {

@@ -62,7 +62,7 @@ test("replaces line breaks in a header with a space, and adds nothing [P13]", as
   assert.equal(email.html?.trim(), message.html);
 });
 
-test("has one recipient and no additional header, whatever the names and the subject [P13]", async (t) => {
+test("has one recipient and no additional header, regardless of the names and the subject [P13]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const piece = fc.oneof(
     fc.constantFrom(
@@ -181,7 +181,7 @@ test("supports servers with TLS from the start", async (t) => {
   assert.equal(deliveries[0]?.secure, true);
 });
 
-test("fails an email after the mailer was closed, without throwing", async (t) => {
+test("fails an email after the mailer has been closed, without throwing", async (t) => {
   const { port, deliveries } = await openMailServer(t);
   const mailer = mailerTo(port);
   await mailer.send(invitation());

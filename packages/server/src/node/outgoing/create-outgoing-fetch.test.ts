@@ -38,7 +38,7 @@ test("sends requests to exempt origins and reads their responses, without follow
   assert.deepEqual(seen, ["POST /echo?a=b Token x identity", "GET /moved undefined identity"]);
 });
 
-test("refuses other addresses of its own network, whatever their name and scheme [P66]", async (t) => {
+test("refuses other addresses on its own network, regardless of their name and scheme [P66]", async (t) => {
   const origin = await serving(t, (_request, response) => response.end("secret"));
   const lookup: LookupFunction = (_name, { all }, callback) =>
     all === true ? callback(null, [{ address: "10.0.0.1", family: 4 }]) : callback(null, "10.0.0.1", 4);

@@ -69,7 +69,7 @@ const responses: readonly [answer: PushAnswer, expected: DeliveryOutcome][] = [
 ];
 
 for (const [answer, expected] of responses) {
-  test(`classifies the response ${answer.status} of a push service as ${expected.outcome} [X19]`, async (t) => {
+  test(`classifies a push service's response ${answer.status} as ${expected.outcome} [X19]`, async (t) => {
     const { received, send } = await openSender(t, [answer]);
     assert.deepEqual(await send(), expected);
     assert.equal(received.length, 1);
@@ -85,7 +85,7 @@ test("reads a date in Retry-After as seconds from now", async (t) => {
   assert.ok(retryAfterSeconds > 60 && retryAfterSeconds <= 120, String(retryAfterSeconds));
 });
 
-test("sends nothing that a push service would reject because of its size", async (t) => {
+test("sends no message that a push service would reject because of its size", async (t) => {
   const { received, send } = await openSender(t);
   assert.deepEqual(await send({ ...offer, payload: "x".repeat(3993) }), { outcome: "sent" });
   assert.equal((await send({ ...offer, payload: "é".repeat(1997) })).outcome, "failed");

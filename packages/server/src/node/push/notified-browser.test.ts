@@ -62,7 +62,7 @@ async function openBrowser(t: TestContext, answers?: readonly PushAnswer[]) {
   return { ...service, bob, offer, send, states };
 }
 
-test("sends no notification of a kind that the worker has turned off, and sends the next one after they turn it on [A49, X19]", async (t) => {
+test("sends no notification of a kind that the worker has turned off, and the next one after they turn it on again [A49, X19]", async (t) => {
   const { bob, offer } = await openBrowser(t);
   const choose = (channels: ("push" | "mail")[]) =>
     bob.notifications.updateSettings({ kinds: [{ kind: "offer-received", channels }] });

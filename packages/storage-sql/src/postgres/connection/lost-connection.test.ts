@@ -120,7 +120,7 @@ test("waits for slow responses, and longer if parts of them arrive [F4]", async 
   assert.equal(runs, 1);
 });
 
-test("lets the server end transactions of a process that became silent [F4]", async (context) => {
+test("lets the server end a silent process's transactions [F4]", async (context) => {
   const { launched } = await freshSchema(context);
   const parse = context.mock.method(pg.Connection.prototype, "parse");
   const store = await launched();
@@ -160,7 +160,7 @@ test("continues after the server ended all connections [F3]", async (context) =>
   );
 });
 
-test("fails if no connection of the pool becomes free, and continues afterward [F4]", async (context) => {
+test("fails if no pool connection becomes free, and continues afterward [F4]", async (context) => {
   const { connectionString, launched } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, max: 1 });
   context.after(() => pool.end());

@@ -29,13 +29,13 @@ async function textsDuring(context: TestContext, work: () => unknown): Promise<n
   return sent.length;
 }
 
-test("sends the text of a statement once per connection", async (context) => {
+test("sends a statement's text once per connection", async (context) => {
   const addOne = await launchedOnce(context, { maxConnections: 1 });
   assert.equal(await addOne(), 1);
   assert.equal(await textsDuring(context, addOne), 0);
 });
 
-test("sends the text of every statement through a pooler, whose connections change", async (context) => {
+test("sends every statement's text through a pooler, because its connections change", async (context) => {
   const { connectionString } = await freshSchema(context);
   const proxy = await databaseProxy(context, connectionString, true);
   const addOne = await launchedOnce(context, { connectionString: proxy.connectionString, maxConnections: 1 });
@@ -81,7 +81,7 @@ test("gives a connection to a write and to the host while reads continue", async
   await reading;
 });
 
-test("continues after the host has discarded the statements of a connection", async (context) => {
+test("continues after the host has discarded a connection's statements", async (context) => {
   const { connectionString } = await freshSchema(context);
   const pool = new pg.Pool({ connectionString, max: 1 });
   context.after(() => pool.end());

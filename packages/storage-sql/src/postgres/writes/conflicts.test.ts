@@ -62,7 +62,7 @@ test("does not join transactions that began before a change that its caller has 
   assert.equal(outcome.status, "fulfilled");
 });
 
-test("refuses nothing because another process committed after the joined group began [F6]", async (context) => {
+test("refuses nothing just because another process committed after the joined group began [F6]", async (context) => {
   const { observed, other, paused } = await observedFleet(context);
   const first = await paused("s1");
   await other.transaction("write", (transaction) => transaction.write([insert(ships, { id: "s11", crew: 5 })]));
@@ -112,7 +112,7 @@ test("waits for a row that half of the transactions with these queries change [F
   assert.equal(conflicts.count, 0);
 });
 
-test("takes turns with the transactions of other processes after several conflicts [F6]", async (context) => {
+test("takes turns with other processes' transactions after several conflicts [F6]", async (context) => {
   const { launched, store } = await freshSchema(context);
   const other = await launched();
   const observed = store();

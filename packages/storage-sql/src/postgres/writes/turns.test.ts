@@ -53,7 +53,7 @@ async function fleets(context: TestContext, options: Partial<PostgresStoreOption
 const turnsIn = (texts: readonly string[]): number =>
   texts.filter((text) => text.endsWith("in share update exclusive mode")).length;
 
-test("takes turns with other processes on a row that they change too, without a conflict [F6]", async (context) => {
+test("takes turns with other processes on a row that they also change, without a conflict [F6]", async (context) => {
   const { stores, conflicts } = await fleets(context);
   const [first, second, third] = stores;
   await meet(first, second);

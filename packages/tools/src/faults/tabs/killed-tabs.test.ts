@@ -15,7 +15,7 @@ const ends = [
   ["is closed", 13],
 ] as const;
 
-test("keeps every acknowledged commit, and no half of another, when a tab ends in the middle of its writes [F1]", async (t) => {
+test("keeps every acknowledged commit, and no partial one, when a tab ends in the middle of its writes [F1]", async (t) => {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "write-in-page.ts")],
     conditions: ["@rollcall/source", "browser", "import", "default"],

@@ -192,7 +192,7 @@ describe("a list of 12,000 people", () => {
     });
   });
 
-  it("keeps the elements of the row with the focus, and the order of rows around it [X22]", async () => {
+  it("keeps the focused row's elements, and the order of rows around it [X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     await scrollRows(list, 60);
@@ -207,7 +207,7 @@ describe("a list of 12,000 people", () => {
     expect(row?.textContent).to.equal(text);
   });
 
-  it("never shows another member in the elements of one who was removed [B17]", async () => {
+  it("never shows another member in a removed member's elements [B17]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live" && list.renderRoot.querySelector("table.virtual"));
     await scrollRows(list, 60);
@@ -224,7 +224,7 @@ describe("a list of 12,000 people", () => {
     expect(row?.isConnected).to.equal(false);
   });
 
-  it("never shows another member in the elements of one whose control was pressed", async () => {
+  it("never shows another member in the elements of a member whose control was pressed", async () => {
     const transport = world.as("Amara Okafor");
     const { list } = await show(world, {
       ...transport,
