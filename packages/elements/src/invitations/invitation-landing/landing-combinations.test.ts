@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { inside, textOf, waitForText } from "../../ui/testing/panel.fixture.ts";
 import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { choose, labelsIn, resetUrl, showPortal, signIn } from "../../portal/worker-portal/portal.fixture.ts";
-import { openPortal, ownPassword, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
+import { email, openPortal, ownPassword, type PortalWorld } from "../../ui/testing/portal-world.fixture.ts";
 import { follow, freshTab, tokenIn } from "./landing.fixture.ts";
 
 const ida = "Ida Berg";
@@ -20,10 +20,13 @@ const someoneElse = "This invitation is for someone else";
 const forPortal = "This invitation is for a worker portal account";
 const dead = "This link doesn’t work";
 
-/** Invites one person and returns the token of the email. */
-async function invite({ bea, scheduleId, rollcall, mails }: PortalWorld, person: object): Promise<string> {
-  await bea.members.add({ scheduleId, people: [person] as never });
-  await rollcall.dispatchMail();
+/** Invites one person and returns the token of the email to their address. */
+async function invite(
+  { bea, scheduleId, mailsTo }: PortalWorld,
+  person: { readonly personId: string } | { readonly address: string; readonly name: string },
+): Promise<string> {
+  await bea.members.add({ scheduleId, people: [person] });
+  const mails = await mailsTo("address" in person ? person.address : email);
   return tokenIn(mails.findLast((text) => /#[\w-]+\.[\w-]{32}/.test(text)) ?? "");
 }
 

@@ -36,8 +36,10 @@ export interface PortalWorld {
   /** Mei's id. */
   readonly mei: string;
   readonly scheduleId: string;
-  /** The texts of sent emails, oldest first. */
+  /** The texts of sent emails. Several are sent at once, so those of one dispatch arrive in any order. */
   readonly mails: readonly string[];
+  /** Sends queued emails. Returns the texts of all emails to an address. */
+  mailsTo(address: string): Promise<readonly string[]>;
   /** Busy times that every calendar returns. */
   busy: readonly { readonly from: number; readonly until: number }[];
   /** A browser without a session. */
@@ -67,6 +69,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
   let ids = 0;
   let late = 0;
   const mails: string[] = [];
+  const addresses: string[] = [];
   const world: Pick<PortalWorld, "busy"> = { busy: [] };
   const now = (): number => Date.now() + late;
   const rollcall = await createRollcall({
@@ -80,8 +83,9 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
       baseUrl: "https://planner.example",
       from: { address: "rota@planner.example", name: "Planner" },
       mailer: {
-        send: ({ text }) => {
+        send: ({ to, text }) => {
           mails.push(text);
+          addresses.push(to.address);
           return Promise.resolve({ status: "sent" });
         },
       },
@@ -107,13 +111,13 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
   const { schedule } = await bea.schedules.create({ name: "Night watch" });
   const { person } = await bea.people.create({ firstName: "Mei", lastName: "Tanaka", email });
   await bea.members.add({ scheduleId: schedule.id, people: [{ address: email, name: "Mei Tanaka" }] });
-  const sent = async (): Promise<string> => {
+  const mailsTo: PortalWorld["mailsTo"] = async (address) => {
     await rollcall.dispatchMail();
-    return mails.at(-1) ?? "";
+    return mails.filter((_text, index) => addresses[index] === address);
   };
   const activate = async (): Promise<string> => {
     await bea.access.activate({ personId: person.id });
-    return temporaryPasswordIn(await sent());
+    return temporaryPasswordIn(await mailsTo(email));
   };
   const pause: PortalWorld["pause"] = (more = {}) =>
     bea.access.setPortal({ personId: person.id, portal: "off", ...more });
@@ -123,6 +127,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
     mei: person.id,
     scheduleId: schedule.id,
     mails,
+    mailsTo,
     browser: () => browserOf(rollcall),
     host,
     activate,
@@ -194,10 +199,10 @@ export async function needCertification({ bea, mei }: PortalWorld, name: string,
   await bea.certifications.assign({ typeId: type.id, personIds: [mei] });
 }
 
-/** The temporary password in an email. */
-function temporaryPasswordIn(text: string): string {
-  const password = /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0];
-  if (password === undefined) throw new Error(`no password in: ${text}`);
+/** The temporary password in the last email that has one. */
+function temporaryPasswordIn(texts: readonly string[]): string {
+  const [password] = texts.flatMap((text) => /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? []).slice(-1);
+  if (password === undefined) throw new Error(`no password in: ${texts.join("\n\n")}`);
   return password;
 }
 
