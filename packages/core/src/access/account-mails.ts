@@ -35,7 +35,7 @@ const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Rec
 });
 
 /** The address of an organization's worker portal (A42). */
-const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
+export const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
 /** The email with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
@@ -51,6 +51,11 @@ export const activationMail: MailKind<typeof peopleChanged> = {
     if (!isWanted || (person.temporaryUntil ?? 0) <= now) return undefined;
     const values = valuesOf(known, person.temporaryUntil ?? 0);
     return { draft: { template: "activation", to: toOwner(person), values } };
+  },
+  delay({ person, summary }: KnownOwner, mail) {
+    if (person?.issue !== mail.subjectId) return {};
+    const { change, entry } = recordPeopleChange(person.organizationId, summary, person.id);
+    return { changes: [change], journalEntries: [entry] };
   },
   settle({ person, account, summary }: KnownOwner, mail, end) {
     if (account === undefined || person?.issue !== mail.subjectId) return {};

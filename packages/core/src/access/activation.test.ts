@@ -164,7 +164,10 @@ test("shows that a temporary password is delayed, why, and until when [Q53, P69]
   const { issue } = (await boss.client.access.activate({ personId })).person;
   assert.equal(await delay(), null);
   mailer.answer = () => ({ status: "failed", reason: "busy", unreachable: false });
+  const announced = async () => (await boss.client.access.get({ personId })).access.number;
+  const number = await announced();
   await app.rollcall.dispatchMail();
+  assert.equal(await announced(), number + 1);
   const later = (await delay()) ?? assert.fail("it isn't delayed");
   assert.equal(later.reason, "failed");
   mailer.answer = () => ({ status: "sent" });
@@ -175,6 +178,8 @@ test("shows that a temporary password is delayed, why, and until when [Q53, P69]
   await app.rollcall.dispatchMail();
   const until = new Date(app.clock.now() + 3_600_000).toISOString();
   assert.deepEqual(await delay(), { reason: "limit", until });
+  // The resend and its delay.
+  assert.equal(await announced(), number + 3);
   taken.clear();
   mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
   app.clock.advance(3_600_000);

@@ -28,6 +28,7 @@ test("shows people managers the account stage: created, invited until when, or a
     contact: null,
     mailProblem: null,
     mailDelay: null,
+    organizationId: "acme",
     refused: {},
   };
   const nothing = { ...open, devices: 0, lock: null };

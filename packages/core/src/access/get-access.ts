@@ -52,6 +52,7 @@ export const getAccess = operation({
        */
       lock: z.strictObject({ where: z.enum(lockPlaces), since: z.string(), until: instant }).nullable(),
       refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
+      organizationId: id,
       /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
       number: z.int().nonnegative(),
       /** The sequence number of the person's own topic, which includes profile changes. */
@@ -87,6 +88,7 @@ export const getAccess = operation({
               ? null
               : { where: lock.where, since: toInstant(lock.since) ?? "", until: toInstant(lock.until) },
           refused: refusedOf(context),
+          organizationId: person.organizationId,
           number: summary?.number ?? 0,
           personNumber: person.number,
         },

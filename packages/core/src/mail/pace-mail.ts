@@ -2,7 +2,8 @@ import { z } from "zod";
 import { update } from "../kernel/store/change.ts";
 import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { loadMail, mailContext, rollcallSendsMail } from "./mail-context.ts";
+import { extensionEvent } from "../kernel/operations/event.ts";
+import { kindOf, loadCause, loadMail, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
 /** Postpones an email that exceeds a rate limit and marks it as paced (Q53). */
@@ -12,11 +13,14 @@ export const paceMail = operation({
   internal: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
   output: z.strictObject({}),
-  load: [loadMail],
+  events: [extensionEvent],
+  prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
+  load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailContext(mail) : undefined),
   rules: rollcallSendsMail,
-  apply: ({ context: { mail } }, { until }) => ({
-    output: {},
-    changes: [update(outbox, [mail.id], { dueAt: until, paced: true })],
-  }),
+  apply: ({ known, context: { mail } }, { until, kinds }) => {
+    const { changes = [], journalEntries = [] } = kindOf(mail, kinds).delay?.(known, mail) ?? {};
+    const postponed = update(outbox, [mail.id], { dueAt: until, paced: true });
+    return { output: {}, changes: [...changes, postponed], journalEntries };
+  },
 });

@@ -43,7 +43,10 @@ export const settleMail = operation({
     const set = { attempts: attempt, reason: toStoredReason(mail, reason), paced: false };
     const wait = status === "failed" ? waitAfter(attempt, mail.id) : undefined;
     if (wait !== undefined) {
-      return { output: { end: null }, changes: [update(outbox, [mail.id], { ...set, dueAt: now + wait })] };
+      const isFirst = attempt === 1 && !skipCause;
+      const { changes = [], journalEntries = [] } = (isFirst && kindOf(mail, kinds).delay?.(known, mail)) || {};
+      const postponed = update(outbox, [mail.id], { ...set, dueAt: now + wait });
+      return { output: { end: null }, changes: [...changes, postponed], journalEntries };
     }
     const end: MailEnd & ("sent" | "refused" | "gave-up") = status === "failed" ? "gave-up" : status;
     const { changes = [], journalEntries = [] } = skipCause ? {} : kindOf(mail, kinds).settle(known, mail, end, now);

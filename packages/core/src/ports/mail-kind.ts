@@ -83,6 +83,8 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
     mail: QueuedMail,
     going: SendContext,
   ): (Consequence<EventOf<D>> & { draft: MailDraft }) | undefined;
+  /** What changes when a limit postpones it, or when the first attempt failed. */
+  delay?(known: KnownCause, mail: QueuedMail): Consequence<EventOf<D>>;
   /** What changes when it has ended. */
   settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence<EventOf<D>>;
 }

@@ -24,6 +24,8 @@ export async function loadPerson(
 /** The topics of a person, with the sequence numbers that were loaded. */
 export const personTopics = ({ person, access }: ManagedPerson): Readonly<Record<string, number>> => ({
   [person.id]: access.personNumber,
+  // Emails that fail are announced to people managers only.
+  [`people:${access.organizationId}`]: access.number,
 });
 
 /** The state of a person's portal: on, on until a planned pause, or paused (A28, X20). */

@@ -102,6 +102,19 @@ describe("a locked sign-in of a planner user", () => {
     await until(() => !textOf(panel).includes("The email will be sent at"));
   });
 
+  it("says that an email couldn’t be sent as soon as the first attempt fails [X9, P69]", async () => {
+    const mail = {
+      ...{ baseUrl: "https://planner.example", from: { address: "rota@planner.example", name: "Planner" } },
+      mailer: { send: () => Promise.resolve({ status: "failed", reason: "busy", unreachable: false } as const) },
+    };
+    const { rollcall, transport, mei } = await openPeople({ mail });
+    const panel = await mountPanel("planner-user", transport, { attributes: { "person-id": mei, tab: "access" } });
+    await press(panel, "activate");
+    await inside(panel, "[part=resend]");
+    await rollcall.dispatchMail();
+    await waitForText(panel, "The mail server didn’t accept the email.");
+  });
+
   it("mails a new temporary password after a confirmation, and the old password stops working [Q58, P32]", async () => {
     const { world, worker, panel } = await openLocked(10);
     expect(textOf(panel)).to.include("until the password is reset by email");
