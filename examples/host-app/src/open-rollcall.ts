@@ -1,4 +1,4 @@
-import { type Clock, createRollcall, type LinkProvider, type Rollcall } from "@rollcall/core";
+import { type Clock, createRollcall, type LinkProvider, type MailPaths, type Rollcall } from "@rollcall/core";
 import { allProviders, pagerDuty } from "@rollcall/links";
 import { permissionModel } from "@rollcall/permission-model";
 import { createWebhookSender } from "@rollcall/server";
@@ -37,6 +37,18 @@ export interface HostParts {
   readonly clock: Clock;
 }
 
+/** The pages that emails and push messages link to. */
+const mailPaths: Partial<MailPaths> = {
+  scheduleLink: "/schedules/{scheduleId}/link",
+  shifts: "/schedules/{scheduleId}/shifts",
+  swaps: "/schedules/{scheduleId}/swaps",
+  reports: "/planner/reports",
+  timeOff: "/planner/time-off",
+  proofs: "/planner/certifications/review",
+  certifications: "/planner/certifications/overview",
+  planner: "/",
+};
+
 /** Rollcall as this host composes it. */
 export const openRollcall = async ({
   data,
@@ -59,7 +71,7 @@ export const openRollcall = async ({
     mail: {
       mailer: mailbox.mailer,
       baseUrl,
-      paths: { scheduleLink: "/schedules/{scheduleId}/link" },
+      paths: mailPaths,
       from: { name: "Quayside", address: "crews@harbour.example" },
       language: "en-GB",
       brand: { name: "Quayside", color: "#0a6b70" },

@@ -5,6 +5,7 @@ import {
   Engine,
   type Environment,
   defaultMailLimits,
+  toMailPaths,
   isPromise,
   type MatrixTarget,
   type Operation,
@@ -39,7 +40,7 @@ export interface MatrixRow {
 /** Settings for links, although none are created. */
 const sampleMail = {
   baseUrl: "https://example.org",
-  paths: { portal: "/portal", schedule: "/schedules/{scheduleId}", invitation: "/invitation" },
+  paths: toMailPaths(),
   invitationDays: 14,
   limits: defaultMailLimits,
 };

@@ -35,7 +35,7 @@ const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Rec
 });
 
 /** The address of an organization's worker portal (A42). */
-export const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
+export const portalOf = ({ organizationId }: Pick<QueuedMail, "organizationId">, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
 /** The email with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */

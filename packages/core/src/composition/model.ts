@@ -49,6 +49,7 @@ export { type PersonalValue, personalValues } from "../kernel/subjects/personal-
 export type { ListArguments, ListQuery, Read, Value } from "../kernel/store/query.ts";
 export { grant, guard, type Rule } from "../kernel/operations/rule.ts";
 export { defaultMailLimits } from "../mail/mail-limits.ts";
+export { toMailPaths } from "../mail/mail-settings.ts";
 export { type KnownMember, memberByKey, withValues } from "../members/change-member.ts";
 export { type Member, members } from "../schedules/members.ts";
 export { decisionsOf, refusals, type Refusals } from "../members/decisions.ts";

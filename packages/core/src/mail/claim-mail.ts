@@ -3,6 +3,7 @@ import { update } from "../kernel/store/change.ts";
 import { isDue } from "../kernel/platform/clock.ts";
 import { id } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
+import type { MailPaths } from "../ports/mail-settings.ts";
 import { maxAttempts } from "../kernel/platform/backoff.ts";
 import { loadMail, loadCause, loadMore, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
@@ -19,12 +20,20 @@ const mailText = z.strictObject({
   small: z.array(z.string()).readonly(),
 });
 
+/** A page that a link leads to. */
+export const linkedPage = z.strictObject({
+  page: z.custom<keyof MailPaths>((value) => typeof value === "string"),
+  scheduleId: z.string(),
+});
+
 const draft = z.strictObject({
   template: z.string(),
   to: z.strictObject({ address: z.string(), name: z.string() }),
   values: z.record(z.string(), z.string()),
   text: mailText.optional(),
   language: z.string().optional(),
+  page: linkedPage.optional(),
+  linked: z.strictObject({ label: z.string(), pages: z.array(linkedPage.nullable()).readonly() }).optional(),
   unsubscribe: z.string().optional(),
 });
 

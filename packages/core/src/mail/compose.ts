@@ -26,9 +26,12 @@ function toMailValues({ values, to }: MailDraft, language: string, mark: (name: 
   };
 }
 
-/** Composes an email with equivalent text and HTML and one link, below the configured base URL (P12, P15). */
+/** A draft with the addresses of the links after its paragraphs, if there are any. */
+type LinkedDraft = MailDraft & { readonly lineUrls?: readonly string[] };
+
+/** Composes an email with equivalent text and HTML, and links below the configured base URL (P12, P15). */
 export function compose(
-  draft: MailDraft,
+  draft: LinkedDraft,
   messageId: string,
   url: string,
   settings: MailSettings,
@@ -47,7 +50,11 @@ export function compose(
   const shown = write(withoutLinks);
   const end = unsubscribe === undefined ? undefined : { label: draft.unsubscribe ?? "Unsubscribe", url: unsubscribe };
   const small = [...shown.small, ...(end === undefined ? [] : [`${end.label}: ${end.url}`])];
-  const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...small, `-- \n${brand.name}`];
+  const links = (draft.lineUrls ?? []).map((to) => ({ label: draft.linked?.label ?? shown.action, url: to }));
+  const lines = shown.lines.map((line, at) =>
+    [line, ...(links[at] ? [`${links[at].label}: ${links[at].url}`] : [])].join("\n"),
+  );
+  const text = [shown.heading, ...lines, `${shown.action}: ${url}`, ...small, `-- \n${brand.name}`];
   return {
     messageId,
     from,
@@ -55,22 +62,29 @@ export function compose(
     subject: toSingleLine(subject),
     language,
     text: `${text.join("\n\n")}\n`,
-    html: page({ ...shown, url, language, brand, end }),
+    html: page({ ...shown, links, url, language, brand, end }),
     ...(unsubscribe !== undefined && { unsubscribe }),
   };
+}
+
+interface Link {
+  readonly label: string;
+  readonly url: string;
 }
 
 interface Page {
   readonly subject: string;
   readonly heading: string;
   readonly lines: readonly string[];
+  /** The links after the lines, by position. */
+  readonly links: readonly Link[];
   readonly action: string;
   readonly small: readonly string[];
   readonly url: string;
   readonly language: string;
   readonly brand: { readonly name: string; readonly color: string };
   /** The link to unsubscribe. */
-  readonly end: { readonly label: string; readonly url: string } | undefined;
+  readonly end: Link | undefined;
 }
 
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
@@ -78,8 +92,11 @@ const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const smallStyle = "margin:0 0 8px;color:#55605a;font-size:14px";
 
 /** Renders the HTML with tables and inline styles, because mail clients support little else. */
-function page({ subject, heading, lines, action, small, url, language, brand, end }: Page): string {
-  const paragraph = (line: string, style: string): string => `<p style="${style}">${escapeHtml(line)}</p>`;
+function page({ subject, heading, lines, links, action, small, url, language, brand, end }: Page): string {
+  const anchor = ({ label, url: to }: Link, style: string): string =>
+    `<a href="${escapeHtml(to)}" style="${style}">${escapeHtml(label)}</a>`;
+  const paragraph = (line: string, style: string, link?: Link): string =>
+    `<p style="${style}">${escapeHtml(line)}${link === undefined ? "" : `<br>${anchor(link, `color:${brand.color}`)}`}</p>`;
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
@@ -88,9 +105,9 @@ function page({ subject, heading, lines, action, small, url, language, brand, en
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px"><tr><td style="padding:32px">
 <p style="margin:0 0 16px;color:#55605a;font-size:14px">${escapeHtml(brand.name)}</p>
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(heading)}</h1>
-${lines.map((line) => paragraph(line, "margin:0 0 16px")).join("\n")}
+${lines.map((line, at) => paragraph(line, "margin:0 0 16px", links[at])).join("\n")}
 <p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${brand.color};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action)}</a></p>
-${small.map((line) => paragraph(line, smallStyle)).join("\n")}${end === undefined ? "" : `\n<p style="${smallStyle}"><a href="${escapeHtml(end.url)}" style="color:#55605a">${escapeHtml(end.label)}</a></p>`}
+${small.map((line) => paragraph(line, smallStyle)).join("\n")}${end === undefined ? "" : `\n<p style="${smallStyle}">${anchor(end, "color:#55605a")}</p>`}
 </td></tr></table>
 </td></tr></table>
 </body>

@@ -6,7 +6,7 @@ import { toRollcallError } from "../kernel/store/to-rollcall-error.ts";
 import { pause } from "../kernel/platform/turns.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
-import type { MailSettings } from "../ports/mail-settings.ts";
+import { type LinkedPage, type MailSettings, pathOf } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";
 import { maxAttempts } from "../kernel/platform/backoff.ts";
 import { compose } from "./compose.ts";
@@ -73,10 +73,13 @@ export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<
     const values = { ...draft.values, ...kind.secretValues?.(secret) };
     // Links use the configured base URL only (P15).
     const token = toToken(mail.subjectId, secret);
-    const url = `${settings.baseUrl}${kind.link(mail, token, settings.paths)}`;
+    const toUrl = (page: LinkedPage | null | undefined): string =>
+      `${settings.baseUrl}${page ? pathOf(page, settings.paths) : kind.link(mail, token, settings.paths)}`;
+    const url = toUrl(draft.page);
+    const lineUrls = draft.linked?.pages.map(toUrl) ?? [];
     const path = kind.unsubscribe?.(token, settings.paths);
     const unsubscribe = path === undefined ? undefined : `${settings.baseUrl}${path}`;
-    return compose({ ...draft, values }, toMessageId(mail, settings), url, settings, kind.words, unsubscribe);
+    return compose({ ...draft, values, lineUrls }, toMessageId(mail, settings), url, settings, kind.words, unsubscribe);
   });
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };

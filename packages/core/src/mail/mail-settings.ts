@@ -31,6 +31,17 @@ export const invitationLifetime = ({ invitationDays }: Pick<MailSettings, "invit
 /** How many days an invitation is valid by default (Q14). */
 export const defaultInvitationDays = 14;
 
+/** The pages that links lead to, with defaults. */
+export function toMailPaths(paths: Partial<MailPaths> = {}): MailPaths {
+  const { schedule = "/schedules/{scheduleId}", portal = "/portal", planner = portal } = paths;
+  return {
+    ...{ invitation: "/invitation", calendar: "/me", unsubscribe: "/rollcall/unsubscribe", portal, planner },
+    ...{ schedule, scheduleLink: schedule, shifts: schedule, swaps: schedule, reports: schedule },
+    ...{ timeOff: planner, proofs: planner, certifications: planner },
+    ...paths,
+  };
+}
+
 /**
  * Validates mail options and applies defaults.
  * @throws {TypeError} the base URL, the sender's address, the color, a limit or the invitations' validity period is invalid
@@ -55,15 +66,7 @@ export function toMailSettings(options: MailOptions): MailSettings {
     from,
     language,
     invitationDays,
-    paths: {
-      invitation: "/invitation",
-      calendar: "/me",
-      portal: "/portal",
-      schedule: "/schedules/{scheduleId}",
-      scheduleLink: options.paths?.schedule ?? "/schedules/{scheduleId}",
-      unsubscribe: "/rollcall/unsubscribe",
-      ...options.paths,
-    },
+    paths: toMailPaths(options.paths),
     brand: { name, color },
     words: { ...mailWordsEn, ...options.words },
     limits,

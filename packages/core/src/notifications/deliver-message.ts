@@ -7,6 +7,7 @@ import { get } from "../kernel/store/query.ts";
 import { grant } from "../kernel/operations/rule.ts";
 import { toStorableText } from "../kernel/values/storable-text.ts";
 import { maxAttempts, waitAfter } from "../kernel/platform/backoff.ts";
+import { linkedPage } from "../mail/claim-mail.ts";
 import { deliveries, deliveryById, type DeliveryRow, pushSubscriptions } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf } from "./delivery-content.ts";
 
@@ -24,8 +25,9 @@ const rules = [grant<DeliveryContext>("rollcall sends notifications", () => true
 const outgoing = z.strictObject({
   title: z.string(),
   text: z.string(),
-  /** Empty for the portal. */
-  scheduleId: z.string(),
+  /** Null for the portal of the organization. */
+  page: linkedPage.nullable(),
+  organizationId: z.string(),
   kind: z.string(),
   subscription: z.strictObject({ endpoint: z.string(), p256dh: z.string(), auth: z.string() }).nullable(),
 });
@@ -73,7 +75,8 @@ export const claimDelivery = operation({
     const message = {
       title: more.length === 0 ? first.title : (words?.subject(more.length + 1) ?? first.title),
       text: more.length === 0 ? first.text : content.texts.map(({ title, text }) => `${title}. ${text}`).join("\n"),
-      scheduleId: content.scheduleId ?? "",
+      page: content.page ?? null,
+      organizationId: content.recipient.organizationId,
       kind: delivery.items.length === 1 ? (delivery.items[0]?.kind ?? "test") : "several",
       subscription:
         subscription === undefined

@@ -3,13 +3,14 @@ import { organizationById } from "../organizations/collection.ts";
 import type { Organization } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { statusAt } from "../people/status.ts";
+import type { LinkedPage } from "../ports/mail-settings.ts";
 import type { NotificationSettings, NotificationText } from "../ports/notification-settings.ts";
 import { type Profile, profileOf } from "../profiles/collection.ts";
 import type { Member } from "../schedules/members.ts";
 import { type DeliveryRow, settingsOf, type SettingsRow } from "./collection.ts";
 import { digestCountsIn, digestFacts, digestMemberships, isEmptyDigest } from "./digest.ts";
 import { type EffectiveSettings, effectiveSettings } from "./effective-settings.ts";
-import { recipientsOfKind } from "./kinds.ts";
+import { pageOf } from "./kinds.ts";
 import { type KnownSubjects, notificationFacts, subjectIn } from "./notification-facts.ts";
 import { textOf } from "./notification-text.ts";
 import { isRelevant } from "./relevance.ts";
@@ -56,8 +57,10 @@ export interface DeliveryContent {
   readonly texts: readonly NotificationText[];
   /** The same texts with marked names. */
   readonly marked: readonly NotificationText[];
-  /** The schedule to open, for a message to a scheduler about one schedule. */
-  readonly scheduleId: string | undefined;
+  /** The page to open, for a message to a scheduler. */
+  readonly page: LinkedPage | undefined;
+  /** The page of each text; null for the portal. */
+  readonly pages: readonly (LinkedPage | null)[];
 }
 
 /**
@@ -84,11 +87,6 @@ export function contentOf(
   const context = { settings, words: defaults.words, organization: known.organization?.name ?? "", digest };
   const write = (name?: (value: string) => string): readonly NotificationText[] =>
     sent.map((item) => textOf(item, subjectIn(known, item), { ...context, ...(name && { mark: name }) }));
-  const schedules = new Set(sent.map(({ scheduleId }) => scheduleId));
-  const isForScheduler = sent.every(({ kind }) => recipientsOfKind(kind) !== "worker");
-  const [scheduleId] = schedules;
-  return {
-    ...{ recipient, settings, texts: write(), marked: write(mark) },
-    scheduleId: isForScheduler && schedules.size === 1 && scheduleId !== "" ? scheduleId : undefined,
-  };
+  const pages = sent.map((item) => pageOf([item]) ?? null);
+  return { recipient, settings, texts: write(), marked: write(mark), page: pageOf(sent), pages };
 }

@@ -1,4 +1,5 @@
 import { update } from "../kernel/store/change.ts";
+import { portalOf } from "../access/account-mails.ts";
 import { withoutLinks } from "../mail/html.ts";
 import type { MailEnd, MailKind } from "../ports/mail-kind.ts";
 import { type DeliveryEnd, deliveries, deliveryById, type DeliveryRow } from "./collection.ts";
@@ -20,7 +21,7 @@ const ends: Readonly<Record<MailEnd, DeliveryEnd>> = {
 export const notificationMailKind: MailKind = {
   purpose: unsubscribePurpose,
   hasOwnLimits: true,
-  link: (_mail, _token, paths) => paths.portal,
+  link: (mail, _token, { portal }) => portalOf(mail, portal),
   unsubscribe: (token, paths) => `${paths.unsubscribe}?token=${encodeURIComponent(token)}`,
   facts: ({ subjectId }) => ({ delivery: deliveryById(subjectId) }),
   subjectFacts: ({ delivery }: KnownDelivery) => (delivery === undefined ? {} : contentFacts(delivery)),
@@ -30,12 +31,14 @@ export const notificationMailKind: MailKind = {
     if (delivery === undefined || delivery.end !== null) return undefined;
     const content = contentOf(delivery, known, notifications, now, withoutLinks);
     if (content === undefined || content.recipient.email === "") return undefined;
-    const { recipient, settings, texts, marked } = content;
+    const { recipient, settings, texts, marked, page, pages } = content;
     const words = notifications.words[settings.language]?.mail;
     const [first] = texts;
     const [shown] = marked;
     if (words === undefined || first === undefined || shown === undefined) return undefined;
     const isOne = texts.length === 1;
+    const label = words.details ?? words.action;
+    const hasOwnPages = new Set(pages.map((one) => JSON.stringify(one))).size > 1;
     const subject = isOne ? first.title : words.subject(texts.length);
     return {
       draft: {
@@ -44,8 +47,10 @@ export const notificationMailKind: MailKind = {
           subject,
           heading: isOne ? shown.title : subject,
           lines: isOne ? [shown.text] : marked.map(({ title, text }) => `${title}. ${text}`),
-          ...{ action: words.action, small: [words.settings] },
+          ...{ action: page === undefined ? words.action : label, small: [words.settings] },
         },
+        ...(page && { page }),
+        ...(hasOwnPages && { linked: { label, pages } }),
         ...{ language: settings.language, unsubscribe: words.unsubscribe },
       },
       changes: [update(deliveries, [delivery.id], { unsubscribeHash: secretHash })],

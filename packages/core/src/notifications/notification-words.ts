@@ -97,6 +97,7 @@ export const notificationWordsEn: NotificationWords = {
   mail: {
     subject: (count) => `${count} updates about your work`,
     action: "Open portal",
+    details: "View details",
     unsubscribe: "Stop emails like this",
     settings: "You can choose what you’re notified about in the portal.",
   },

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import type { DeliveryOutcome, PushMessage, WebhookMessage } from "../ports/notification-channels.ts";
 import type { NotificationOptions } from "./create-notification-settings.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import type { RollcallOptions } from "../index.ts";
+import type { MailOptions, RollcallOptions } from "../index.ts";
 
 /** A world whose notifications can be read: emails, push messages and what the host received. */
-export async function createNotifiedWorld(options: NotificationOptions = {}, parts: Partial<RollcallOptions> = {}) {
+export async function createNotifiedWorld(
+  options: NotificationOptions = {},
+  parts: Partial<RollcallOptions> = {},
+  mail: Partial<MailOptions> = {},
+) {
   const pushed: PushMessage[] = [];
   const received: WebhookMessage[] = [];
   const answers: { push: () => DeliveryOutcome | Promise<DeliveryOutcome> } = { push: () => ({ outcome: "sent" }) };
@@ -26,7 +30,7 @@ export async function createNotifiedWorld(options: NotificationOptions = {}, par
     },
     ...options,
   };
-  const world = await createMailedWorld({ notifications, ...parts });
+  const world = await createMailedWorld({ notifications, ...parts }, mail);
   const { app, mailer } = world;
   mailer.sent.splice(0);
   const send = async (): Promise<void> => {

@@ -73,6 +73,38 @@ describe("Rollcall", () => {
     assert.deepEqual(subjectsTo(mailer, [ann]), ["2 updates about your work"]);
   });
 
+  it("links schedulers to the page of what waits, and workers to their portal [X19]", async () => {
+    const paths = { shifts: "/plan/{scheduleId}", timeOff: "/time-off", planner: "/start" };
+    const { app, ann, boss, max, key, mailer, received, scheduleId, send } = await openConfirmed({}, {}, { paths });
+    const linkTo = ({ identity: { email } }: TestUser) =>
+      mailer
+        .to(email)
+        .text.match(/https:\/\/planner\.example\.com(?!\/rollcall)\S*/)?.[0]
+        .slice(27);
+    await ann.client.shifts.update({ ...key, venue: "Hall 3" });
+    await send();
+    await max.client.offers.handBack(key);
+    await max.client.portal.requestTimeOff({ firstDay: "2026-03-02", lastDay: "2026-03-04" });
+    await send();
+    assert.deepEqual([max, ann, boss].map(linkTo), ["/portal?organization=acme", `/plan/${scheduleId}`, "/time-off"]);
+    assert.equal(
+      received.find(({ kind }) => kind === "time-off-requested")?.url,
+      "https://planner.example.com/time-off",
+    );
+    await ann.client.members.add({ scheduleId, people: [{ personId: boss.id, role: "admin" }] });
+    await send();
+    await ann.client.shifts.assign({ ...key, personId: max.id, instead: null, state: "confirmed" });
+    await max.client.offers.handBack(key);
+    await max.client.portal.requestTimeOff({ firstDay: "2026-04-02", lastDay: "2026-04-02" });
+    app.clock.advance(hour);
+    await send();
+    assert.equal(mailer.to(boss.identity.email).subject, "2 updates about your work");
+    const { text, html } = mailer.to(boss.identity.email);
+    const links = [`/plan/${scheduleId}`, "/time-off", "/start"].map((path) => `https://planner.example.com${path}`);
+    assert.deepEqual(text.match(/https:\/\/planner\.example\.com(?!\/rollcall)\S*/g), links);
+    for (const link of links) assert.ok(html.includes(`<a href="${link}"`), html);
+  });
+
   it("sends notifications about a proposed exchange, a swap waiting for approval, and its rejection [X19, Q60]", async () => {
     const { ann, app, boss, max, key, mailer, scheduleId, send } = await openConfirmed(
       {},

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { portalOf } from "../access/account-mails.ts";
 import type { JobEnvironment } from "../identity/domain.ts";
 import type { DeliveryOutcome } from "../ports/notification-channels.ts";
 import { abortAfter } from "../kernel/platform/abort-after.ts";
@@ -7,6 +8,7 @@ import { update } from "../kernel/store/change.ts";
 import { unlessTakenOver, workOnDueRows } from "../kernel/queues/due-rows.ts";
 import { failuresOf, keyOfFailed } from "../kernel/queues/failed-rows.ts";
 import { doEach } from "../kernel/queues/work-through.ts";
+import { type MailPaths, pathOf } from "../ports/mail-settings.ts";
 import { deliveries, deliveriesByDue, deliveryById, notifications, notificationsByDue } from "./collection.ts";
 import { claimDelivery, type OutgoingMessage, settleDelivery } from "./deliver-message.ts";
 import { planMessages } from "./plan-messages.ts";
@@ -123,13 +125,14 @@ const timeToLive = 86_400;
 async function passOn(
   { notifications: { push, webhook }, mail, store }: JobEnvironment,
   deliveryId: string,
-  { title, text, scheduleId, kind, subscription }: OutgoingMessage,
+  { title, text, page, organizationId, kind, subscription }: OutgoingMessage,
 ): Promise<DeliveryOutcome> {
   const [row] = await store.transaction("read", (tx) => tx.read([deliveryById(deliveryId)]));
   if (row === undefined) return { outcome: "failed", reason: "the delivery was removed" };
   const { personId, channel, urgent } = row;
-  const path = scheduleId === "" ? mail?.paths.portal : mail?.paths.schedule.replace("{scheduleId}", scheduleId);
-  const url = mail === undefined || path === undefined ? null : `${mail.baseUrl}${path}`;
+  const path = (paths: MailPaths): string =>
+    page === null ? portalOf({ organizationId }, paths.portal) : pathOf(page, paths);
+  const url = mail === undefined ? null : `${mail.baseUrl}${path(mail.paths)}`;
   const signal = abortAfter(timeLimit);
   if (channel === "push") {
     if (push === undefined || subscription === null) return { outcome: "failed", reason: "push isn't set up" };

@@ -18,6 +18,7 @@ import type { LinkSettings } from "./link-settings.ts";
 import type { Ids } from "../kernel/platform/ids.ts";
 import type { Limits } from "../kernel/limits/rate-limits.ts";
 import type { MailKind } from "./mail-kind.ts";
+import type { MailPaths } from "./mail-settings.ts";
 import type { NotificationSettings } from "./notification-settings.ts";
 import type { Passwords } from "./passwords.ts";
 import type { ProfileSettings } from "./profile-fields.ts";
@@ -27,7 +28,7 @@ import type { SignInSettings } from "./sign-in-settings.ts";
 /** Mail settings that operations use: where links lead, how long they are valid, and limits. */
 export interface MailEnvironment {
   readonly baseUrl: string;
-  readonly paths: { readonly invitation: string; readonly portal: string; readonly schedule: string };
+  readonly paths: MailPaths;
   readonly invitationDays: number;
   readonly limits: { readonly perActor: number; readonly perSchedule: number; readonly perAddress: number };
 }

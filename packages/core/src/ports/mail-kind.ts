@@ -3,7 +3,7 @@ import type { BaseEvent, EventDeclaration, EventOf } from "../kernel/operations/
 import type { JournalEntry } from "../kernel/operations/journal-entry.ts";
 import type { Facts } from "../kernel/operations/operation.ts";
 import type { NotificationSettings } from "./notification-settings.ts";
-import type { MailPaths, MailText, MailWording } from "./mail-settings.ts";
+import type { LinkedPage, MailPaths, MailText, MailWording } from "./mail-settings.ts";
 
 /** How an email ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
 export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
@@ -32,6 +32,10 @@ export interface MailDraft {
   readonly text?: MailText;
   /** The language of that text. */
   readonly language?: string;
+  /** The page that the link leads to, if it depends on what was loaded. */
+  readonly page?: LinkedPage;
+  /** The page of each paragraph, null for that of the kind, and the label of these links. Without it, paragraphs have no links. */
+  readonly linked?: { readonly label: string; readonly pages: readonly (LinkedPage | null)[] };
   /** The label of the unsubscribe link. */
   readonly unsubscribe?: string;
 }
@@ -65,7 +69,7 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
   readonly events?: readonly D[];
   /** English words by template, for templates that aren't built in. A host can replace them in `mail.words`. */
   readonly words?: Readonly<Record<string, MailWording>>;
-  /** The path of its link. A token follows the `#`, which browsers never send to a server. */
+  /** The path of its link, unless the draft has a page. A token follows the `#`, which browsers never send to a server. */
   link(mail: QueuedMail, token: string, paths: MailPaths): string;
   /** The path of its unsubscribe link, which contains the token. */
   unsubscribe?(token: string, paths: MailPaths): string;

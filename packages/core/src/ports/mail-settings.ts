@@ -12,9 +12,34 @@ export interface MailPaths {
   readonly schedule: string;
   /** The page with `<schedule-link>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
   readonly scheduleLink: string;
+  /** The page with `<schedule-shifts>` or `<shift-board>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
+  readonly shifts: string;
+  /** The page with `<swap-requests>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
+  readonly swaps: string;
+  /** The page with `<shift-reports>`; `{scheduleId}` is replaced. Default: that of `schedule`. */
+  readonly reports: string;
+  /** The page with `<time-off-requests>`. Default: that of `planner`. */
+  readonly timeOff: string;
+  /** The page with `<proof-review>`. Default: that of `planner`. */
+  readonly proofs: string;
+  /** The page with `<certification-overview>`. Default: that of `planner`. */
+  readonly certifications: string;
+  /** The first page of schedulers. Default: that of `portal`. */
+  readonly planner: string;
   /** The route of the server that stops notification emails; a token follows as `?token=`. Default: `/rollcall/unsubscribe`. */
   readonly unsubscribe: string;
 }
+
+/** A page of the host's product, of one schedule if it has one. */
+export interface LinkedPage {
+  readonly page: keyof MailPaths;
+  /** Empty for pages of the organization. */
+  readonly scheduleId: string;
+}
+
+/** The path of a page below the base URL. */
+export const pathOf = ({ page, scheduleId }: LinkedPage, paths: MailPaths): string =>
+  paths[page].replaceAll("{scheduleId}", encodeURIComponent(scheduleId));
 
 /** Maximum number of emails, counted in recipients (P14, Q53). */
 export interface MailLimits {

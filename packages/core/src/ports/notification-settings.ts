@@ -89,7 +89,10 @@ export type NotificationWords = Readonly<Record<NotificationKind | "test", Notif
   /** An email about several notifications, with their number as the subject, and what every email contains. */
   readonly mail: {
     readonly subject: (count: number) => string;
+    /** The label of the link to the portal. */
     readonly action: string;
+    /** The label of the link to the page where a scheduler continues. Default: `action`. */
+    readonly details?: string;
     readonly unsubscribe: string;
     readonly settings: string;
   };
