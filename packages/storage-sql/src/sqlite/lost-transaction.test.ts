@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { DatabaseSync, StatementSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
 import { sailor, sailorById } from "../crew.fixture.ts";
+import { stoppedClock } from "../stopped-clock.fixture.ts";
 import { freshFile } from "./fresh-file.fixture.ts";
 
 /** A store and its database connection. */
 async function launchedOnDatabase(context: TestContext) {
+  stoppedClock(context);
   const { mock } = context.mock.method(DatabaseSync.prototype, "exec");
   const store = await freshFile(context).launched();
   const database = mock.calls[0]?.this as DatabaseSync;
@@ -62,8 +64,9 @@ test("closes the connection when a rollback fails, and continues [F3]", async (c
 test("keeps nothing of a large write that the work doesn't await [F3]", async (context) => {
   const { store, found } = await launchedOnDatabase(context);
   const all = Array.from({ length: 60 }, (_, at) => sailor(`p${at}`, "Ann"));
-  let now = 0;
-  context.mock.method(performance, "now", () => (now += 10));
+  const now = performance.now();
+  let calls = 0;
+  context.mock.method(performance, "now", () => now + 10 * ++calls);
   const works = [
     (transaction: Transaction): void => {
       void transaction.write(all);

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { StatementSync } from "node:sqlite";
 import type { TestContext } from "node:test";
+import { stoppedClock } from "../stopped-clock.fixture.ts";
 
 type Sync = (log: number, done: fs.NoParamCallback) => void;
 
@@ -19,12 +20,12 @@ export interface SlowDisk {
 }
 
 /** Slows the disk down for one test. Nothing else moves the clock of the process, because the actual disk may be busy. */
-export function slowDisk({ mock }: TestContext): SlowDisk {
-  let now = performance.now();
-  mock.method(performance, "now", () => now);
+export function slowDisk(context: TestContext): SlowDisk {
+  const { mock } = context;
+  const clock = stoppedClock(context);
   const get = StatementSync.prototype.get as (this: StatementSync, ...values: unknown[]) => unknown;
   function getSlowly(this: StatementSync, ...values: unknown[]): unknown {
-    if (this.sourceSQL === "commit") now += disk.flushTime;
+    if (this.sourceSQL === "commit") clock.now += disk.flushTime;
     fail(this.sourceSQL);
     return get.apply(this, values);
   }
@@ -42,7 +43,7 @@ export function slowDisk({ mock }: TestContext): SlowDisk {
   const actual = fs.fdatasync;
   let flush: Sync = actual;
   const flushSlowly: Sync = (file, done) => {
-    now += disk.flushTime;
+    clock.now += disk.flushTime;
     flush(file, done);
   };
   const flushing = mock.method(fs, "fdatasync", flushSlowly as typeof fs.fdatasync);

@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { crew, shipById, ships } from "../../crew.fixture.ts";
 import { addOne, meet, pausedAddition } from "./additions.fixture.ts";
+import { stoppedClock } from "../../stopped-clock.fixture.ts";
 import { freshSchema } from "../fresh-schema.fixture.ts";
 import type { PostgresStoreOptions } from "../index.ts";
 
@@ -26,8 +27,7 @@ async function fleets(context: TestContext, options: Partial<PostgresStoreOption
     await each.open([ships, crew], { conflict: () => conflicts.count++ });
     await addOne(each);
   }
-  const time = { now: performance.now() };
-  context.mock.method(performance, "now", () => time.now);
+  const time = stoppedClock(context);
   /** Waits until this many connections wait for a turn. */
   const waitingFor = async (amount: number): Promise<void> => {
     const sql = "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted";
