@@ -24,8 +24,8 @@ export interface HttpTransportOptions {
   /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;
   /**
-   * Whether to ask the server first if the caller is signed in. Calls wait for the response; if the caller isn't signed in, they fail
-   * without a request, so that signed-out pages log no errors in the browser's console. Default: false.
+   * Whether to ask the server first if the caller is signed in. Calls wait for the response. If the caller isn't signed in, they fail
+   * without a request, so signed-out pages log no errors in the browser's console. Default: false.
    */
   readonly checkSession?: boolean;
   /** Number of retries after a network failure or a 408, 429, 502, 503 or 504. Default: 4. */

@@ -83,7 +83,7 @@ test("starts commands and ends aborted queries without waiting for others when t
   await Promise.all([...all, command]);
 });
 
-test("adds one listener to the page, however many transports there are", (t) => {
+test("adds one listener to the page for all transports", (t) => {
   const { create, listeners } = openPage(t);
   for (let transports = 0; transports < 3; transports++) create();
   assert.equal(listeners(), 1);

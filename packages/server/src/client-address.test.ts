@@ -137,7 +137,7 @@ test("uses `unknown` for an unknown address, never a forged one [P36]", () => {
   );
 });
 
-test("accepts a caller whose own address is that of a trusted proxy", () => {
+test("accepts a caller with the address of a trusted proxy", () => {
   assert.equal(clientAddress(["10.0.0.0/8"])(undefined, "10.0.0.4"), "10.0.0.4");
   assert.equal(clientAddress(["10.0.0.0/8"])("10.0.0.9", "10.0.0.4"), "10.0.0.9");
 });

@@ -20,8 +20,8 @@ export interface ProbeRoutesParts {
  * Adds the routes that orchestrators and proxies query, even while the server shuts down:
  * - `GET /health/live`: 200 as long as the process responds. Doesn't use the store.
  * - `GET /health/ready`: 200 if the server should receive requests, otherwise 503. The code is `server.unreachable` while its jobs start or
- *   it shuts down, `store.outdated` once a newer version has changed the database so that this process has to be replaced, and
- *   `store.unavailable` if the store doesn't respond or a table is missing. A `message` explains what the code alone doesn't.
+ *   it shuts down, `store.unavailable` if the store doesn't respond or a table is missing, and `store.outdated` once a newer version's
+ *   change to the database means this process has to be replaced. A `message` explains what the code alone doesn't.
  */
 export function addProbeRoutes(app: Hono<Exchange>, { rollcall, base, isServing }: ProbeRoutesParts): void {
   const answerStore = answerHealth(rollcall);

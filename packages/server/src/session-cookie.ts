@@ -30,8 +30,8 @@ export function keepSession(c: Context<Exchange>, { token, expiresAt }: Answered
 }
 
 /**
- * Removes the cookie, only at sign-out: a cookie of an ended session is harmless, and a late response to a request sent before a
- * password change would remove the new cookie.
+ * Removes the cookie, only at sign-out. An ended session's cookie is harmless, and after a password change, a late response to an earlier
+ * request would remove the new cookie.
  */
 export function dropSession(c: Context<Exchange>): void {
   deleteCookie(c, name, options);

@@ -79,7 +79,7 @@ suite("two servers over PostgreSQL", () => {
     );
   });
 
-  test("send each email once, whichever of them queued it [F7, F11]", async () => {
+  test("send each email once, regardless of which one queued it [F7, F11]", async () => {
     const addresses = Array.from({ length: 20 }, (_, index) => `hand-${index}@example.org`);
     await Promise.all(
       addresses.map((address, index) =>

@@ -91,8 +91,8 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
 }
 
 /**
- * Changes the caller's own password (A56). A temporary one must be changed before any other operation (A26). Every other
- * session and trusted device ends; those of the caller continue under new ids (P32, P33, Q58).
+ * Changes the caller's own password (A56). A temporary one must be changed before any other operation (A26). Every other session and
+ * trusted device ends. The caller's own continue under new ids (P32, P33, Q58).
  * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
  *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
  *   `portal.paused`, `session.ended`

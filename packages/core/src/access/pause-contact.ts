@@ -42,7 +42,7 @@ const isSameMailbox = (one: Contact, other: Contact): boolean =>
   toEmail(one.address)?.key === toEmail(other.address)?.key;
 
 /**
- * The contact to store. A person is stored by id, whatever name was given, so that no data is left after their erasure (X8).
+ * The contact to store. A person is stored by id, even if another name was given, so that no data is left after their erasure (X8).
  * @param asked the requested contact; defaults to the first known person
  * @param known people who may have that address
  */

@@ -47,8 +47,8 @@ export const findDevice = (
   devices.find((device) => device.expiresAt > now && presented.some(({ id }) => id === device.id));
 
 /**
- * Trusts a browser. If it is already a device of the person, its failures are cleared; otherwise it becomes a new device, which
- * replaces the least recently used one if there are too many. The returned token includes those of other people.
+ * Trusts a browser. If the person already has the device, its failures are cleared. Otherwise it becomes a new device, and replaces the
+ * least recently used one if there are too many. The returned token includes those of other people.
  */
 export function trustDevice(
   personId: string,

@@ -40,8 +40,8 @@ const endedDays = 30;
 const maxEvents = 10_000;
 
 /**
- * How many milliseconds after a change contents must not be stored, because another process, whose clock may differ, can still commit a
- * change with an earlier time.
+ * How many milliseconds after a change contents must not be stored. Until then, another process can still commit a change with an earlier
+ * time, because clocks differ.
  */
 const settling = 10_000;
 

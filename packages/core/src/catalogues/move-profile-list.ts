@@ -37,9 +37,8 @@ const moveOf = get(profileListMoves);
 const allProfiles = list(profiles, "key", 0);
 
 /**
- * Moves a list that used to be a profile field into the types and holdings of a catalog, page by page, when a version with the catalog
- * starts for the first time. Each page is one transaction, so a restart continues where it stopped. Earlier values stay in the profile's
- * history.
+ * Moves a list that was a profile field into a catalog's types and holdings, page by page. Runs when a version with the catalog first
+ * starts. Each page is one transaction, so a restart continues where it stopped. Earlier values stay in the profile's history.
  * @returns how many entries were moved
  */
 export async function moveProfileList<Entry extends MovedEntry>(

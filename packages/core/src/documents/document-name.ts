@@ -7,8 +7,8 @@ export const maxReceivedName = 4096;
 const odd = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
 
 /**
- * Turns the name a device gave a file into a name to show: at most 120 characters with its extension, without folders, control characters
- * and anything that changes the text direction (P47). If nothing is left of the name, it becomes `document`.
+ * Turns a file's name on a device into a name to show: at most 120 characters with its extension, without folders, control characters and
+ * anything that changes the text direction (P47). If nothing is left of the name, it becomes `document`.
  */
 export const documentName = z
   .string()

@@ -93,7 +93,7 @@ export const daysInARowAreLimited = guard<EligibilityContext, Candidate>(
 
 const rounded = (limit: number, planned: number) => ({ limit, planned: Math.round(planned * 100) / 100 });
 
-/** Restrictions of both sides are respected: those of the worker and of the people already on the shift (A11). */
+/** Both sides' restrictions are respected: the worker's, and those of the people already on the shift (A11). */
 export const restrictionsAreRespected = guard<EligibilityContext, Candidate>("restrictions are respected", (shift) => {
   return (candidate) => {
     const { restrictions, personId } = candidate;

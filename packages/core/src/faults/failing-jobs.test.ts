@@ -189,7 +189,7 @@ test("all sweeps run even if one of them fails, and history is sealed [X8]", asy
   assert.equal((await app.rollcall.queueDepths()).journal, 0);
 });
 
-test("history is sealed after all sweeps, including those of a host's domain [X8]", async () => {
+test("history is sealed after all sweeps, including a host domain's [X8]", async () => {
   const ran: string[] = [];
   const observer: Observer = {
     ...unobserved,

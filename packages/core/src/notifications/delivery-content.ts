@@ -64,8 +64,8 @@ export interface DeliveryContent {
 }
 
 /**
- * Writes the content of a delivery as it applies now (Q59). Undefined if there is nothing left to say: the person can't be
- * reached, switched it off, or it is outdated.
+ * Writes the content of a delivery as it applies now (Q59). Undefined if there is nothing left to say: the person can't be reached or
+ * switched it off, or the notification is outdated.
  */
 export function contentOf(
   { items, channel }: Pick<DeliveryRow, "items" | "channel">,

@@ -22,7 +22,7 @@ export type SettingsDefaults = Pick<
   "channels" | "reminders" | "quietHours" | "language" | "words"
 >;
 
-/** The settings that apply to a person. Their zone is the one they chose, that of their profile or that of a schedule. */
+/** The settings that apply to a person. Their zone is the one they chose, or else their profile's or a schedule's. */
 export function effectiveSettings(
   row: Pick<SettingsRow, "chosen"> | undefined,
   defaults: SettingsDefaults,

@@ -54,7 +54,7 @@ describe("what people are notified about", () => {
     assert.deepEqual(await mailsTo(email), ["2 updates about your work"]);
   });
 
-  it("lists what waits, even after a hundred notifications that are due earlier [X19]", async () => {
+  it("lists waiting notifications, even after a hundred that are due earlier [X19]", async () => {
     const { ann, max, key, mailsTo } = await openConfirmed();
     for (const venue of ["Hall 3", "Hall 4"]) {
       await ann.client.shifts.update({ ...key, venue });

@@ -36,7 +36,7 @@ export const settingsInput = z.strictObject({
     .refine(({ from, to }) => from !== to, { path: ["to"], error: "a time other than `from`" })
     .nullable()
     .optional(),
-  /** The zone of quiet hours and digests; null for that of the profile or the schedules. */
+  /** The zone of quiet hours and digests; null for the profile's or the schedules' zone. */
   timeZone: timeZone.nullable().optional(),
   /** One of the offered languages. */
   language: z.string().max(35).optional(),

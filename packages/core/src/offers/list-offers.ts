@@ -30,7 +30,7 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 /**
- * Lists the offers of a schedule with their answers, the latest first, for people who plan it (B63, Q60).
+ * Lists a schedule's offers with their answers, latest first, for people who plan it (B63, Q60).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listOffers = operation({

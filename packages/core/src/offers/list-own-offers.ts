@@ -43,7 +43,7 @@ const ownRules: readonly Rule<OwnContext>[] = [strangersStayHidden, peopleSeeThe
 const input = z.strictObject({});
 
 /**
- * Lists the offers to the caller with their deadlines, and with the reason if one can't be accepted, and accepted shifts that have changed
+ * Lists the caller's offers with their deadlines, and with a reason if one can't be accepted. Also lists accepted shifts that have changed
  * since (A47, Q61). At most 50. Declined offers are listed until they close (Q43).
  * @throws {RollcallError} `portal.paused`, `password.change-required`
  */

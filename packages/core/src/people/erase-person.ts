@@ -11,10 +11,9 @@ import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Erases a person: deletes name, address, calendar and the host's id, and removes them from every schedule, if all of
- * these keep an admin and an assignable person (Q7, Q49). History loses their values, and its seals stay valid (X8). Their
- * id remains, so that past events still refer to the same person (P25). Has no effect on an erased person; a host user who
- * returns is a new person.
+ * Erases a person: deletes name, address, calendar and the host's id, and removes them from every schedule. Each must keep an admin and an
+ * assignable person (Q7, Q49). History loses their values, and its seals stay valid (X8). Their id remains, so that past events still refer
+ * to the same person (P25). Has no effect on an erased person; a host user who returns is a new person.
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (including oneself), `person.too-many-schedules` (more than
  *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
  */

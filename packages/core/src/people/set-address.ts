@@ -11,10 +11,10 @@ import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Sets the address an external person signs in with and receives mail at, on all of their schedules. Anyone using the old
- * address is signed out immediately: its password, sessions and links stop working, and the person isn't activated until
- * `access.activate` has mailed the new one (P28, P32, Q26). Another spelling of the same mailbox changes only the spelling
- * (P16). The host manages the addresses of internal people (Q51).
+ * Sets the address an external person signs in with and receives mail at, on all of their schedules. Anyone using the old address is signed
+ * out immediately: its password, sessions and links stop working. The person isn't activated until `access.activate` has mailed the new
+ * address (P28, P32, Q26). Another spelling of the same mailbox changes only the spelling (P16). The host manages the addresses of internal
+ * people (Q51).
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (with `fields`: the person is internal),
  *   `person.erased`, `person.email-invalid`, `person.already-there`, `person.too-many-schedules`
  */

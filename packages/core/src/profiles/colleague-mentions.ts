@@ -48,7 +48,7 @@ const byPerson = list(colleagueMentions, "person", 1);
 /** The mentions in the profile of a person. Merges can add to them. */
 export const mentionsOf = (personId: string) => byPerson({ equal: [personId], limit: 2 * maxColleagues });
 
-/** The writes that make the mentions of a profile those of its new value. */
+/** The writes that update a profile's mentions to its new value. */
 export function mentionChanges(
   personId: string,
   before: readonly ColleagueMention[],

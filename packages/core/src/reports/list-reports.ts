@@ -50,8 +50,8 @@ const listOf = ({ scheduleId, personId }: Input): ReportList =>
   personId !== undefined ? "own" : scheduleId === undefined ? "organization" : "schedule";
 
 /**
- * Lists submitted reports with their answers by the end of the shift, the latest first. Lists those of a schedule, for people who plan it,
- * or of the organization, for its schedulers and admins.
+ * Lists submitted reports with their answers, by the end of the shift, latest first: a schedule's for people who plan it, or the
+ * organization's for its schedulers and admins.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listReports = operation({

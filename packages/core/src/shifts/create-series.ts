@@ -44,9 +44,9 @@ function isFirst(text: string, start: z.output<typeof moment>): boolean {
 }
 
 /**
- * Creates a recurring series with its shifts of the next 26 weeks, as drafts. A job creates later ones. Times are wall-clock
- * times: a time that clocks skip moves forward by the length of the gap; if one occurs twice, the first is used. The dry
- * run returns the dates.
+ * Creates a recurring series, with its shifts in the next 26 weeks as drafts. A job creates later ones. Times are wall-clock times: a time
+ * that clocks skip moves forward by the length of the gap, and of a time that occurs twice, the first is used. The dry run returns the
+ * dates.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const createSeries = operation({

@@ -24,7 +24,7 @@ const askedOfSchedule = (scheduleId: string, personId: string): readonly (readon
   ["shifts.release", { scheduleId, personId }],
 ];
 
-test("returns identical errors for unknown shifts and those of another schedule or organization [P21]", async () => {
+test("returns identical errors for unknown shifts and shifts of another schedule or organization [P21]", async () => {
   const { app, ann, oda, stranger, scheduleId } = await createTestWorld();
   const [odas, theirs] = [await app.schedule(oda), await app.schedule(stranger)];
   const mine = await plan(ann, scheduleId, { assignees: [{ personId: ann.id }] });

@@ -7,8 +7,8 @@ import { planState } from "./swap-plans.ts";
 import { toSwapOutput } from "./view.ts";
 
 /**
- * Declines a swap. People who could take the shift no longer see it, a person who accepted it backs out, and the person who offered it
- * refuses the shift given in exchange. In the last two cases, it is open to others again.
+ * Declines a swap. People who could take the shift no longer see it. A person who accepted it backs out. The person who offered it refuses
+ * the shift given in exchange. In the last two cases, it is open to others again.
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.not-found`, `request.invalid`,
  *   `request.throttled`, `schedule.archived`, `shift.began`, `offer.withdrawn`, `offer.already-filled`, `offer.closed`
  */

@@ -6,7 +6,7 @@ import { findUsers } from "../upstream/find-users.ts";
 import type { LinkOptions } from "../upstream/link-options.ts";
 import { dayMs, instant, optionalText, toBaseUrl, toIso, upstreamId, valueOf } from "../upstream/shapes.ts";
 
-/** The end of a rotation: a local time without an offset, in whatever zone ends it last. */
+/** The end of a rotation: a local time without an offset, in the zone that ends it last. */
 const latestInstant = z
   .string()
   .transform((text) => (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Date.parse(`${text}-12:00`)))

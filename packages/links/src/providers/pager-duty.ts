@@ -41,8 +41,8 @@ const nextOffset = (offset: number, more: boolean): number | null =>
   more && offset + 2 * limit <= maxOffset ? offset + limit : null;
 
 /**
- * PagerDuty schedules (REST API v2). People are the users in all layers that haven't ended and in overrides in the next 80 days, because a
- * schedule's user list names only those who are on call. Deleted users stay in layers, but are left out.
+ * PagerDuty schedules (REST API v2). People are the users in layers that haven't ended and in overrides in the next 80 days, because a
+ * schedule's user list names only who is on call. Deleted users stay in layers, but are left out.
  */
 export function pagerDuty(options: PagerDutyOptions): LinkProvider {
   const regions = options.regions ?? { us: "https://api.pagerduty.com", eu: "https://api.eu.pagerduty.com" };

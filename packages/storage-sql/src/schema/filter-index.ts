@@ -3,8 +3,8 @@ import type { Dialect } from "../dialect.ts";
 import { type Indexed, snakeCase } from "./names.ts";
 
 /**
- * One index for all filters of a searchable list. Few combinations of their values are in use, so a filtered list merges the
- * combinations that match, instead of each filter having an index whose entries repeat the list.
+ * One index for all filters of a searchable list. Few combinations of their values are in use, so a filtered list merges the combinations
+ * that match. Otherwise each filter would need an index whose entries repeat the list.
  */
 export interface FilterIndex {
   readonly name: string;

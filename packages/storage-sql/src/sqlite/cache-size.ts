@@ -1,7 +1,7 @@
 /**
  * The page cache in KiB while writes prevail. It is small, because a commit after a page split walks all of it: SQLite swaps page numbers
- * by way of a number beyond the end of any database below a gigabyte, and then looks for pages beyond the end. The system caches the file
- * as well.
+ * through a number beyond the end of any database below a gigabyte, and then looks for pages beyond the end. The system caches the file as
+ * well.
  */
 const small = 8 * 1024;
 /** The page cache in KiB while reads prevail: members of 100,000 people with the indexes that find them. */

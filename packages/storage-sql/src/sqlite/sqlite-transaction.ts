@@ -25,8 +25,8 @@ const isLarge = ({ query, args }: Read<unknown>): boolean =>
   query.kind === "get-many" && (args as readonly unknown[]).length > maxKeys;
 
 /**
- * One run of a transaction on a connection. Because SQLite runs in the process, everything is synchronous, with one exception: writing many
- * changes, and reading the rows of many keys before that, let other work continue in between.
+ * One run of a transaction on a connection. Because SQLite runs in the process, everything is synchronous. The exception: writing many
+ * changes, and first reading the rows of many keys, let other work continue in between.
  */
 export class SqliteTransaction implements Transaction {
   #connection: Connection | undefined;

@@ -64,7 +64,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
       "keeps nothing of asynchronous work",
       "never shows half",
       "never shows rolled-back",
-      "loses no increment of two",
+      "loses no increment when two",
       "has the result of some serial order",
       "behaves like a naive store",
     ],
@@ -74,7 +74,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     { transaction: withLostUpdates },
     [
       "shows a transaction its own writes",
-      "loses no increment of two",
+      "loses no increment when two",
       "lets one of two admins leave",
       "lets two admins demote each other",
       "adds the first admin once",
@@ -156,7 +156,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   [
     "runs work again after its commit",
     { transaction: withRepeatedWork },
-    ["loses no increment of two", "keeps a summary row consistent"],
+    ["loses no increment when two", "keeps a summary row consistent"],
   ],
   [
     "sorts text by language",
@@ -251,7 +251,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     [
       "finds by letters in other scripts",
       "ignores case, including in Greek",
-      "finds by letters outside the basic plane",
+      "finds by any number of letters outside the basic plane",
     ],
   ],
   [

@@ -30,8 +30,8 @@ export interface ConformanceOptions {
   /** The prefix of every title. */
   readonly name: string;
   /**
-   * Two independent instances on one state, not yet opened. Called once per test. `new` needs a state without collections; for
-   * `empty`, a state from earlier tests with `empty` can be reused without its rows, because creating tables may take longer than the test.
+   * Two independent instances on one state, not yet opened. Called once per test. `new` needs a state without collections. For `empty`, a
+   * state from earlier `empty` tests can be reused without its rows, because creating tables may take longer than the test.
    */
   readonly open: (needed: NeededState) => Awaitable<StorePair>;
   /** Registers one test: `test` of node:test, `it` of mocha. */

@@ -20,8 +20,8 @@ interface Recorded {
 }
 
 /**
- * The writes that record a command: its journal entries with their personal values, missing marks of unsealed topics, and
- * the signals of the subjects that it concerns.
+ * The writes that record a command: its journal entries with their personal values, missing marks of unsealed topics, and signals for the
+ * subjects it concerns.
  */
 export function recordedChanges(
   tx: Transaction,

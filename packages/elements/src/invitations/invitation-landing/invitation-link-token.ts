@@ -2,8 +2,8 @@ const key = "rollcall-invitation";
 const form = /^#([\w-]+\.[\w-]*)$/;
 
 /**
- * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser
- * history, bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
+ * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser history, bookmarks
+ * or screenshots. This tab keeps it, so that it survives signing in on another page.
  */
 export class InvitationLinkToken {
   /** The token. `undefined` if no link was followed in this tab, the last one has no token, or its invitation was answered. */

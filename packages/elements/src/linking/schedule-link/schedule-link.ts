@@ -23,8 +23,8 @@ const intervals = { syncing: 2000, idle: 60_000 };
  * `<rollcall-provider>`.
  *
  * Unlinked, it connects to a product, lists its schedules, and shows in words what linking would change before anything
- * changes (Q3). Linked, it shows when the members were last synchronized (Q18), removals waiting for confirmation (Q20), and on demand the
- * last runs and what the next one would change. Everyone who plans can see the state; the schedule's admins can change it.
+ * changes (Q3). Once linked, it shows the time of the last synchronization (Q18), removals waiting for confirmation (Q20), and on demand
+ * the last runs and what the next one would change. Everyone who plans can see the state; the schedule's admins can change it.
  *
  * @summary Links a schedule to one in another product.
  * @slot title - The heading. Defaults to "Linked schedule".

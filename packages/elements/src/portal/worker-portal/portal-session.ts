@@ -31,8 +31,8 @@ export interface SessionHost extends OfflineHost {
 const pollInterval = 3000;
 
 /**
- * The portal's session: loaded, kept up to date by the event stream, and closed by the first response that requires it, no matter which
- * part of the portal made the request (A27, P45). Everything inside the portal uses the client it provides.
+ * The portal's session. It is loaded, kept up to date by the event stream, and closed by the first response to any part of the portal that
+ * requires it (A27, P45). Everything inside the portal uses the client it provides.
  */
 export class PortalSession implements ReactiveController {
   readonly commands: CommandController<"sign-out">;

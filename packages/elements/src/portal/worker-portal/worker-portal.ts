@@ -28,8 +28,8 @@ import { portalStyles } from "./worker-portal.styles.ts";
  * paused (A32), or the dashboard, whose cards lead to the sections (A46). The emailed link to a new password
  * has a token in the URL's fragment, `#reset=…`, which is removed immediately.
  *
- * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are host links: the host routes, sets
- * `section`, and can prevent `rollcall-section-changed` to do so without loading a page. With `history`, the portal keeps the section in
+ * Sections have URLs in one of three ways. With `href-template`, such as `/portal/{section}`, cards are host links. The host routes and
+ * sets `section`. To do so without loading a page, it prevents `rollcall-section-changed`. With `history`, the portal keeps the section in
  * the fragment (`#shifts`), and the browser's Back button works. With neither, cards are buttons. `section` can be set at any time;
  * `undefined` or an unknown name is the dashboard.
  *

@@ -53,7 +53,7 @@ interface FormSubject {
 /** What was saved: a shift, or shifts of a series. */
 type Saved = { readonly shift: ShiftView } | { readonly shiftIds: readonly string[]; readonly message: string };
 
-/** The dialog that creates a shift, or changes its values; or those of a series. */
+/** The dialog that creates a shift or a series, or changes its values. */
 export class ShiftForm {
   readonly #host: ShiftsHost;
   readonly #options: ShiftFormOptions;

@@ -21,8 +21,8 @@ const restAfter = 200;
  * read them.
  *
  * Elements stay with their row while the focus is in the rows, or in a dialog or popover that may return it there. A removed row takes its
- * elements with it. So does a pressed row, because its controls may still show a value that is then refused, and a row drawn before this
- * code was loaded, because it may have been pressed.
+ * elements with it. So does a pressed row, because its controls may still show a value that is then refused. So does a row drawn before
+ * this code was loaded, because it may have been pressed.
  */
 export class RowPool {
   readonly #host: PoolHost;

@@ -12,8 +12,8 @@ export type ShownQuery<T = unknown> = Pick<QueryController<T>, "state" | "status
 export const renderOverlays = ({ overlays }: PanelHost): unknown => [...overlays].map((overlay) => overlay.render());
 
 /**
- * The state that a panel shows instead of its content: not connected, a skeleton, not available, or failed with a way to try
- * again; `undefined` once it is ready. Needs `panelStyles`.
+ * The state that a panel shows instead of its content: not connected, a skeleton, not available, or failed with a way to try again. Once it
+ * is ready, `undefined`. Needs `panelStyles`.
  * @param words the messages of the element
  * @param query what the panel shows
  * @param skeletonRows how many rows the skeleton draws

@@ -42,7 +42,7 @@ export const notificationsDocs = {
     reminders: "When to be reminded before a shift, in minutes.",
     quietHours: "When notifications wait, in local time; null for never.",
     "quietHours.to": "On the next day if it isn't after `from`.",
-    timeZone: "The zone of quiet hours and digests; null for that of the profile or the schedules.",
+    timeZone: "The zone of quiet hours and digests; null for the profile's or the schedules' zone.",
     language: "One of the offered languages.",
   },
   "notifications.updateSettings output": {

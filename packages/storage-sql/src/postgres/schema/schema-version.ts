@@ -5,9 +5,9 @@ import { type BoundStatement, named } from "../connection/pipeline.ts";
 import { type PostgresNames, quoted, toName } from "../postgres-dialect.ts";
 
 /**
- * Lets transactions detect a migration by another process, in a statement that they run anyway: the name of an index identifies the version
- * of the tables. PostgreSQL changes tables at once, even for transactions that began earlier, so writing transactions also keep migrations
- * from starting.
+ * Lets transactions detect another process's migration in a statement that they run anyway: the name of an index identifies the tables'
+ * version. PostgreSQL changes tables at once, even for transactions that began earlier, so writing transactions also keep migrations from
+ * starting.
  */
 export class SchemaVersion {
   /** Keeps migrations from starting until the transaction ends; fails during one. */

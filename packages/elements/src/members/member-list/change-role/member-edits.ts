@@ -51,8 +51,8 @@ const maxWait = 4000;
 
 /**
  * Edits that appear immediately and roll back if the server refuses them. Edits of one row are sent one after another, so the last value
- * wins even if the first response is slow. An edit covers its row until the event stream reports it, so that an older event can't flicker
- * through; its effect on the totals ends with it, so that nothing is counted twice.
+ * wins even if the first response is slow. An edit covers its row until the event stream reports it, so an older event can't flicker
+ * through. Its effect on the totals ends with it, so nothing is counted twice.
  */
 export class MemberEdits {
   readonly #host: EditHost;

@@ -16,8 +16,8 @@ interface Reminders {
 }
 
 /**
- * Reminds the members that a schedule is waiting for, after showing who they are. The progress is shown below the panel's header, and so
- * are the results if someone was refused; otherwise a toast reports the result (X7).
+ * Reminds the members that a schedule is waiting for, after showing who they are. The panel shows the progress below its header, and the
+ * results if someone was refused. Otherwise a toast reports success (X7).
  */
 export class Nudge {
   readonly #host: RollcallElement;
