@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createMemoryStore } from "@rollcall/storage-memory";
+import { StoreUnavailable } from "../kernel/store/store.ts";
 import { createRollcall } from "./create-rollcall.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
@@ -31,5 +32,11 @@ test("rejects missing and wrong options with a message that says what to pass [F
   for (const [options, message] of mistakes) {
     await assert.rejects(createRollcall(options as RollcallOptions), { name: "TypeError", message });
   }
-  await (await createRollcall({ store, clock, ids })).close();
+});
+
+test("closes its store", async () => {
+  const rollcall = await createRollcall({ store, clock, ids });
+  assert.equal(await store.transaction("read", () => 1), 1);
+  await rollcall.close();
+  await assert.rejects(async () => store.transaction("read", () => 1), StoreUnavailable);
 });
