@@ -27,9 +27,11 @@ storeConformance({
   open: async (needed) => {
     const [first, second] = await (pools ??= connect());
     const schema = schemas.take(needed === "new");
+    // On a busy machine, a transaction may be repeated for longer than by default.
+    const lockTimeout = 60_000;
     const stores = [
-      createPostgresStore({ pool: first, schema }),
-      createPostgresStore({ pool: second, schema }),
+      createPostgresStore({ pool: first, schema, lockTimeout }),
+      createPostgresStore({ pool: second, schema, lockTimeout }),
     ] as const;
     return {
       stores,
