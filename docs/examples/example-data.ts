@@ -20,10 +20,10 @@ export interface ExampleData {
   readonly firstShift: number;
 }
 
-/** Rollcall, and the texts of the mails it has sent. */
+/** Rollcall, and the last mail to each address. */
 export interface MailedRollcall {
   readonly rollcall: Rollcall;
-  readonly mails: readonly string[];
+  readonly mails: ReadonlyMap<string, string>;
 }
 
 export const organizationId = "harbour";
@@ -68,15 +68,16 @@ export async function createExampleData({ rollcall, mails }: MailedRollcall): Pr
     ],
   });
 
-  const lastMail = async (): Promise<string> => {
+  // Mails of one dispatch are sent in any order.
+  const mailTo = async (address: string): Promise<string> => {
     await rollcall.dispatchMail();
-    return mails.at(-1) ?? "";
+    return mails.get(address) ?? "";
   };
   const email = addressOf(`${worker.firstName} ${worker.lastName}`);
   const { person } = await client.people.create({ ...worker, email });
   await client.members.add({ scheduleId, people: [{ address: email }] });
   await client.access.activate({ personId: person.id });
-  const password = find(/\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/, await lastMail());
+  const password = find(/\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/, await mailTo(email));
   let session: string | undefined;
   const portal = portalTransport(rollcall, undefined, (token) => (session = token));
   const portalClient = createClient(portal);
@@ -101,7 +102,7 @@ export async function createExampleData({ rollcall, mails }: MailedRollcall): Pr
   const invited = rows.find(({ email: address }) => address === addressOf(invitee.name));
   if (invited === undefined) throw new Error(`${invitee.name} is not on the schedule`);
   await client.invitations.send({ scheduleId, personIds: [invited.personId] });
-  const invitationFragment = find(/#[\w-]+\.[\w-]*/, await lastMail());
+  const invitationFragment = find(/#[\w-]+\.[\w-]*/, await mailTo(addressOf(invitee.name)));
 
   return { scheduleId, personId: person.id, invitationFragment, session, firstShift: tomorrow };
 }

@@ -78,7 +78,7 @@ async function openKeptWorld(baseUrl: string, lost: () => void): Promise<Example
 }
 
 async function startRollcall(store: Store, baseUrl: string): Promise<MailedRollcall> {
-  const mails: string[] = [];
+  const mails = new Map<string, string>();
   const rollcall = await createRollcall({
     store,
     domains: [permissionModel],
@@ -91,7 +91,7 @@ async function startRollcall(store: Store, baseUrl: string): Promise<MailedRollc
     mail: {
       baseUrl,
       from: { address: "planning@harbour.example", name: "Harbour Operations" },
-      mailer: { send: ({ text }) => Promise.resolve(void mails.push(text)).then(() => ({ status: "sent" })) },
+      mailer: { send: ({ to, text }) => Promise.resolve(mails.set(to.address, text)).then(() => ({ status: "sent" })) },
     },
   });
   return { rollcall, mails };

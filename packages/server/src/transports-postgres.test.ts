@@ -39,7 +39,11 @@ transportConformance({
     const listening = await serve({ server, port: 0, grace: 500 });
     return {
       as: (authorization) =>
-        createHttpTransport({ baseUrl: `${listening.url}/rollcall`, headers: () => ({ authorization }) }),
+        createHttpTransport({
+          baseUrl: `${listening.url}/rollcall`,
+          headers: () => ({ authorization }),
+          timeout: 60_000,
+        }),
       close: () => listening.close(),
     };
   },

@@ -54,7 +54,11 @@ transportConformance({
     const listening = await serve({ server: served(parts), port: 0, grace: 500 });
     return {
       as: (authorization) =>
-        createHttpTransport({ baseUrl: `${listening.url}/rollcall`, headers: () => ({ authorization }) }),
+        createHttpTransport({
+          baseUrl: `${listening.url}/rollcall`,
+          headers: () => ({ authorization }),
+          timeout: 60_000,
+        }),
       close: () => listening.close(),
     };
   },

@@ -32,7 +32,7 @@ after(async () => {
 
 test("a host's test uses the real rules without opening a port [X25]", async () => {
   caller = ann;
-  const client = createHttpClient({ baseUrl });
+  const client = createHttpClient({ baseUrl, timeout: 60_000 });
   const { schedule } = await client.schedules.create({ name: "Night watch" });
   const { results } = await client.members.add({ scheduleId: schedule.id, people: [{ address: "bo@example.org" }] });
   assert.equal(results[0]?.status, "added");
@@ -45,7 +45,7 @@ test("a host's test uses the real rules without opening a port [X25]", async () 
 test("a host's test can be anonymous [X25]", async () => {
   caller = undefined;
   await assert.rejects(
-    createHttpClient({ baseUrl }).schedules.list({}),
+    createHttpClient({ baseUrl, timeout: 60_000 }).schedules.list({}),
     (error: unknown) => error instanceof RollcallError && error.code === "request.unauthenticated",
   );
 });

@@ -4,7 +4,7 @@ import { people, peopleByKey, person, personById, schedule, schedules } from "./
 import { answer, failure, pause, write, type Kit } from "./store-pair.ts";
 
 /** Longer than the 250 ms of the port, because a busy machine also delays timers. */
-const patience = 3_000;
+const patience = 30_000;
 
 /** A promise with a timeout. */
 function expected(): { readonly arrive: () => void; readonly arrived: Promise<void> } {

@@ -22,9 +22,9 @@ export async function refusal(work: () => unknown): Promise<RollcallError> {
 }
 
 /** How long to wait on a busy machine, in milliseconds. */
-const patience = 10_000;
+const patience = 60_000;
 
-/** Fails if `work` takes longer than ten seconds. */
+/** Fails if `work` takes longer than a minute. */
 export async function inTime<T>(work: Promise<T>): Promise<T> {
   let alarm: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {

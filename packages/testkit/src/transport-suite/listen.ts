@@ -4,7 +4,7 @@ import { inTime } from "./ask.ts";
 
 /** One connection of a stream, read message by message. */
 export interface Listening {
-  /** The next message; undefined at the end. Fails if nothing arrives within ten seconds. */
+  /** The next message; undefined at the end. Fails if nothing arrives within a minute. */
   next(): Promise<StreamMessage | undefined>;
   /** The next changes, skipping other messages. */
   changes(count: number): Promise<ChangeMessage[]>;

@@ -10,6 +10,8 @@ export interface MailFigures extends RepeatsCounted {
   readonly mailed: number;
   /** Shown as bounced on their member. */
   readonly bounced: number;
+  /** Copies that the mail server received without acknowledging them. */
+  readonly unacknowledged: number;
   /** Sent although the transaction was rolled back. */
   readonly mailedInVain: number;
   readonly broken: readonly string[];
@@ -45,5 +47,6 @@ export function checkMails(world: MailWorld): MailFigures {
   if (mailedInVain > 0) broken.push(`${mailedInVain} emails of rolled back transactions`);
   const unexpected = rows.filter(({ email }) => inVain.has(String(email))).length;
   if (unexpected > 0) broken.push(`${unexpected} members of rolled back transactions`);
-  return { lost, mailed, bounced, mailedInVain, ...repeats.counted(), broken };
+  const unacknowledged = world.server.received.filter(({ isAcknowledged }) => !isAcknowledged).length;
+  return { lost, mailed, bounced, unacknowledged, mailedInVain, ...repeats.counted(), broken };
 }
