@@ -9,6 +9,7 @@ import {
   inside,
   intercept,
   mountPanel,
+  overSlowConnection,
   pendingTransport,
   textOf,
   waitForText,
@@ -45,6 +46,24 @@ describe("<my-reports>", () => {
     expect(report.answers).to.deep.equal({ incident: true, what: "A rope broke.", guests: 12 });
     expect([report.state, report.handOver]).to.deep.equal(["submitted", "Use the spare rope."]);
     expect(events).to.deep.equal([false]);
+  });
+
+  it("focuses a submitted report in its new list, even if the panel has taken the focus meanwhile [X17, X22]", async () => {
+    const world = await openForms();
+    const browser = await world.signedIn();
+    await workShift(world);
+    const { transport, hold, arrive } = overSlowConnection(browser.transport, "portal.listReports");
+    const panel = await mountPanel("my-reports", transport);
+    await click(panel, "[part=open]");
+    await answer(panel, "incident", false);
+    hold();
+    await click(panel, "[part=submit]");
+    await waitForText(panel, "Report submitted");
+    const section = await inside(panel, "[part=panel]");
+    section.tabIndex = -1;
+    section.focus();
+    arrive();
+    await until(() => focused(panel)?.getAttribute("aria-label")?.startsWith("Open: Early, ") === true);
   });
 
   it("saves while it is written and shows whether it is saved [X17]", async () => {

@@ -104,8 +104,8 @@ export class MyReports extends RollcallElement<MyReportsKey> {
   /** @internal */
   async refresh(): Promise<void> {
     await this.#own.refresh();
-    // The row of a submitted report is in another list now.
-    if (this.renderRoot.querySelector(":focus") === null) await this.#focusClosed();
+    // The row of a submitted report is in another list now. If it moved a while ago, the panel has the focus.
+    if (this.renderRoot.querySelector(":focus:not([part=panel])") === null) await this.#focusClosed();
   }
 
   /** Focuses the row of the report that was closed, or the heading. */

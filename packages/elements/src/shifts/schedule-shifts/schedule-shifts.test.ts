@@ -9,19 +9,10 @@ import {
   pendingTransport,
   textOf,
   waitForText,
+  overSlowConnection,
 } from "../../ui/testing/panel.fixture.ts";
 import { clearPage, until } from "../../ui/testing/page.fixture.ts";
-import {
-  inRow,
-  openShiftWorld,
-  overSlowConnection,
-  owner,
-  planned,
-  rowOf,
-  showShifts,
-  storedShift,
-  viewer,
-} from "./shifts.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift, viewer } from "./shifts.fixture.ts";
 
 const daysIn = (panel: Element): string[] =>
   [...(panel.shadowRoot?.querySelectorAll("[part=day] h3") ?? [])].map((day) =>

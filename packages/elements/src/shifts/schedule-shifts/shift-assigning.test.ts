@@ -1,20 +1,10 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, intercept, waitForText } from "../../ui/testing/panel.fixture.ts";
+import { fill, inside, intercept, waitForText, overSlowConnection } from "../../ui/testing/panel.fixture.ts";
 import { clearPage, until } from "../../ui/testing/page.fixture.ts";
 import { addPeople } from "../../ui/testing/world.fixture.ts";
 import { RollcallError } from "@rollcall/core/contract";
-import {
-  inRow,
-  openShiftWorld,
-  owner,
-  overSlowConnection,
-  planned,
-  pressIn,
-  rowOf,
-  showShifts,
-  storedShift,
-} from "./shifts.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, pressIn, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 
 const options = (panel: LitElement): string[] =>
   [...panel.renderRoot.querySelectorAll("#pick [role=option] .grow > bdi:first-child")].map((one) => one.textContent);

@@ -40,24 +40,6 @@ export const showShifts = (
 ): Promise<ScheduleShifts & LitElement> =>
   mountPanel("schedule-shifts", transport, { ...placing, attributes: { "schedule-id": world.scheduleId } });
 
-/** A transport over a connection whose answers to an operation arrive late: from `hold` until `arrive` is called. */
-export function overSlowConnection(transport: Transport, operation: string) {
-  let arrive = (): void => undefined;
-  let arrival: Promise<void> | undefined;
-  const hold = (): void => {
-    arrival = new Promise((resolve) => (arrive = resolve));
-  };
-  const slow: Transport = {
-    ...transport,
-    async call(one) {
-      const answer = await transport.call(one);
-      if (one.name === operation) await arrival;
-      return answer;
-    },
-  };
-  return { transport: slow, hold, arrive: () => arrive() };
-}
-
 /** The row of a shift. */
 export const rowOf = (panel: LitElement, shiftId: string): Promise<HTMLElement> =>
   inside(panel, `[data-shift="${shiftId}"]`);

@@ -71,6 +71,24 @@ export const intercept = (transport: Transport, call: (name: string) => Promise<
   call: (one) => (one.mode === "run" ? call(one.name) : undefined) ?? transport.call(one),
 });
 
+/** A transport over a connection whose answers to an operation arrive late: from `hold` until `arrive` is called. */
+export function overSlowConnection(transport: Transport, operation: string) {
+  let arrive = (): void => undefined;
+  let arrival: Promise<void> | undefined;
+  const hold = (): void => {
+    arrival = new Promise((resolve) => (arrive = resolve));
+  };
+  const slow: Transport = {
+    ...transport,
+    async call(one) {
+      const answer = await transport.call(one);
+      if (one.name === operation) await arrival;
+      return answer;
+    },
+  };
+  return { transport: slow, hold, arrive: () => arrive() };
+}
+
 /** Whether anything overflows the panel horizontally. */
 export const isTooWide = (panel: LitElement): boolean => {
   const { left, right } = panel.getBoundingClientRect();
