@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Accounts } from "./accounts/accounts.ts";
-import { signIn, visitorOf } from "./accounts/session.ts";
+import { isSignedIn, signIn, visitorOf } from "./accounts/session.ts";
 import type { Assets } from "./assets.ts";
 import type { Crew } from "./content/crews.ts";
 import { type Frame, layout, type Markup } from "./pages/layout.ts";
@@ -31,8 +31,10 @@ export interface Showing {
 export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew[]): Showing {
   const show: Showing["show"] = (context, { title, content, status = 200, frame, isPortal }) => {
     const visitor = visitorOf(context, accounts);
-    // Stores the persona of the first visit.
-    if (visitor !== undefined) signIn(context, visitor);
+    // Stores the persona of the first visit. Later responses must not: the visitor may have switched to another persona before they
+    // arrive. Nor must the response to a browser's own request for an icon.
+    const isIcon = context.req.header("sec-fetch-dest") === "image";
+    if (visitor !== undefined && !isIcon && !isSignedIn(context, visitor)) signIn(context, visitor);
     // The service worker keeps the pages of the portal, until the worker signs out.
     context.header("cache-control", isPortal === true ? "private, no-cache" : "no-store");
     const { styles, portal, host } = assets;

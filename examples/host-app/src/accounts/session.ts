@@ -25,6 +25,9 @@ export function visitorOf(context: Context, accounts: Accounts): Visitor | undef
   return admin;
 }
 
+/** Whether a request has the cookie of this visitor. */
+export const isSignedIn = (context: Context, { id }: Visitor): boolean => getCookie(context, sessionCookie) === id;
+
 /** Signs a visitor in, or out if `undefined`. */
 export const signIn = (context: Context, visitor: Visitor | undefined): void => {
   setCookie(context, sessionCookie, visitor?.id ?? signedOut, { path: "/", httpOnly: true, sameSite: "Lax" });

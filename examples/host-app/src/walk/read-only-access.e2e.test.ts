@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { sessionCookie } from "../accounts/session.ts";
 import { assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
 
 const northQuay = "/schedules/north-quay/members";
@@ -35,6 +36,15 @@ suite("people with read-only access", () => {
     assert.equal(await page.getByRole("row").count(), 0);
     await page.getByRole("link", { name: "Dashboard", exact: true }).click();
     await page.getByText("You aren’t on any schedule yet").waitFor();
+  });
+
+  test("stores the persona of a first visit only, so that a late response doesn't replace another [B5]", async () => {
+    const stored = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      (await fetch(walk.app.url + path, { headers })).headers.get("set-cookie")?.split(";")[0];
+    assert.equal(await stored("/"), `${sessionCookie}=admin`);
+    assert.equal(await stored("/", { cookie: `${sessionCookie}=nobody` }), `${sessionCookie}=admin`);
+    assert.equal(await stored("/", { cookie: `${sessionCookie}=member` }), undefined);
+    assert.equal(await stored("/favicon.ico", { "sec-fetch-dest": "image" }), undefined);
   });
 
   test("signs in as another persona on the same page with the header's switch [B5]", async () => {
