@@ -36,7 +36,7 @@ type RequiredKey =
 /** The reasons that only commands are refused with, and their remedies. They load once a component has been drawn, or with it. */
 export const commandReasons = {
   "reason.request.too-large": "That’s too much at once",
-  "reason.request.too-large.text": "Try again with a smaller amount.",
+  "reason.request.too-large.text": "Try again in smaller parts.",
   "reason.person.email-invalid": "Invalid email address",
   "reason.person.email-invalid.text": "It must look like name@example.org.",
   "reason.sign-in.failed": "Couldn’t sign you in",

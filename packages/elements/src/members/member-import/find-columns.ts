@@ -157,8 +157,9 @@ function withNames(found: Columns, all: readonly number[], rows: Rows): Columns 
 }
 
 /**
- * The column that is most likely a name: the first that occurs in at least half as many addresses as any other. If none occurs,
- * a column before the address is likelier than one after it, unless its values are repeated more often, such as departments.
+ * The column that most likely contains names. Values that occur in addresses suggest this: the first column that matches at least half as
+ * many addresses as any other is chosen. If none matches, a column before the address is likelier than one after it, unless its values are
+ * repeated more often, such as departments.
  * @param columns the columns that look like names, the preferred ones first
  */
 function likeliest(columns: readonly number[], rows: Rows): number | undefined {

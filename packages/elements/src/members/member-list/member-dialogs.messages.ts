@@ -108,7 +108,7 @@ export const memberDialogMessages = {
   "state.expired": "Expired",
   "state.next-try": "Next attempt",
   "state.attempts": { one: "{count} attempt so far", other: "{count} attempts so far" },
-  "state.paced": "Waiting: the number of emails per hour, and per day to one address, is limited.",
+  "state.paced": "Waiting: emails are limited per hour, and per day to one address.",
   "state.by": "By",
   "state.by-unknown": "A former member",
   "state.problem.refused": "The mail server reported that this mailbox doesn’t exist.",

@@ -78,7 +78,7 @@ describe("the details of a state", () => {
     list.closest("rollcall-provider")?.remove();
     const shown = await show(world, transport);
     const popover = await openState(shown.list, mei, "invitation");
-    await until(() => popover.textContent.includes("Waiting: the number of emails per hour"));
+    await until(() => popover.textContent.includes("Waiting: emails are limited per hour"));
     expect(popover.textContent).to.include("Next attempt");
   });
 

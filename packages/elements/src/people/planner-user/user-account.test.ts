@@ -38,7 +38,7 @@ describe("access and account of a planner user", () => {
     await world.sol.access.activate({ personId: world.mei });
     await world.passwordMails();
     const panel = await show(world, world.transport);
-    await waitForText(panel, "because the number of emails per hour, and per day to one address, is limited.");
+    await waitForText(panel, "because emails are limited per hour, and per day to one address.");
     expect(textOf(panel)).to.match(/The email will be sent at .*\d.* because/);
   });
 

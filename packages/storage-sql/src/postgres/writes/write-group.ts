@@ -228,7 +228,7 @@ export class Member {
   }
 
   /**
-   * Ends its turn. Resolves when the state it is based on is committed, even if it has failed.
+   * Ends the transaction's turn. Resolves when the state it is based on is committed, even if it has failed.
    * @throws {Conflict} it can run again
    * @throws {UnknownOutcome} its changes may or may not have been saved
    * @throws why its changes failed
