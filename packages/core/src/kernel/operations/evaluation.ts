@@ -41,20 +41,13 @@ export function loadFacts(
 ): Awaitable<Loaded> {
   const { load } = operation.definition;
   if (reactions.length > 0) return loadTogether(tx, [load, ...reactions.map((one) => one.load)], input, actor, now);
-  const [first, second, third, fourth] = load;
-  const known = answer(tx, first(input, actor, now), nothing);
-  if (second === undefined) return chain(known, alone);
-  const more = chain(known, (known) => answer(tx, second(known, input, actor, now), known));
-  if (third === undefined) return chain(more, alone);
-  const evenMore = chain(more, (known) => answer(tx, third(known, input, actor, now), known));
-  if (fourth === undefined) return chain(evenMore, alone);
-  return chain(
-    chain(evenMore, (known) => answer(tx, fourth(known, input, actor, now), known)),
-    alone,
-  );
+  const [first, ...later] = load;
+  let known = answer(tx, first(input, actor, now), nothing);
+  for (const round of later) {
+    known = chain(known, (before) => answer(tx, round?.(before, input, actor, now) ?? {}, before));
+  }
+  return chain(known, (known) => ({ known, reacting: noReactions }));
 }
-
-const alone = (known: Answered): Loaded => ({ known, reacting: noReactions });
 
 /** Runs the first rounds of all in one read, then the second ones, and so on. */
 function loadTogether(

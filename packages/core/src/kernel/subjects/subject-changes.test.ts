@@ -6,6 +6,7 @@ import { createTestApp } from "../../testing/test-app.fixture.ts";
 import { type Insert, insert, update } from "../store/change.ts";
 import { type AnyCollection, boolean, collection, integer, text } from "../store/collection.ts";
 import { event } from "../operations/event.ts";
+import { pendingSubjectChanges } from "./pending-subject-changes.ts";
 import { personalValuesOfTopic } from "./personal-values.ts";
 import { list } from "../store/query.ts";
 import { grant } from "../operations/rule.ts";
@@ -178,6 +179,7 @@ test("erases a subject's rows as their collections declare, and no others [P25, 
   assert.deepEqual(await rowsOf(tallies), [{ id: "lost", count: 3 }]);
   await leave({ owner: "quin" });
   assert.deepEqual(await rowsOf(tallies), [{ id: "lost", count: 7 }]);
+  assert.deepEqual(await rowsOf(pendingSubjectChanges), []);
 });
 
 test("merges a subject's rows into another's as their collections declare, and records the values that move [P02, X8]", async () => {
@@ -230,9 +232,12 @@ const manyBeds = Array.from({ length: 501 }, (_, index) =>
 );
 
 test("changes 500 rows of each collection at once, and the rest in the sweep [X8]", async () => {
-  const { app, leave, ownersOf } = await garden(manyBeds);
+  const { app, leave, rowsOf, ownersOf } = await garden(manyBeds);
   await leave({ owner: "pia" });
   assert.deepEqual(await ownersOf(beds), { pia: 1 });
+  assert.deepEqual(await rowsOf(pendingSubjectChanges), [
+    { subject: "pia", collection: "beds", place: 0, into: null, after: ["1499"], since: app.clock.now() },
+  ]);
   await app.rollcall.sweep();
   assert.deepEqual(await ownersOf(beds), {});
 });
@@ -242,6 +247,7 @@ test("continues an unfinished merge with the subject that the target has been me
   await leave({ owner: "pia", into: "quin" });
   assert.deepEqual(await ownersOf(beds), { pia: 1, quin: 500 });
   await leave({ owner: "quin", into: "rob" });
+  await leave({ owner: "una", into: "vic" });
   await app.rollcall.sweep();
   assert.deepEqual(await ownersOf(beds), { rob: 501 });
 });
