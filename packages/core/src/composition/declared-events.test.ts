@@ -90,18 +90,19 @@ test("rejects a host's collections and events whose names already exist", async 
 });
 
 test("rejects a reaction's entry on a topic the operation writes to, before anything is written", async () => {
-  const ringAgain = reaction({
-    on: ringBell,
-    events: [rung],
-    load: [() => ({})],
-    context: () => ({}),
-    rules: [],
-    apply: () => ({ journalEntries: entry(rung({ times: 2 })) }),
-  });
+  const ringOn = (topic: string) =>
+    reaction({
+      on: ringBell,
+      events: [rung],
+      load: [() => ({})],
+      context: () => ({}),
+      rules: [],
+      apply: () => ({ journalEntries: [{ topic, number: 1, events: [rung({ times: 2 })] }] }),
+    });
   const app = await createTestApp({
     domains: [
       { name: "bells", operations: [ringBell] },
-      { name: "echoes", reactions: [ringAgain] },
+      { name: "echoes", reactions: [ringOn("tower"), ringOn("bell")] },
     ],
   });
   const actor = await (await app.user("Ann")).actor();

@@ -54,13 +54,13 @@ const gates = collection("gates", {
   personal: [{ subject: "owner", where: { open: true }, erase: "remove", merge: "keep", export: "none" }],
 });
 const tallies = collection("tallies", { fields: { id: text(), count: integer() }, key });
-/** Notes its former owner in a merge. */
+/** Notes its former owner in a merge. Only counted where a tally exists when erased, and where none does in a merge. */
 const crates = collection("crates", {
   ...{ fields, key, indexes },
   personal: [
     {
       subject: "owner",
-      erase: "remove",
+      erase: () => ({ collection: tallies, key: ["crates"], set: (row) => ({ count: Number(row["count"]) - 1 }) }),
       merge: (row, other, { from, into }) => ({
         row: { ...row, owner: into, note: `${row.note} of ${from}, ${other === undefined ? "free" : "taken"}` },
         related: [{ collection: tallies, key: ["crates"], otherwise: { id: "crates", count: 1 } }],
@@ -154,12 +154,13 @@ const all: readonly Insert[] = [
   insert(gates, { id: "2", owner: "pia", note: "b", open: false }),
   insert(gates, { id: "3", owner: "quin", note: "c", open: true }),
   insert(crates, { id: "1", owner: "pia", note: "a" }),
+  insert(crates, { id: "2", owner: "pia", note: "b" }),
   insert(harvests, { owner: "pia", count: 3 }),
   insert(harvests, { owner: "quin", count: 4 }),
 ];
 
 test("erases a subject's rows as their collections declare, and no others [P25, X8]", async () => {
-  const { leave, rowsOf } = await garden(all);
+  const { leave, rowsOf, ownersOf } = await garden(all);
   await leave({ owner: "pia" });
   assert.deepEqual(await rowsOf(beds), [{ id: "2", owner: "quin", note: "b" }]);
   assert.deepEqual(await rowsOf(paths), [{ id: "2", owner: "quin", note: "b" }]);
@@ -168,7 +169,7 @@ test("erases a subject's rows as their collections declare, and no others [P25, 
     { id: "1", owner: "pia", note: "" },
     { id: "2", owner: "quin", note: "unlabelled" },
   ]);
-  assert.equal((await rowsOf(fences)).length, 2);
+  assert.deepEqual(await ownersOf(fences), { pia: 1, quin: 1 });
   assert.equal((await rowsOf(labels)).length, 2);
   assert.deepEqual(await rowsOf(gates), [
     { id: "2", owner: "pia", note: "b", open: false },
@@ -183,7 +184,7 @@ test("erases a subject's rows as their collections declare, and no others [P25, 
 });
 
 test("merges a subject's rows into another's as their collections declare, and records the values that move [P02, X8]", async () => {
-  const { leave, rowsOf, personalOf } = await garden(all);
+  const { leave, rowsOf, ownersOf, personalOf } = await garden(all);
   await leave({ owner: "pia", into: "quin" });
   assert.deepEqual(await rowsOf(beds), [
     { id: "1", owner: "quin", note: "a" },
@@ -197,19 +198,27 @@ test("merges a subject's rows into another's as their collections declare, and r
     { id: "1", owner: "pia", note: "" },
     { id: "2", owner: "quin", note: "b" },
   ]);
-  assert.equal((await rowsOf(fences)).length, 2);
+  assert.deepEqual(await ownersOf(fences), { pia: 1, quin: 1 });
   assert.deepEqual(await rowsOf(labels), []);
-  assert.equal((await rowsOf(gates)).length, 3);
+  assert.deepEqual(await ownersOf(gates), { pia: 2, quin: 1 });
   assert.deepEqual(await rowsOf(harvests), [{ owner: "quin", count: 7 }]);
   assert.deepEqual(await rowsOf(tallies), [
     { id: "crates", count: 1 },
     { id: "merged", count: 3 },
   ]);
-  assert.deepEqual(await rowsOf(crates), [{ id: "1", owner: "quin", note: "a of pia, free" }]);
+  assert.deepEqual(await rowsOf(crates), [
+    { id: "1", owner: "quin", note: "a of pia, free" },
+    { id: "2", owner: "quin", note: "b of pia, free" },
+  ]);
   assert.deepEqual(await personalOf("pia-left"), []);
   assert.deepEqual(await personalOf("quin"), [
     { personId: "quin", field: "harvest-7", value: { before: "4", after: "3" }, number: 7 },
   ]);
+  const counted = await rowsOf(tallies);
+  await leave({ owner: "quin", into: "rob" });
+  assert.deepEqual(await rowsOf(tallies), counted);
+  await leave({ owner: "rob" });
+  assert.deepEqual((await rowsOf(tallies))[0], { id: "crates", count: 0 });
 });
 
 test("merges into a subject without rows, and leaves alone a row that the command itself changes [X8]", async () => {
