@@ -10,6 +10,8 @@ import { timesIn } from "../../ui/text/times.ts";
 
 /** Callbacks for the buttons of an entry. */
 export interface EntryActions {
+  /** The numbers of entries that were undone. Their undo button is dimmed, and explains why when pressed. */
+  readonly undone: ReadonlySet<number>;
   readonly undo: (entry: HistoryEntry, anchor: HTMLElement) => void;
   readonly listAfter: (entry: HistoryEntry) => void;
 }
@@ -101,6 +103,7 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
               part: "undo",
               look: "button small",
               label: words.text("history.undo.of", { number }),
+              isBusy: actions.undone.has(number),
               click: ({ currentTarget }) => actions.undo(entry, currentTarget),
             })
           : nothing

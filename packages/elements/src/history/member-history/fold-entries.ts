@@ -33,6 +33,16 @@ export function isUndoable({ lines }: HistoryEntry): boolean {
   return own.length > 0 && own.every(({ type }) => undoable.test(type));
 }
 
+/** The numbers of entries that later ones have undone, unless those were undone themselves. Entries are newest first. */
+export function undoneAmong(entries: readonly HistoryEntry[]): ReadonlySet<number> {
+  const undone = new Set<number>();
+  for (const { number, lines } of entries) {
+    if (undone.has(number)) continue;
+    for (const { type, details } of lines) if (type === "change-undone") undone.add(Number(details["undone"]));
+  }
+  return undone;
+}
+
 /** The kind of an entry. Automatic changes, such as sending emails, are `system`. */
 export function kindOf({ actor, lines }: HistoryEntry): HistoryKind {
   if (actor.id === "system") return "system";

@@ -12,7 +12,7 @@ import { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { selectField } from "../../ui/fields/text-field.ts";
 import { WhyNot } from "../../ui/popovers/why-not.ts";
 import { type EntryActions, entryRow, foldedRow } from "./entry-row.ts";
-import { type HistoryKind, historyKinds, type HistoryRow } from "./fold-entries.ts";
+import { type HistoryKind, historyKinds, type HistoryRow, undoneAmong } from "./fold-entries.ts";
 import { type HistoryKey, historyWords } from "./member-history.messages.ts";
 import { historyStyles } from "./history.styles.ts";
 import { type HistoryFilter, type LoadedHistory, loadHistory, pageRows, type Reach } from "./load-history.ts";
@@ -150,12 +150,17 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     const { words } = this;
     const isFiltered = this.#kind !== undefined || this.personId;
     const empty = isMore ? "history.none-found" : isFiltered ? "history.none" : "history.empty";
+    const actions: EntryActions = {
+      undone: undoneAmong(rows.flat()),
+      undo: (entry, anchor) => void this.#undo.ask(entry, anchor),
+      listAfter: ({ number }) => void this.#showPast({ number }),
+    };
     const days = groupBy(rows, ([{ at }]) => timesIn(words).text(at, "fullDay"));
     return html`${
       rows.length === 0
         ? statePage("clock", words.text(empty), words.text(`${empty}.text`))
         : html`<ul class="lined">
-            ${[...days].map(([day, of]) => this.#day(day, of))}
+            ${[...days].map(([day, of]) => this.#day(day, of, actions))}
           </ul>`
     }
     ${
@@ -167,11 +172,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     }`;
   }
 
-  #day(day: string, rows: readonly HistoryRow[]): TemplateResult {
-    const actions: EntryActions = {
-      undo: (entry, anchor) => void this.#undo.ask(entry, anchor),
-      listAfter: ({ number }) => void this.#showPast({ number }),
-    };
+  #day(day: string, rows: readonly HistoryRow[], actions: EntryActions): TemplateResult {
     return html`<li>
       <h3 class="day muted small">${day}</h3>
       <ul>

@@ -46,9 +46,15 @@ describe("undoing a change", () => {
     const { member } = await world.client(amara).members.get({ scheduleId, personId: jonas });
     expect(member.role).to.equal("member");
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
+    const dimmed = () =>
+      [5, 6, 7].filter((number) =>
+        panel.renderRoot.querySelector(`[data-number="${number}"] [part=undo][aria-disabled]`),
+      );
+    expect(dimmed()).to.deep.equal([5]);
     await askToUndo(panel, "undid change 5");
     (await inside(panel, "[part=confirm]")).click();
     await until(() => entryTexts(panel)[0]?.startsWith("Amara Okafor undid change 6"));
+    expect(dimmed()).to.deep.equal([6]);
   });
 
   it("says how many other changes an undo includes besides the one it names [X3, X8]", async () => {
