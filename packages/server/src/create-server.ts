@@ -180,6 +180,11 @@ function requireServerOptions(options: Partial<ServerOptions>): void {
   if (typeof authenticate !== "function")
     throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
   if (!basePath.startsWith("/")) throw new TypeError(`\`basePath\` must start with a slash: \`/${basePath}\``);
+  // Routes treat some of these as patterns, and no URL contains the others in its path.
+  if (/[?#%*:{}\\]|\/\.\.?(\/|$)/.test(basePath))
+    throw new TypeError(
+      "`basePath` must be a plain path, such as `/app/rollcall`, without patterns, a query or escapes",
+    );
   if (origins !== undefined && !(Array.isArray(origins) && origins.every(isOrigin)))
     throw new TypeError("`origins` must be an array of origins without a path, such as `https://app.example.com`");
   if (jobs !== undefined && typeof jobs.start !== "function")
