@@ -5,12 +5,12 @@ import { createHash } from "node:crypto";
 import test from "node:test";
 import recorded from "./stored-shapes.json" with { type: "json" };
 
-/** The revision of a collection and a digest of how its rows are stored. Indexes are left out, because databases maintain them. */
+/** The revision of a collection and a digest of how its rows are stored and indexed. */
 function fingerprintOf(collection: AnyCollection): string {
   const { revision, sealed, purgedWith, topic, fields } = collection;
-  const { fields: kinds, key, unique, references, search } = shapeOf(collection);
+  const { fields: kinds, key, unique, indexes, references, search } = shapeOf(collection);
   const choices = Object.entries(fields).flatMap(([name, field]) => (field.choices ? [[name, field.choices]] : []));
-  const stored = JSON.stringify([kinds, key, unique, references, search, sealed, purgedWith, topic, choices]);
+  const stored = JSON.stringify([kinds, key, unique, indexes, references, search, sealed, purgedWith, topic, choices]);
   return `${revision} ${createHash("sha256").update(stored).digest("hex").slice(0, 8)}`;
 }
 
@@ -38,10 +38,12 @@ test("records the revision of each collection with the way its rows are stored [
   );
 });
 
-test("asks for a revision when a column is added, and to record a new one [F12]", () => {
+test("asks for a revision when a column or an index is added, and to record a new one [F12]", () => {
   const people = collections.find(({ name }) => name === "people") ?? assert.fail();
   const grown: AnyCollection = { ...people, fields: { ...people.fields, shoeSize: nullable(text()) } };
   assert.match(unrecorded([grown], recorded).join(), /^`people` is stored differently, but has the same `revision`/);
+  const indexed: AnyCollection = { ...people, indexes: { ...people.indexes, shoeSize: ["name"] } };
+  assert.match(unrecorded([indexed], recorded).join(), /^`people` is stored differently, but has the same `revision`/);
   for (const changed of [people, grown]) {
     const revised = { ...changed, revision: people.revision + 1 };
     const [found = ""] = unrecorded([revised], recorded);
