@@ -127,7 +127,7 @@ function returned(
   if (person === undefined) return gone;
   const { role, assignable, invited, invitation } = was;
   const asked = { role, assignable, invited };
-  const fresh = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
+  const fresh = newMember(context.schedule, person, asked, call, isFinal(invitation) ? invitation : undefined);
   const member = { ...fresh, sentAgainAt: links.get(personId)?.sentAgainAt ?? null };
   const obstacles = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
   const [reason] = permissionFirst([
@@ -138,7 +138,7 @@ function returned(
 }
 
 /** An answered or revoked invitation stays so; a pending link was invalidated by the removal. */
-const isSettled = (invitation: InvitationState): boolean =>
+const isFinal = (invitation: InvitationState): boolean =>
   invitation === "accepted" || invitation === "declined" || invitation === "revoked" || invitation === "not-needed";
 
 /** Returns the values that have been changed since, which an undo would overwrite. */

@@ -1,7 +1,7 @@
 import type { ListVersionsOutput } from "@rollcall/core";
 import { css, html, type TemplateResult } from "lit";
 import type { Words } from "../ui/host/panel-host.ts";
-import { selectField } from "../ui/fields/text-field.ts";
+import { labelledSelect } from "../ui/fields/text-field.ts";
 import { timesIn } from "../ui/text/times.ts";
 import type { AnswerKey } from "./answers/answers.messages.ts";
 
@@ -22,9 +22,8 @@ export const versionField = (
   shown: number | undefined,
   change: (version: number) => void,
 ): TemplateResult =>
-  html`<div class="one versions">
-    <label for="version">${words.text("answer.versions")}</label>
-    ${selectField({
+  html`<div class="versions">
+    ${labelledSelect(words.text("answer.versions"), {
       ...{ id: "version", part: "version", value: String(shown ?? versions[0]?.version) },
       options: versions.map(({ version, at }, place) => {
         const when = timesIn(words).text(at, "moment");

@@ -1,7 +1,7 @@
 import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { addressText } from "../../ui/text/address-text.ts";
-import { button } from "../../ui/controls/button.ts";
+import { button, moreButton } from "../../ui/controls/button.ts";
 import { icon } from "../../ui/controls/icons.ts";
 import type { Words } from "../../ui/host/panel-host.ts";
 import { statePage } from "../../ui/panel/panel-states.ts";
@@ -61,11 +61,7 @@ export function pastList(
         ${page.rows.map((row) => pastRow(words, row))}
       </tbody>
     </table>
-    ${
-      page.next === null
-        ? nothing
-        : html`<div class="foot">${button(words.text("history.as-of.more"), { part: "more", click })}</div>`
-    }`;
+    ${page.next === null ? nothing : moreButton(words.text("history.as-of.more"), click)}`;
 }
 
 function pastRow(

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { icon } from "../../ui/controls/icons.ts";
 import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
-import { isSettled } from "../../ui/fields/settled-choice.ts";
+import { isChoiceSettled } from "../../ui/fields/settled-choice.ts";
 import { type ListedMember, roles } from "../listed-member.ts";
 import { keyOf, type MemberPages } from "./member-query.ts";
 import { type Cell, memberRow, type RowHost } from "./member-row.ts";
@@ -87,7 +87,7 @@ function keydown(host: TableHost, event: KeyboardEvent): void {
 /** One listener for the controls of all rows. A refused control explains why (X1). */
 function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
-  if (!control || !(control.localName === "select" ? isSettled(event) : event.type === "click")) return;
+  if (!control || !(control.localName === "select" ? isChoiceSettled(event) : event.type === "click")) return;
   // A row that is removed or moved loses the focus: by then, its index may be another member's, or the list may show another schedule.
   const member = host.schedule && host.pages.rows.get(control.closest("tr")?.dataset["person"] ?? "");
   if (!member) return;

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { problemLine } from "../../ui/notices/problem-line.ts";
 import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { stateLabel } from "../../ui/controls/state-label.ts";
-import { textField } from "../../ui/fields/text-field.ts";
+import { labelled, textField } from "../../ui/fields/text-field.ts";
 import { pageBar } from "../page-bar.ts";
 import { clean, type FormDraft, type FormProblem, isSameForm, newField, problemsOf } from "./form-draft.ts";
 import { FormPreview } from "./form-preview.ts";
@@ -89,17 +89,16 @@ export class FormPage {
       ${this.#notices()}
       <div class="editor">
         <div class="questions stack gap-4">
-          <div class="one">
-            <label for="form-title">${words.text("report-forms.form-title")}</label>
-            ${textField({
+          ${labelled("form-title", words.text("report-forms.form-title"), [
+            textField({
               ...{ id: "form-title", part: "form-title", value: this.#draft.title, maxLength: 120, required: true },
               describedBy: "form-title-text form-title-problem",
               isInvalid: problems.some(({ kind }) => kind === "title"),
               input: (title) => this.#edit({ ...this.#draft, title }),
-            })}
-            <p class="muted small" id="form-title-text">${words.text("report-forms.form-title.text")}</p>
-            ${problemLine(words, this.#ownProblem(problems), "form-title-problem")}
-          </div>
+            }),
+            html`<p class="muted small" id="form-title-text">${words.text("report-forms.form-title.text")}</p>`,
+            problemLine(words, this.#ownProblem(problems), "form-title-problem"),
+          ])}
           ${this.#questions.render(this.#draft, problems)}
         </div>
         <div class="aside"><div class="stack gap-4">${this.#preview.render(this.#draft, this.#saved)}</div></div>

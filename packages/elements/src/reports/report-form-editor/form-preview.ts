@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { CommandController } from "../../ui/commands/command-controller.ts";
 import type { PanelHost } from "../../ui/host/panel-host.ts";
 import { problemLine } from "../../ui/notices/problem-line.ts";
-import { selectField } from "../../ui/fields/text-field.ts";
+import { labelled, selectField } from "../../ui/fields/text-field.ts";
 import { answerFields } from "../answers/answer-fields.ts";
 import type { FormDraft } from "./form-draft.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";
@@ -61,9 +61,8 @@ export class FormPreview {
   #versions({ kind, version: current }: ReportFormView): TemplateResult {
     const { words } = this.#host;
     const versions = Array.from({ length: current }, (_, index) => current - index);
-    return html`<div class="one">
-      <label for="version">${words.text("report-forms.versions")}</label>
-      ${selectField({
+    return labelled("version", words.text("report-forms.versions"), [
+      selectField({
         ...{ id: "version", part: "version", describedBy: "version-text" },
         value: String(this.#earlier?.version ?? current),
         isBusy: this.#command.isBusy(),
@@ -72,10 +71,10 @@ export class FormPreview {
           words.text(version === current ? "report-forms.versions.current" : "report-forms.version", { version }),
         ]),
         change: (version) => void this.#showVersion(kind, version === String(current) ? undefined : Number(version)),
-      })}
-      <p class="muted small" id="version-text">${words.text("report-forms.versions.text")}</p>
-      ${problemLine(words, this.#command.problem("load"))}
-    </div>`;
+      }),
+      html`<p class="muted small" id="version-text">${words.text("report-forms.versions.text")}</p>`,
+      problemLine(words, this.#command.problem("load")),
+    ]);
   }
 
   async #showVersion(kind: string, version: number | undefined): Promise<void> {

@@ -79,7 +79,7 @@ describe("<shift-reports>", () => {
     ];
     for (const [part, value, rows] of settings) {
       await choose(panel, `[part=${part}]`, value);
-      await until(() => isSettled(panel) && rowsIn(panel) === rows, `${part} ${value}`);
+      await until(() => isLoaded(panel) && rowsIn(panel) === rows, `${part} ${value}`);
     }
     const person = await inside<HTMLInputElement>(panel, "#person");
     fill(person, "Bea");
@@ -159,7 +159,7 @@ async function choose(panel: LitElement, selector: string, value: string): Promi
 
 const rowsIn = (panel: LitElement): number => panel.renderRoot.querySelectorAll("[part=report]").length;
 
-const isSettled = (panel: LitElement): boolean => panel.renderRoot.querySelector(".skeleton") === null;
+const isLoaded = (panel: LitElement): boolean => panel.renderRoot.querySelector(".skeleton") === null;
 
 const focused = (panel: LitElement): HTMLElement | null =>
   (panel.renderRoot as ShadowRoot).activeElement as HTMLElement | null;

@@ -2,7 +2,7 @@ import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { unlessRefused } from "../../messages/reason-words.ts";
-import { button, reserved } from "../../ui/controls/button.ts";
+import { button, moreButton, reserved } from "../../ui/controls/button.ts";
 import { formStyles } from "../../ui/styles/form.styles.ts";
 import { panelStyles } from "../../ui/styles/panel.styles.ts";
 import { statePage } from "../../ui/panel/panel-states.ts";
@@ -179,13 +179,11 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       </ul>
       ${
         isMore
-          ? html`<div class="foot">
-              ${button(words.text(this.#isLoadingMore ? "panel.pending" : "schedules.more"), {
-                part: "more",
-                isBusy: this.#isLoadingMore,
-                click: () => this.#more(schedules.length),
-              })}
-            </div>`
+          ? moreButton(
+              words.text(this.#isLoadingMore ? "panel.pending" : "schedules.more"),
+              () => this.#more(schedules.length),
+              this.#isLoadingMore,
+            )
           : nothing
       }`;
   }

@@ -5,7 +5,7 @@ import { reasonOf } from "../../messages/reason-words.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/host/panel-host.ts";
 import { refusedLine } from "../../ui/notices/refused-line.ts";
-import { selectField } from "../../ui/fields/text-field.ts";
+import { labelled, selectField } from "../../ui/fields/text-field.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings.messages.ts";
 import type { OwnedSchedule } from "./end-group.ts";
 
@@ -68,11 +68,11 @@ export class TransferDialog {
       value: this.#chosen ? idOf(this.#chosen) : "",
       change: (id) => this.#choose(this.#successors?.find((one) => idOf(one) === id)),
     });
-    return html`<div class="one">
-      <label for="successor">${words.text("transfer.to")}</label>
-      ${select} ${isAlone ? html`<p class="muted small">${words.text("transfer.no-other-admins")}</p>` : nothing}
-      ${refusedLine(words, this.#refused ?? (this.#problem && [this.#problem]), "successor-refused")}
-    </div>`;
+    return labelled("successor", words.text("transfer.to"), [
+      select,
+      isAlone ? html`<p class="muted small">${words.text("transfer.no-other-admins")}</p>` : nothing,
+      refusedLine(words, this.#refused ?? (this.#problem && [this.#problem]), "successor-refused"),
+    ]);
   }
 
   async #load({ id: scheduleId, ownerId: owner }: ScheduleView, organization: string | undefined): Promise<void> {

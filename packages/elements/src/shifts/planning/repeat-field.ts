@@ -85,13 +85,14 @@ export class RepeatField {
       (one) => [one, words.text(`repeat.ends.${one}`)] as const,
     );
     return html`<div class="span">
-        <div class="one">
-          <label for="repeat-interval">${words.text("repeat.every")}</label>
-          <div class="cluster nowrap">
+        ${labelled(
+          "repeat-interval",
+          words.text("repeat.every"),
+          html`<div class="cluster nowrap">
             ${this.#number("interval", interval, 99)}
             <span>${words.text(units[frequency], { count: Number(interval) || 2 })}</span>
-          </div>
-        </div>
+          </div>`,
+        )}
         ${frequency === "weekly" ? this.#weekdays(date) : nothing}
         ${frequency === "monthly" ? this.#day(date) : nothing}
         ${labelledSelect(words.text("repeat.ends"), {

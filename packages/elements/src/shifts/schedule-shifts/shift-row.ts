@@ -6,7 +6,7 @@ import { button, type PressEvent } from "../../ui/controls/button.ts";
 import { drawing, icon } from "../../ui/controls/icons.ts";
 import type { Words } from "../../ui/host/panel-host.ts";
 import { reasonText } from "../../ui/notices/problem-line.ts";
-import { isSettled } from "../../ui/fields/settled-choice.ts";
+import { isChoiceSettled } from "../../ui/fields/settled-choice.ts";
 import { stateLabel } from "../../ui/controls/state-label.ts";
 import type { WhyNot } from "../../ui/popovers/why-not.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
@@ -204,7 +204,7 @@ function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
   const hasFreeSlot = shift.assignees.length < shift.slots;
   const set = (event: Event): void => {
     const select = event.currentTarget as HTMLSelectElement;
-    if (!isSettled(event)) return;
+    if (!isChoiceSettled(event)) return;
     if ((event as KeyboardEvent).key === "Escape") select.value = shift.status;
     const status = select.value as ShiftStatus;
     if (!refused && status !== shift.status) void commands.setStatus(shift, status);

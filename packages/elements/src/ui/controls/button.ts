@@ -77,5 +77,5 @@ export function button(content: unknown, options: ButtonOptions): TemplateResult
 }
 
 /** The button below a list that shows more of it. */
-export const moreButton = (content: string, click: () => unknown, isBusy?: boolean): TemplateResult =>
+export const moreButton = (content: string, click: ButtonOptions["click"], isBusy?: boolean): TemplateResult =>
   html`<div class="foot">${button(content, { part: "more", look: "button small", isBusy, click })}</div>`;

@@ -10,7 +10,7 @@ let isUnsaved = false;
  * `mousedown`, `click` and `blur`. Browsers fire `change` for each value that is passed with letters or arrow keys. Such values wait for
  * Enter, or until the focus leaves.
  */
-export function isSettled(event: Event): boolean {
+export function isChoiceSettled(event: Event): boolean {
   const { type, key, isTrusted } = event as KeyboardEvent;
   if (type === "change") {
     // If an option was chosen, a click follows.
