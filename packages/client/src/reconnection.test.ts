@@ -3,11 +3,10 @@ import test, { type TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { createHttpTransport } from "./index.ts";
 
-let now = 0;
-
 /** A page with a transport whose requests are counted, and whose time passes only on request. */
 function openPage(t: TestContext) {
   const page = new EventTarget();
+  let now = 60_000;
   let listeners = 0;
   const addEventListener: EventTarget["addEventListener"] = (...listener) => {
     listeners += 1;
@@ -15,9 +14,11 @@ function openPage(t: TestContext) {
   };
   Object.assign(globalThis, { addEventListener });
   t.after(() => {
+    // All transports of this process share the time until which queries are spread.
+    now = Number.MIN_SAFE_INTEGER;
+    page.dispatchEvent(new Event("online"));
     Reflect.deleteProperty(globalThis, "addEventListener");
   });
-  now += 60_000;
   t.mock.method(performance, "now", () => now);
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const requests: string[] = [];
