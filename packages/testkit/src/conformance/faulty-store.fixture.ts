@@ -1,3 +1,5 @@
+import type { MockTimers } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import {
   get,
   insert,
@@ -232,4 +234,15 @@ function spoil(transaction: Transaction, { list: spoilList, answer, change }: Fa
     },
     write: (changes) => transaction.write(change ? changes.map(change).filter((one) => one !== undefined) : changes),
   };
+}
+
+/** Lets time pass until `work` ends: the suite waits long for an announcement. */
+export async function passTime(timers: MockTimers, work: Promise<unknown>): Promise<void> {
+  timers.enable({ apis: ["setTimeout"] });
+  const state = { hasEnded: false };
+  void work.then(() => (state.hasEnded = true));
+  while (!state.hasEnded) {
+    timers.tick(1000);
+    await setImmediate();
+  }
 }

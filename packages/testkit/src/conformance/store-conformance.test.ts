@@ -1,10 +1,10 @@
-import test, { type TestContext } from "node:test";
-import { setImmediate } from "node:timers/promises";
+import test from "node:test";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import { assert } from "chai";
 import {
   changeValues,
   createFaultyStore,
+  passTime,
   sortRows,
   withDirtyReads,
   withEarlyAnswers,
@@ -271,14 +271,6 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
   ["keeps working after it is closed", { immortal: true }, ["refuses work after closing"]],
 ];
 
-/** Lets time pass until `work` ends: tests wait long for an announcement. */
-async function passTime({ mock }: TestContext, work: Promise<unknown>): Promise<void> {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  const state = { hasEnded: false };
-  void work.then(() => (state.hasEnded = true));
-  for (; !state.hasEnded; await setImmediate()) mock.timers.tick(1000);
-}
-
 for (const [name, fault, noticedBy] of faults) {
   test(`the store suite detects a store that ${name} [X25]`, async (t) => {
     const tests = registered(fault);
@@ -286,7 +278,7 @@ for (const [name, fault, noticedBy] of faults) {
       const found = tests.find(({ title }) => title.startsWith(`faulty ${beginning}`));
       assert.isDefined(found, `no test starts with "${beginning}"`);
       const failing = fails(found);
-      if (fault.announcements !== undefined) await passTime(t, failing);
+      if (fault.announcements !== undefined) await passTime(t.mock.timers, failing);
       assert.isTrue(await failing, `"${found.title}" passes`);
     }
   });

@@ -5,8 +5,11 @@ import { runRaces } from "./run-races.ts";
 
 test("serializes a race in four processes on each guarded path over PostgreSQL [F6, P05, Q41]", async (t) => {
   await testDatabase();
-  const report = await runRaces({ each: 1, store: "postgres", pairs: 2 });
-  assert.deepEqual(report.broken, []);
-  assert.ok(report.overlapped > 0);
-  t.diagnostic(`${report.overlapped} of ${report.races} overlapped`);
+  // On a busy machine few races overlap.
+  for (let overlapped = 0; overlapped === 0;) {
+    const report = await runRaces({ each: 1, store: "postgres", pairs: 2 });
+    assert.deepEqual(report.broken, []);
+    overlapped = report.overlapped;
+    t.diagnostic(`${report.overlapped} of ${report.races} overlapped`);
+  }
 });
