@@ -2,16 +2,13 @@ import type { Rollcall, RollcallClient } from "@rollcall/core";
 import { admin, harbourMaster } from "../personas.ts";
 import type { ScheduleIds } from "../host-data.ts";
 import { clientOf } from "./seed.ts";
-import { harbourZone } from "./seed-shifts.ts";
+import { dateIn, harbourZone } from "./seed-shifts.ts";
 import { hostUsers } from "./staff.ts";
 
 const jonasAddress = "jonas.lindqvist@harbour.example";
 const priyaAddress = "priya.raghunathan@harbour.example";
 
 const dayLength = 86_400_000;
-
-/** A date after the watches of the seed. */
-const dateIn = (days: number): string => new Date(Date.now() + days * dayLength).toISOString().slice(0, 10);
 
 const key = (step: string): { readonly idempotencyKey: string } => ({ idempotencyKey: `seed:offers:${step}` });
 

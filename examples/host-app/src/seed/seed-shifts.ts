@@ -16,12 +16,11 @@ const days = 7;
 /** Plans a week of watches from tomorrow on, assigned in turn. A few stay unassigned. */
 export async function seedShifts(client: RollcallClient, scheduleId: string, slug: string): Promise<void> {
   const { rows } = await client.members.list({ scheduleId, assignable: true, limit: 20 });
-  const today = Date.now();
   let turn = 0;
   for (let day = 1; day <= days; day++) {
     for (const { kind, from, to } of watches) {
-      const date = dateOf(today + day * dayLength);
-      const end = dateOf(today + (day + (to < from ? 1 : 0)) * dayLength);
+      const date = dateIn(day);
+      const end = dateIn(day + (to < from ? 1 : 0));
       const isOpen = turn % 5 === 4;
       const assignee = rows[turn++ % rows.length];
       await client.shifts.create(
@@ -41,4 +40,8 @@ export async function seedShifts(client: RollcallClient, scheduleId: string, slu
   }
 }
 
-const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+/** The date in some days, in the harbour. */
+export function dateIn(days: number): string {
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: harbourZone });
+  return new Date(Date.parse(today) + days * dayLength).toISOString().slice(0, 10);
+}
