@@ -88,6 +88,7 @@ describe("reading a pasted list", () => {
   it("never cuts a name in the middle of a character [B11, B40]", () => {
     const [person] = readPeople(`${"a".repeat(119)}👩‍👧,ann@x.example`);
     expect(person?.name).to.equal("a".repeat(119));
+    expect(readPeople('name,email\n"\u202aAnn\n Lee\u202c",ann@x.example')[0]?.name).to.equal("Ann Lee");
     expect(readPeople(`${"e\u0301".repeat(120)},ann@x.example`)[0]?.name).to.equal("é".repeat(120));
   });
 

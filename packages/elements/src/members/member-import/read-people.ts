@@ -55,6 +55,9 @@ const looksLikeAddress =
   /^(?!.{255})(?!.*=\?.*\?=)(?!\.|.*\.[.@]|.*\.\d+$)[^\s@<>()[\],;:\\"%!]{1,64}@[^\s@.!-,/:-?[-`{-~]+(\.[^\s@.!-,/:-?[-`{-~]+)+$/u;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Characters that contacts contain when they are copied from some programs. No name may contain them. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** The maximum number of UTF-16 code units in a name. */
 const maxInName = 120;
 
@@ -134,9 +137,13 @@ function nameOf(cell: (column: keyof Columns) => string, instead: string): strin
   return [isLogin ? "" : full, parts, instead].find(Boolean);
 }
 
-/** The beginning of a name, without cutting a character in half. */
+/** The beginning of a name in one line, without cutting a character in half or changing the direction of text. */
 function shorten(name: string): string {
-  const composed = name.normalize("NFC");
+  const composed = name
+    .normalize("NFC")
+    .replace(directions, "")
+    .replace(/[\p{Cc}\p{Z}]+/gu, " ")
+    .trim();
   if (composed.length <= maxInName) return composed;
   let short = "";
   for (const { segment } of new Intl.Segmenter().segment(composed)) {
