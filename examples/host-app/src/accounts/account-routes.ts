@@ -21,7 +21,7 @@ export function accountRoutes(accounts: Accounts, { show, forVisitor, visitorOf 
     const content = page({ ...form, to: ownPath(form.to), visitor: visitorOf(context) });
     return show(context, { title, content, frame: "minimal", status: form.problem === undefined ? 200 : 422 });
   };
-  const enter = (context: Context, visitor: Visitor, to: string | undefined): Response => {
+  const enter = (context: Context, visitor: Visitor | undefined, to: string | undefined): Response => {
     signIn(context, visitor);
     return context.redirect(ownPath(to), 303);
   };
@@ -53,6 +53,8 @@ export function accountRoutes(accounts: Accounts, { show, forVisitor, visitorOf 
     forVisitor(context, () => ({ title: "Password", content: passwordPage() })),
   );
 
+  // A link can sign out of this demo. A real host asks first, or others could sign its users out.
+  app.get("/sign-out", (context) => enter(context, undefined, context.req.query("to")));
   app.post("/sign-out", async (context) => {
     const { to } = await fields(context);
     signIn(context, undefined);

@@ -103,6 +103,6 @@ const workerPortal = ({ section, hrefTemplate, organizationId, returnUrl }: Port
     href-template="${hrefTemplate}"
     ${returnUrl === undefined ? "" : html`return-url="${returnUrl}"`}
     ${section === "" ? "" : html`section="${section}"`}
-    ${organizationId === undefined ? "" : html`organization="${organizationId}" sign-in-url="/sign-in?to=/portal"`}
+    ${organizationId === undefined ? "" : html`organization="${organizationId}" sign-in-url="/sign-in?to=/portal" sign-out-url="/sign-out?to=/portal"`}
   ></worker-portal>
 `;

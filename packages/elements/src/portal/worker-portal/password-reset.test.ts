@@ -58,6 +58,22 @@ describe("a forgotten password of the worker portal", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
+  it("confirms a new password to someone signed in with another account, who can go on with either [A42, P37]", async () => {
+    const world = await openPortal();
+    await world.signedIn();
+    await world.browser().client.access.forgot({ organizationId: "harbour", email });
+    location.hash = await mailed(world);
+    const attributes = { "sign-out-url": "/sign-out" };
+    const portal = await showPortal(world.host("Jonas Lindqvist"), { attributes });
+    await choose(portal, another);
+    await waitForText(portal, "This browser is signed in as Jonas Lindqvist");
+    expect(labelsIn(portal)).to.deep.equal([]);
+    const signOut = await inside<HTMLAnchorElement>(portal, "[part=use-password]");
+    expect(signOut.getAttribute("href")).to.equal("/sign-out");
+    (await inside(portal, "[part=stay]")).click();
+    await until(() => labelsIn(portal).length > 0);
+  });
+
   it("leaves no token in the address, the history or the page [P37]", async () => {
     const world = await openPortal();
     await world.signedIn();

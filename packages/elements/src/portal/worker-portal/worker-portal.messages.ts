@@ -32,6 +32,11 @@ export const portalWords = {
   "portal.reset.text": "You’ll be signed out everywhere. Then sign in with the new password.",
   "portal.reset.send": "Save new password",
   "portal.reset.done": "Your new password is saved. Sign in with it.",
+  "portal.reset.saved": "Your new password is saved",
+  "portal.reset.saved.text":
+    "It’s for the account that received the email. This browser is signed in as {name}. Sign out to use the new password.",
+  "portal.reset.use": "Sign out",
+  "portal.reset.stay": "Continue as {name}",
   "portal.reset.dead": "This link doesn’t work",
   "portal.reset.dead.text": "It was used or replaced, or is more than an hour old. Request a new one.",
   "portal.reset.again": "Request a new link",

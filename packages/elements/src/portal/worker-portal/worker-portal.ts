@@ -72,6 +72,8 @@ import { portalStyles } from "./worker-portal.styles.ts";
  * @csspart next - The field for the new password.
  * @csspart rules - The rules for a new password.
  * @csspart save-password - The button that saves the new password.
+ * @csspart use-password - The link that signs out of the host after another account's password was reset.
+ * @csspart stay - The button that continues with the account that is signed in.
  * @csspart holding - The pause page.
  * @csspart until - When the pause ends.
  * @csspart reason - The reason for a pause, or why something isn't possible.
@@ -110,6 +112,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     hrefTemplate: { attribute: "href-template" },
     history: { type: Boolean },
     signInUrl: { attribute: "sign-in-url" },
+    signOutUrl: { attribute: "sign-out-url" },
     returnUrl: { attribute: "return-url" },
     offline: { type: Boolean },
     offlineWorker: { attribute: "offline-worker" },
@@ -127,6 +130,8 @@ export class WorkerPortal extends PanelElement<PortalKey> {
   declare history: boolean | undefined;
   /** The page on which internal people sign in at the host, which leads back here. */
   declare signInUrl: string | undefined;
+  /** The page on which people sign out of the host, which leads back here. Offered after another account's password was reset. */
+  declare signOutUrl: string | undefined;
   /** The page of this origin that sent the worker here: they return to it after signing in, and see a link to it before that. */
   declare returnUrl: string | undefined;
   /**
@@ -222,6 +227,7 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     const { query, state, portal } = this.#session;
     if (this.#signIn.isResetting) return "reset";
     if (state === undefined) return query.state.kind;
+    if (portal !== undefined && this.#signIn.hasReset) return "reset-done";
     return portal === undefined ? "signed-out" : (portal.restriction ?? `${inside}${this.#route.current ?? ""}`);
   }
 
@@ -230,6 +236,8 @@ export class WorkerPortal extends PanelElement<PortalKey> {
     if (this.#signIn.isResetting && this.client !== undefined) return this.#signIn.render(words);
     if (state === undefined) return renderPanelState(words, query, 4) ?? nothing;
     if (state.kind === "signed-out" || portal === undefined) return this.#signIn.render(words);
+    if (this.#signIn.hasReset)
+      return this.#signIn.renderReset(words, portal, signOutPart(words, portal, this.#session));
     if (portal.restriction === "portal.paused")
       return html`${holdingPage(words, portal)} ${signOutPart(words, portal, this.#session)}`;
     if (portal.restriction !== null) {

@@ -1,3 +1,4 @@
+import type { PortalView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../../ui/controls/button.ts";
@@ -17,6 +18,7 @@ type PortalWords = Words<PortalKey>;
 export interface SignInHost extends CommandHost {
   readonly organization: string | undefined;
   readonly signInUrl: string | undefined;
+  readonly signOutUrl: string | undefined;
 }
 
 /** What the flow reports. */
@@ -56,6 +58,11 @@ export class SignInFlow {
   /** Whether a reset link was opened. It takes precedence over any session. */
   get isResetting(): boolean {
     return this.#token !== undefined;
+  }
+
+  /** Whether a password was reset here, and the worker hasn't signed in or continued since. */
+  get hasReset(): boolean {
+    return this.#note === "portal.reset.done";
   }
 
   /**
@@ -196,6 +203,30 @@ export class SignInFlow {
     });
     const title = words.text("portal.reset.title");
     return formPage("lock", title, words.text("portal.reset.text"), html`${form} ${this.#backButton(words)}`);
+  }
+
+  /**
+   * Confirms a reset to someone who is still signed in, with another account.
+   * @param signOut what ends that session, if the portal can
+   */
+  renderReset(words: PortalWords, { person, signedIn }: PortalView, signOut: unknown): TemplateResult {
+    const name = person.name || person.email;
+    const { signOutUrl: href } = this.#host;
+    const stay = (): void => {
+      this.#note = undefined;
+      this.#go("sign-in");
+    };
+    return formPage(
+      "done",
+      words.text("portal.reset.saved"),
+      words.text("portal.reset.saved.text", { name }),
+      html`${
+        signedIn || href === undefined
+          ? signOut
+          : button(words.text("portal.reset.use"), { look: "button primary tall wide", part: "use-password", href })
+      }
+      ${button(words.text("portal.reset.stay", { name }), { look: "button tall wide", part: "stay", click: stay })}`,
+    );
   }
 
   /** Without an organization, people can only sign in at the host. */
