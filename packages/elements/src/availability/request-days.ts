@@ -1,5 +1,7 @@
 import type { TimeOffView } from "@rollcall/core";
-import type { IconName } from "../ui/controls/icons.ts";
+import type { TemplateResult } from "lit";
+import { drawing, type IconName } from "../ui/controls/icons.ts";
+import { cross } from "../ui/controls/more-icons.ts";
 import type { Tone } from "../ui/controls/state-label.ts";
 import { timesIn } from "../ui/text/times.ts";
 
@@ -8,8 +10,8 @@ export const requestLooks = {
   pending: ["clock", "warn"],
   approved: ["done", "ok"],
   rejected: ["stop", "danger"],
-  cancelled: ["close", ""],
-} as const satisfies Readonly<Record<TimeOffView["state"], readonly [IconName, Tone]>>;
+  cancelled: [drawing(cross), ""],
+} as const satisfies Readonly<Record<TimeOffView["state"], readonly [IconName | TemplateResult, Tone]>>;
 
 /** The days of a request: `2 – 6 Feb 2026`. */
 export const daysOf = (

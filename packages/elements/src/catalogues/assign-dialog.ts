@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../ui/controls/button.ts";
 import { CommandController, type CommandOptions } from "../ui/commands/command-controller.ts";
 import { FormDialog } from "../ui/dialogs/form-dialog.ts";
-import { icon } from "../ui/controls/icons.ts";
+import { drawing } from "../ui/controls/icons.ts";
+import { cross } from "../ui/controls/more-icons.ts";
 import { loadPages } from "../ui/lists/load-pages.ts";
 import type { PanelHost } from "../ui/host/panel-host.ts";
 import { PersonField, type SuggestedPerson } from "../ui/fields/person-field.ts";
@@ -132,7 +133,7 @@ export class AssignDialog {
     const name = person.name || person.email;
     return html`<li>
       <span class="wrap"><bdi>${name}</bdi></span>
-      ${button(icon("close"), {
+      ${button(drawing(cross), {
         ...{ look: "icon-button", tooltip: this.#words.text("catalogue.assign.drop", { name }) },
         click: () => {
           this.#people = this.#people.filter(({ personId }) => personId !== person.personId);

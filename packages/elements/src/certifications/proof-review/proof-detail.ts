@@ -3,6 +3,7 @@ import type { ReviewedProof } from "./load-proofs.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/controls/button.ts";
 import { drawing } from "../../ui/controls/icons.ts";
+import { cross } from "../../ui/controls/more-icons.ts";
 import type { PanelHost, Words } from "../../ui/host/panel-host.ts";
 import { notice } from "../../ui/panel/panel-states.ts";
 import { stateLabel } from "../../ui/controls/state-label.ts";
@@ -22,7 +23,7 @@ const looks = {
   pending: ["clock", ""],
   approved: ["done", "ok"],
   rejected: ["stop", "danger"],
-  withdrawn: ["close", ""],
+  withdrawn: [drawing(cross), ""],
   replaced: ["info", ""],
 } as const;
 

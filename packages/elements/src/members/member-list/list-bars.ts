@@ -13,7 +13,7 @@ import type { AddMembers } from "./add-members/add-members.ts";
 
 // Icons from lucide (ISC license).
 const personPlus = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M19 8v6M22 11h-6";
-const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";
+const ticks = "M21 10.7V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.3M9 11l3 3L22 4";
 const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
 
 const edits = ["remove", "set-assignable", "set-invited", "make-admin", "make-member", "make-viewer"] as const;

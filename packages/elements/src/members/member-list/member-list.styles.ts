@@ -59,7 +59,7 @@ export const memberListStyles = css`
     display: inline-flex;
     gap: 6px;
     align-items: center;
-    min-height: 28px;
+    min-height: calc(var(--target) - 8px);
     padding: 0 6px;
     margin-inline-start: -6px;
     border: 0;
@@ -85,7 +85,6 @@ export const memberListStyles = css`
   td .state,
   .locked {
     max-width: 100%;
-    min-height: max(28px, var(--target) - 8px);
     font-size: var(--font-s);
     white-space: nowrap;
     cursor: default;
@@ -139,10 +138,6 @@ export const memberListStyles = css`
   .act .icon-button {
     color: var(--muted);
   }
-  .blank td {
-    grid-template-columns: 90px 90px 1fr 90px;
-    gap: 34px;
-  }
   #panel > .page {
     flex: none;
   }
@@ -152,15 +147,17 @@ export const memberListStyles = css`
       padding: 0;
     }
     table {
-      --row: var(--member-list-card-height, 9rem);
+      --row: var(--member-list-card-height, calc(5rem + 2 * var(--target)));
     }
     tbody tr:not(.blank) {
       grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto auto;
       gap: var(--space-1) var(--space-3);
       align-content: center;
+      padding-block: 8px;
     }
-    table:not(.invites) tbody .tick {
-      display: block;
+    .names > * {
+      overflow-wrap: anywhere;
+      white-space: normal;
     }
     thead tr {
       display: flex;
@@ -183,18 +180,17 @@ export const memberListStyles = css`
     }
     .tick {
       grid-area: tick;
+      justify-self: end;
     }
     .role {
       grid-area: role;
     }
     .asg {
       grid-area: asg;
+      justify-self: end;
     }
     .locked {
       margin-inline-start: -15px;
-    }
-    tbody :is(.asg, .tick) {
-      justify-self: end;
     }
     tbody .labelled::before {
       content: attr(data-label);

@@ -26,6 +26,21 @@ describe("the member list", () => {
     expect(cells).to.deep.equal(["tick", "inv", "cal", "who", "asg", "role", "act"]);
   });
 
+  it("breaks long addresses in a narrow list instead of cutting them [B40, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Bartholomew Featherstonehaugh-Cholmondeley"]);
+    const { list } = await show(world, world.as("Amara Okafor"), 328);
+    const row = rowOf(list, "Bartholomew") as HTMLElement;
+    const address = row.querySelector(".sub") as HTMLElement;
+    expect(address.textContent.trim()).to.equal("bartholomew.featherstonehaugh-cholmondeley@harbour.example");
+    expect(address.scrollWidth).to.be.at.most(address.clientWidth);
+    const { top, bottom } = row.getBoundingClientRect();
+    for (const cell of row.children) {
+      const box = cell.getBoundingClientRect();
+      if (box.height > 0) expect([box.top >= top, box.bottom <= bottom]).to.deep.equal([true, true]);
+    }
+  });
+
   it("shows the address if there is no name yet [B40]", async () => {
     const world = await openWorld();
     await world

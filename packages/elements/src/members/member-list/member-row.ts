@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing, icon, type IconName } from "../../ui/controls/icons.ts";
+import { addressText } from "../../ui/text/address-text.ts";
 import { initials } from "../../ui/text/initials.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../ui/host/panel-host.ts";
@@ -137,7 +138,7 @@ export function memberRow(host: RowHost, row: ListedMember, index: number): Temp
           >
           <span class="sub"
             >${row.affiliation === "external" ? html`<em>${words.text("row.external")}</em> ` : nothing}${
-              row.name ? row.email : nothing
+              row.name ? addressText(row.email) : nothing
             }</span
           >
         </span>

@@ -71,8 +71,6 @@ export const readinessStyles = css`
     align-content: center;
   }
   table:not(.virtual) tbody tr {
-    height: auto;
-    min-height: var(--row);
     padding-block: 8px;
   }
   table:not(.virtual) tbody tr:last-child {

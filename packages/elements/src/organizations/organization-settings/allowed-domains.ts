@@ -1,7 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/controls/button.ts";
-import { icon } from "../../ui/controls/icons.ts";
+import { drawing, icon } from "../../ui/controls/icons.ts";
+import { cross } from "../../ui/controls/more-icons.ts";
 import type { PanelHost } from "../../ui/host/panel-host.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
@@ -74,7 +75,7 @@ export class AllowedDomains {
     };
     return html`<li class="cluster nowrap gap-0 strong tint" part="domain">
       <bdi>${domain}</bdi>
-      ${isFixed ? nothing : button(icon("close"), { look: "icon-button", part: "remove-domain", tooltip, click: remove })}
+      ${isFixed ? nothing : button(drawing(cross), { look: "icon-button", part: "remove-domain", tooltip, click: remove })}
     </li>`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { button, type PressEvent } from "../../ui/controls/button.ts";
 import { valuesOf } from "../../ui/dialogs/form-dialog.ts";
 import { drawing, icon } from "../../ui/controls/icons.ts";
+import { plus } from "../../ui/controls/more-icons.ts";
 import { InlineForm } from "../../ui/fields/inline-form.ts";
 import { problemLine } from "../../ui/notices/problem-line.ts";
 import type { PanelElement } from "../../ui/panel/panel-element.ts";
@@ -25,8 +26,6 @@ interface FormEvents {
 const fieldNames = ["firstName", "lastName", "email"] as const;
 type FieldName = (typeof fieldNames)[number];
 
-// From lucide (ISC license).
-const plus = "M5 12h14M12 5v14";
 const addressProblems: readonly string[] = ["person.email-invalid", "person.already-there", "person.external-address"];
 
 /** The form that creates external people on hold, and explains that no email was sent (A14–A17, A19). */

@@ -89,8 +89,6 @@ export const plannerUsersStyles = css`
       white-space: normal;
     }
     table:not(.virtual) tbody tr {
-      height: auto;
-      min-height: var(--row);
       padding-block: 12px;
     }
     tbody .sta {

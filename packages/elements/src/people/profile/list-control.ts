@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { button } from "../../ui/controls/button.ts";
-import { icon } from "../../ui/controls/icons.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import { cross } from "../../ui/controls/more-icons.ts";
 import { textField } from "../../ui/fields/text-field.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemText, labelOf, type MentionedPerson } from "./field-text.ts";
@@ -31,7 +32,7 @@ export function listControl(parts: ControlParts): TemplateResult {
       @change=${({ currentTarget }: Event) => change(index, currentTarget as Element)}
     >
       ${columns.map((column) => cell(parts, column, label(column), cellText(item, column)))}
-      ${button(icon("close"), {
+      ${button(drawing(cross), {
         look: "icon-button",
         part: "remove-item",
         tooltip: words.text("list.remove", { item: name }),

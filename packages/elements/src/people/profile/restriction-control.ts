@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { weekdayName, weekdays } from "../../availability/my-availability/month.ts";
 import type { Message } from "../../messages/messages.ts";
 import { button } from "../../ui/controls/button.ts";
-import { icon } from "../../ui/controls/icons.ts";
+import { drawing } from "../../ui/controls/icons.ts";
+import { cross } from "../../ui/controls/more-icons.ts";
 import type { CommandHost, Words } from "../../ui/host/panel-host.ts";
 import { PersonField } from "../../ui/fields/person-field.ts";
 import { stateLabel } from "../../ui/controls/state-label.ts";
@@ -66,7 +67,7 @@ export class RestrictionControl {
                 const text = itemText(words, item, mentioned);
                 return html`<li class="entry of-1" part="item">
                   <span class="wrap"><bdi>${text}</bdi></span>
-                  ${button(icon("close"), {
+                  ${button(drawing(cross), {
                     look: "icon-button",
                     part: "remove-item",
                     tooltip: words.text("list.remove", { item: text }),

@@ -3,13 +3,11 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/controls/button.ts";
 import { drawing } from "../../ui/controls/icons.ts";
+import { plus } from "../../ui/controls/more-icons.ts";
 import type { RollcallElement } from "../../ui/panel/rollcall-element.ts";
 import { changeField, type FormDraft, type FormProblem, moveField, newField, removeField } from "./form-draft.ts";
 import { questionEditor, questionName } from "./question-editor.ts";
 import type { FormEditorKey } from "./report-form-editor.messages.ts";
-
-// From lucide (ISC license).
-const plus = "M5 12h14M12 5v14";
 
 /** The questions of a form, to add, change, reorder by buttons or by dragging, and remove. */
 export class QuestionList {

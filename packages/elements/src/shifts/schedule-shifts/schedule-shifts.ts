@@ -7,6 +7,7 @@ import { candidateStyles } from "../offers/candidates.styles.ts";
 import { formStyles } from "../../ui/styles/form.styles.ts";
 import { groupBy } from "../../ui/text/group-by.ts";
 import { drawing } from "../../ui/controls/icons.ts";
+import { plus } from "../../ui/controls/more-icons.ts";
 import { notice, statePage } from "../../ui/panel/panel-states.ts";
 import { renderPanel } from "../../ui/panel/render-panel.ts";
 import { panelStyles } from "../../ui/styles/panel.styles.ts";
@@ -34,8 +35,7 @@ const words = { ...shiftListWords, ...workReasons };
 /** How many more shifts the button loads. */
 const step = 50;
 
-// From lucide (ISC license).
-const plus = drawing("M5 12h14M12 5v14");
+const plusIcon = drawing(plus);
 
 /**
  * The running and upcoming shifts of a schedule with their assignees, by day, in the schedule's time zone (B2, B63). Put
@@ -213,7 +213,7 @@ export class ScheduleShifts extends RollcallElement<ShiftListKey> {
   /** The button that adds a shift, or why adding isn't possible. */
   #addButton(shown: ShownShifts | undefined): TemplateResult {
     const { words } = this;
-    const add = [plus, words.text("shifts.add")];
+    const add = [plusIcon, words.text("shifts.add")];
     if (shown === undefined)
       return html`<span class="cluster">${reserved(words.text("shifts.plan"))} ${reserved(add)}</span>`;
     const { schedule, now } = shown;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { button } from "../../ui/controls/button.ts";
 import { drawing } from "../../ui/controls/icons.ts";
+import { plus } from "../../ui/controls/more-icons.ts";
 import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
 import { freeSlots } from "./board-rows.ts";
 import {
@@ -16,8 +17,7 @@ import {
 import { shiftsOn } from "./board-grid.ts";
 import type { BoardDay } from "./load-board.ts";
 
-// From lucide (ISC license).
-const plus = drawing("M5 12h14M12 5v14");
+const plusIcon = drawing(plus);
 
 /** The week as a list of days with their shifts, for narrow containers and for printing long boards. */
 export const dayList = (view: BoardView): TemplateResult =>
@@ -36,7 +36,7 @@ function daySection(view: BoardView, day: BoardDay): TemplateResult {
       ${coverage(view, all)}
       ${
         view.canPlan
-          ? button(plus, {
+          ? button(plusIcon, {
               part: "add-on-day",
               look: "icon-button",
               tooltip: view.words.text("board.add-on", { day: name }),

@@ -11,7 +11,6 @@ export const icons = {
   info: `${ring}M12 16v-4M12 8h.01`,
   done: `${ring}M16 9l-5.5 5.5L8 12`,
   clock: `${ring}M12 6v6l4 2`,
-  close: "M18 6 6 18M6 6l12 12",
   stop: `${ring}M4.9 4.9l14.2 14.2`,
   mail: `${flap}M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z`,
   sent: `${flap}M22 13V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v12c0 1.1.9 2 2 2h8M16 19l2 2 4-4`,

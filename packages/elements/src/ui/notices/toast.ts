@@ -2,7 +2,8 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
 import { addStyles } from "../host/add-styles.ts";
-import { icon } from "../controls/icons.ts";
+import { drawing, icon } from "../controls/icons.ts";
+import { cross } from "../controls/more-icons.ts";
 import { PanelFocus } from "../host/panel-focus.ts";
 import type { PanelHost } from "../host/panel-host.ts";
 import { toastWords } from "./toast.en.ts";
@@ -136,7 +137,7 @@ export class Toast implements ReactiveController {
                   : nothing
               }
               <button class="icon-button" aria-label=${this.#words("toast.close")} @click=${this.hide}>
-                ${icon("close")}
+                ${drawing(cross)}
               </button>
             </div>`
       }`;

@@ -44,6 +44,8 @@ export const tableStyles = css`
     border-block-end: 1px solid var(--line);
   }
   table:not(.virtual) tbody tr {
+    height: auto;
+    min-height: var(--row);
     content-visibility: auto;
     contain-intrinsic-height: var(--row);
   }
