@@ -93,12 +93,14 @@ test("keeps a newer server's unknown code, as a conflict", async (t) => {
 
 test("times out a call without a response, including retries", async (t) => {
   const { baseUrl, requests } = await scriptedServer(t, nothing);
+  const began = performance.now();
   await assert.rejects(createHttpTransport({ baseUrl, timeout: 100 }).call(get), refusedWith("request.timed-out"));
   await assert.rejects(
     createHttpTransport({ baseUrl }).call({ ...get, options: { timeout: 100 } }),
     refusedWith("request.timed-out"),
   );
   assert.ok(requests.length <= 2, "no call has time for a retry");
+  assert.ok(performance.now() - began < 10_000, "no call waits as long as the usual timeout");
 });
 
 test("times out a response that stops halfway", async (t) => {
