@@ -111,6 +111,14 @@ const tools = (): readonly Tool[] => [
     inputs: isCode,
   },
   { title: "texts use plain words", command: process.execPath, args: [script("check-prose.ts")] },
+  {
+    title: "examples in the guide match the types",
+    command: process.execPath,
+    args: [script("check-docs-code.ts")],
+    needs: buildTitle,
+    expectedSeconds: 2,
+    inputs: (path) => isCode(path) || path.startsWith("docs/guide/"),
+  },
   { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")], inputs: readsPublished },
   {
     title: bundlesTitle,
