@@ -80,7 +80,7 @@ test("commits many transactions on different rows together [F6]", async (context
   assert.ok(commits > 0 && commits <= 20, `${commits} commits`);
 });
 
-test("doesn't wait for a row that a transaction only reads [F6]", { timeout: 20_000 }, async (context) => {
+test("doesn't wait for a row that a transaction only reads [F6]", { timeout: 120_000 }, async (context) => {
   const store = await (await freshDatabase(context)).launched();
   await addOne(store);
   const { ended, go } = await paused(store);

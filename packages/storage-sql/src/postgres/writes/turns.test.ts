@@ -67,7 +67,7 @@ test("takes turns with other processes on a row that they also change, without a
 
 test(
   "waits for a turn with one connection, so that reads have the others [F6]",
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async (context) => {
     const { stores, admin, waitingFor, takeTurn } = await fleets(context, { maxConnections: 2, lockTimeout: 60_000 });
     const [store, other] = stores;
