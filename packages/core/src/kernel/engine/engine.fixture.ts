@@ -10,6 +10,7 @@ import { grant, guard } from "../operations/rule.ts";
 export const jars = collection("jars", {
   fields: { id: text(), label: text(), coins: integer() },
   key: ["id"],
+  signals: { subject: "id", when: () => true },
 });
 
 type Jar = RowIn<typeof jars>;

@@ -8,6 +8,8 @@ import { type Change, insert, update } from "../store/change.ts";
 import { collection, text } from "../store/collection.ts";
 import type { Facts } from "../operations/operation.ts";
 import { get, getMany, list } from "../store/query.ts";
+import { receipts, receiptSubjects } from "./receipts.ts";
+import { receiptLife } from "./sweep-receipts.ts";
 import { grant } from "../operations/rule.ts";
 
 const personal = [{ subject: "ownerId", erase: "remove", merge: "move", export: ["id"] }] as const;
@@ -114,7 +116,7 @@ async function openPets() {
     }
     return names;
   };
-  return { call, forgotten, erase: (personId: string) => boss.client.people.erase({ personId }), ownerId, vic };
+  return { app, call, forgotten, erase: (personId: string) => boss.client.people.erase({ personId }), ownerId, vic };
 }
 
 test("forgets the responses of commands that read or name an erased person, and keeps the others [P25, F5]", async () => {
@@ -140,4 +142,17 @@ test("names the command that has used a key, even for the same input [F5]", asyn
     [clean, rename[0].name],
   ] as const)
     assert.deepEqual(await refusal(call(one, key)), { code: "request.key-reused", details: { operation: key } });
+});
+
+test("sweeps receipts together with the people that they name [P25, F5]", async () => {
+  const { app } = await openPets();
+  const stored = async () => {
+    const queries = [list(receipts, "key", 0)(all), list(receiptSubjects, "key", 0)(all)] as const;
+    const found = await app.store.transaction("read", async (tx) => tx.read(queries));
+    return found.map(({ length }) => length);
+  };
+  assert.deepEqual(await stored(), [cases.length, 1]);
+  app.clock.advance(receiptLife + 1);
+  await app.rollcall.sweep();
+  assert.deepEqual(await stored(), [0, 0]);
 });
