@@ -1,5 +1,13 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
+import { z } from "zod";
+import { operation } from "../../identity/operation.ts";
+import { createTestApp } from "../../testing/test-app.fixture.ts";
+import { countReads } from "../journal/counting-store.fixture.ts";
+import { event } from "../operations/event.ts";
+import { grant } from "../operations/rule.ts";
+import { insert, update } from "../store/change.ts";
 import { collection, text } from "../store/collection.ts";
 import { get, list, type Read } from "../store/query.ts";
 import type { Reader } from "../store/store.ts";
@@ -7,8 +15,9 @@ import { unsealedTopics } from "../journal/unsealed-topics.ts";
 import { OwnReads } from "./own-reads.ts";
 
 const fields = { id: text(), name: text() };
-const boatById = get(collection("boats", { fields, key: ["id"], topic: "id" }));
-const boats = list(collection("boats", { fields, key: ["id"], topic: "id" }), "key", 0);
+const boats = collection("boats", { fields, key: ["id"], topic: "id" });
+const boatById = get(boats);
+const allBoats = list(boats, "key", 0);
 const oarById = get(collection("oars", { fields, key: ["id"] }));
 
 /** A reader that finds only the mark of one topic, and records which collections are read together. */
@@ -31,7 +40,7 @@ test("reads the receipt and the marks of topics together with a command's first 
   const { tx, seen } = recordReads();
   const own = new OwnReads({ personId: "ann" }, "key-1");
   const reader = own.within(tx);
-  await reader.read([boatById("b1"), oarById("o1"), boatById("b2"), boats({ equal: [], limit: 2 })]);
+  await reader.read([boatById("b1"), oarById("o1"), boatById("b2"), allBoats({ equal: [], limit: 2 })]);
   await reader.read([boatById("b1"), boatById("b3")]);
   assert.equal(await own.receiptIn(tx), undefined);
   assert.deepEqual(seen, [
@@ -48,4 +57,36 @@ test("reads the receipt of a command that reads nothing else, and none without a
   await own.within(tx).read([oarById("o1")]);
   await own.receiptIn(tx);
   assert.deepEqual(seen, [["receipts"], ["oars"]]);
+});
+
+const boatRenamed = event("boat-renamed", "A boat has another name.", {});
+
+const renameBoat = operation({
+  name: "boats.rename",
+  summary: "Renames a boat.",
+  input: z.strictObject({ id: z.string(), name: z.string(), number: z.int() }),
+  output: z.strictObject({}),
+  events: [boatRenamed],
+  load: [({ id }) => ({ boat: boatById(id) })],
+  context: () => ({}),
+  rules: [grant<object>("everyone", () => true)],
+  apply: (_found, { id, name, number }) => ({
+    output: {},
+    changes: [update(boats, [id], { name })],
+    journalEntries: [{ topic: id, number, events: [boatRenamed({})] }],
+  }),
+});
+
+test("reads nothing else for a command on one row, because its reads include the mark of its topic", async () => {
+  const counting = countReads(createMemoryStore());
+  const domains = [{ name: "boats", operations: [renameBoat], collections: [boats] }];
+  const app = await createTestApp({ store: counting.store, domains });
+  const actor = await (await app.user("Ann")).actor();
+  await app.store.transaction("write", (tx) => tx.write([insert(boats, { id: "b1", name: "Ada" })]));
+  for (const number of [1, 2]) {
+    counting.queries = 0;
+    const input = { id: "b1", name: `Ada ${number}`, number };
+    await app.rollcall.call("run", { name: "boats.rename", input, actor, idempotencyKey: `key-${number}` });
+    assert.equal(counting.queries, 3);
+  }
 });

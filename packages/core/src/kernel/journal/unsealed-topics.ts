@@ -35,7 +35,6 @@ export const missingMarks = (topics: readonly string[], marks: KnownMarks, now: 
   topics.filter((topic) => marks.get(topic) !== true).map((topic) => insert(unsealedTopics, { topic, since: now }));
 
 /** The topics of journal entries, each once. */
-export const topicsOf = (journalEntries: readonly JournalEntry[]): readonly string[] =>
-  journalEntries.length < 2
-    ? journalEntries.map(({ topic }) => topic)
-    : [...new Set(journalEntries.map(({ topic }) => topic))];
+export const topicsOf = (journalEntries: readonly JournalEntry[]): readonly string[] => [
+  ...new Set(journalEntries.map(({ topic }) => topic)),
+];
