@@ -72,7 +72,9 @@ test("pages back after a jump by offset or to a name", () => {
 });
 
 test("has no next or previous page for an empty page", () => {
-  assert.deepEqual(pageOf([], { limit: 5 }), { rows: [], next: null, previous: null });
+  const cursor = JSON.stringify(["a", "0"]);
+  for (const request of [{ limit: 5 }, { limit: 5, after: cursor }, { limit: 5, before: cursor }])
+    assert.deepEqual(pageOf([], request), { rows: [], next: null, previous: null });
 });
 
 const noCursors = [

@@ -9,6 +9,7 @@ import {
   StoreUnavailable,
   UniqueViolation,
 } from "./store.ts";
+import { toRollcallError } from "./to-rollcall-error.ts";
 
 test("logs an error of a store as one line that names the table and what an operator can do", () => {
   const lines: readonly (readonly [error: Error, line: string])[] = [
@@ -27,4 +28,20 @@ test("logs an error of a store as one line that names the table and what an oper
     [new StoreIncompatible("it is newer"), "StoreIncompatible: it is newer"],
   ];
   for (const [error, line] of lines) assert.equal(String(error), line);
+});
+
+test("refuses a call with the code of the store's error, and keeps the error as its cause", () => {
+  const codes: readonly (readonly [failure: Error, code: string])[] = [
+    [new StoreOutdated("the search of `jars` has changed"), "store.outdated"],
+    [new StoreUnavailable("it is closed"), "store.unavailable"],
+    [new StoreDamaged("the table `jars` is missing"), "store.unavailable"],
+    [new StaleWrite("jars"), "request.stale-version"],
+    [new UniqueViolation("jars", "label"), "request.stale-version"],
+    [new MissingReference("jars"), "internal"],
+  ];
+  for (const [failure, code] of codes) {
+    const refusal = toRollcallError(failure);
+    assert.deepEqual([refusal.code, refusal.cause], [code, failure]);
+    assert.equal(toRollcallError(refusal), refusal);
+  }
 });

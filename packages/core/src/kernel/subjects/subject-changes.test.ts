@@ -268,3 +268,10 @@ test("erases the rows that an unfinished merge would still move to an erased sub
   await app.rollcall.sweep();
   assert.deepEqual(await ownersOf(beds), {});
 });
+
+test("forgets pending changes to a collection that is no longer composed [X8]", async () => {
+  const pending = { subject: "pia", collection: "sheds", place: 0, into: null, after: null, since: 0 };
+  const { app, rowsOf } = await garden([insert(pendingSubjectChanges, pending)]);
+  await app.rollcall.sweep();
+  assert.deepEqual(await rowsOf(pendingSubjectChanges), []);
+});
