@@ -45,7 +45,14 @@ type Durations = Readonly<Record<string, number>>;
 
 interface NamedTest extends CollectedTest {
   readonly id: string;
+  /** In the dry run, in milliseconds. */
+  readonly duration: number;
 }
+
+/** With a mutant, a test hangs if it takes ten times as long as in the dry run, and this many milliseconds more. */
+const patience = 20_000;
+// Tests may replace the global ones.
+const { setTimeout, clearTimeout } = globalThis;
 
 /** Runs the tests of the core in Stryker's sandbox. */
 class NodeTestRunner implements TestRunner {
@@ -97,7 +104,8 @@ class NodeTestRunner implements TestRunner {
     for (const file of globSync(testFiles).sort()) {
       if (isLeftOut.test(file)) continue;
       await import(pathToFileURL(join(process.cwd(), file)).href);
-      for (const [index, one] of takeCollected().entries()) tests.push({ ...one, id: `${file}#${index} ${one.title}` });
+      for (const [index, one] of takeCollected().entries())
+        tests.push({ ...one, id: `${file}#${index} ${one.title}`, duration: 0 });
     }
     if (!existsSync(durationsFile)) return (this.#tests = tests);
     return (this.#tests = fastestFirst(tests, JSON.parse(readFileSync(durationsFile, "utf8")) as Durations));
@@ -105,7 +113,9 @@ class NodeTestRunner implements TestRunner {
 }
 
 const fastestFirst = (tests: readonly NamedTest[], durations: Durations): readonly NamedTest[] =>
-  tests.toSorted((one, other) => (durations[one.id] ?? 0) - (durations[other.id] ?? 0));
+  tests
+    .map((one) => ({ ...one, duration: durations[one.id] ?? 0 }))
+    .toSorted((one, other) => one.duration - other.duration);
 
 async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boolean): Promise<TestResult[]> {
   const results: TestResult[] = [];
@@ -113,7 +123,7 @@ async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boole
     const { id, title } = one;
     if (covers) mutants.currentTestId = id;
     const began = performance.now();
-    const failure = await one.run().then(
+    const failure = await (covers ? one.run() : runOrHang(one)).then(
       () => undefined,
       (error: unknown) => error ?? "failed",
     );
@@ -127,6 +137,17 @@ async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boole
   }
   mutants.currentTestId = undefined;
   return results;
+}
+
+/** Runs a test with a mutant. One that hangs fails: otherwise, Stryker would wait for several times as long as all tests take. */
+function runOrHang(one: NamedTest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the test hangs")), patience + 10 * one.duration);
+    void one
+      .run()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
 }
 
 /** Resolves imports in the sandbox to its copies of our packages, and `node:test` to the collector. */
