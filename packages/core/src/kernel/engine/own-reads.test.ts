@@ -11,7 +11,7 @@ import { insert, update } from "../store/change.ts";
 import { collection, text } from "../store/collection.ts";
 import { get, list, type Read } from "../store/query.ts";
 import type { Reader } from "../store/store.ts";
-import { unsealedTopics } from "../journal/unsealed-topics.ts";
+import { marksOf, unsealedTopics } from "../journal/unsealed-topics.ts";
 import { OwnReads } from "./own-reads.ts";
 
 const fields = { id: text(), name: text() };
@@ -77,7 +77,7 @@ const renameBoat = operation({
   }),
 });
 
-test("reads nothing else for a command on one row, because its reads include the mark of its topic", async () => {
+test("reads nothing else for a command on one row, because its reads include the mark of its topic, and marks the topic once", async () => {
   const counting = countReads(createMemoryStore());
   const domains = [{ name: "boats", operations: [renameBoat], collections: [boats] }];
   const app = await createTestApp({ store: counting.store, domains });
@@ -89,4 +89,6 @@ test("reads nothing else for a command on one row, because its reads include the
     await app.rollcall.call("run", { name: "boats.rename", input, actor, idempotencyKey: `key-${number}` });
     assert.equal(counting.queries, 3);
   }
+  const [marks] = await app.store.transaction("read", (tx) => tx.read([marksOf(["b1", "b2"])]));
+  assert.deepEqual(marks, [{ topic: "b1", since: app.clock.now() }]);
 });
