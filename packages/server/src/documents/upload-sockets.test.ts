@@ -66,14 +66,8 @@ test("cuts off an endless body without a length at the limit, and closes the con
   const socket = begin("Transfer-Encoding: chunked");
   const answered = answerOn(socket);
   const chunk = `2710\r\n${"%PDF-1.7\n".padEnd(10_000, "x")}\r\n`;
-  const isOpen = () => socket.bytesRead === 0 && !socket.destroyed;
-  // Sends only as fast as the server reads, which may be slow.
-  let sent = 0;
-  for (; isOpen() && sent < 5000; sent++) {
-    socket.write(chunk);
-    while (isOpen() && socket.writableNeedDrain) await wait(2);
-  }
-  assert(sent < 5000, "no answer before the end");
+  // No more than needed: a sender that writes to a closed connection may lose the response.
+  for (let sent = 0; sent <= files.maxSize; sent += 10_000) socket.write(chunk);
   assert.match(await answered, /413[^]*file\.too-large/);
   await assertNothingLeft();
 });
