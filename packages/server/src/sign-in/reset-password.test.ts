@@ -106,5 +106,6 @@ test("doesn't use up the daily emails with resets: the last link stays valid and
   await portal.ann("people.setAddress", { personId, email: "wanda@elsewhere.test" });
   await portal.ann("access.activate", { personId });
   await portal.deliver();
-  assert.equal(portal.mails.at(-1)?.to.address, "wanda@elsewhere.test");
+  const addresses = portal.mails.slice(before).map(({ to }) => to.address);
+  assert.ok(addresses.includes("wanda@elsewhere.test"));
 });
