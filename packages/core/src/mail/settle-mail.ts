@@ -44,7 +44,8 @@ export const settleMail = operation({
     const wait = status === "failed" ? waitAfter(attempt, mail.id) : undefined;
     if (wait !== undefined) {
       const isFirst = attempt === 1 && !skipCause;
-      const { changes = [], journalEntries = [] } = (isFirst && kindOf(mail, kinds).delay?.(known, mail)) || {};
+      const { changes = [], journalEntries = [] } =
+        (isFirst ? kindOf(mail, kinds).delay?.(known, mail) : undefined) ?? {};
       const postponed = update(outbox, [mail.id], { ...set, dueAt: now + wait });
       return { output: { end: null }, changes: [...changes, postponed], journalEntries };
     }

@@ -30,8 +30,8 @@ describe("the member list", () => {
     const world = await openWorld();
     await addPeople(world, ["Bartholomew Featherstonehaugh-Cholmondeley"]);
     const { list } = await show(world, world.as("Amara Okafor"), 328);
-    const row = rowOf(list, "Bartholomew") as HTMLElement;
-    const address = row.querySelector(".sub") as HTMLElement;
+    const row = rowOf(list, "Bartholomew")!;
+    const address = row.querySelector(".sub")!;
     expect(address.textContent.trim()).to.equal("bartholomew.featherstonehaugh-cholmondeley@harbour.example");
     expect(address.scrollWidth).to.be.at.most(address.clientWidth);
     const { top, bottom } = row.getBoundingClientRect();

@@ -205,10 +205,7 @@ export class SignInFlow {
     return formPage("lock", title, words.text("portal.reset.text"), html`${form} ${this.#backButton(words)}`);
   }
 
-  /**
-   * Confirms a reset to someone who is still signed in, with another account.
-   * @param signOut what ends that session, if the portal can
-   */
+  /** Confirms a reset to someone who is still signed in with another account. `signOut` ends that session, if the portal can. */
   renderReset(words: PortalWords, { person, signedIn }: PortalView, signOut: unknown): TemplateResult {
     const name = person.name || person.email;
     const { signOutUrl: href } = this.#host;
