@@ -18,16 +18,18 @@ function openPopover(container: "main" | "dialog") {
   return { popover, distance };
 }
 
-for (const container of ["main", "dialog"] as const) {
-  it(`keeps a popover next to its control in a ${container} when the page scrolls [X1]`, () => {
-    scrollTo(0, 0);
-    const { popover, distance } = openPopover(container);
-    const before = distance();
-    scrollTo(0, 100);
-    expect(scrollY).to.equal(100);
-    expect(distance()).to.be.closeTo(before, 0.5);
-    if (container === "main") expect(hasAnchorMoved(popover)).to.equal(false);
-    scrollTo(0, 0);
-    document.body.replaceChildren();
-  });
-}
+describe("a popover", () => {
+  for (const container of ["main", "dialog"] as const) {
+    it(`stays next to its control in a ${container} when the page scrolls [X1]`, () => {
+      scrollTo(0, 0);
+      const { popover, distance } = openPopover(container);
+      const before = distance();
+      scrollTo(0, 100);
+      expect(scrollY).to.equal(100);
+      expect(distance()).to.be.closeTo(before, 0.5);
+      if (container === "main") expect(hasAnchorMoved(popover)).to.equal(false);
+      scrollTo(0, 0);
+      document.body.replaceChildren();
+    });
+  }
+});
