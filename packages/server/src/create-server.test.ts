@@ -14,7 +14,7 @@ test("rejects options without `authenticate` or a Rollcall instance, with a mess
   for (const origins of ["https://app.example.com", ["https://app.example.com/"], ["app.example.com"]])
     assert.throws(start({ rollcall, authenticate, origins }), /`origins` must be an array of origins/);
   assert.throws(start({ rollcall, authenticate, basePath: "rollcall" }), /must start with a slash: `\/rollcall`/);
-  for (const basePath of ["/:tenant", "/*", "/app?a", "/app#a", "/%61pp", "/../app", "/{app}?"])
+  for (const basePath of ["/:tenant", "/*", "/app?a", "/app#a", "/%61pp", "/../app", "/{app}?", "/a|b", "/a\nb"])
     assert.throws(start({ rollcall, authenticate, basePath }), /`basePath` must be a plain path/);
   assert.throws(start({ rollcall, authenticate, log: console }), /`log` must be a function/);
   assert.throws(start({ rollcall, authenticate, jobs: [] }), /`jobs` must be a job scheduler/);

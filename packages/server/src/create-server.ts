@@ -181,7 +181,7 @@ function requireServerOptions(options: Partial<ServerOptions>): void {
     throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
   if (!basePath.startsWith("/")) throw new TypeError(`\`basePath\` must start with a slash: \`/${basePath}\``);
   // Routes treat some of these as patterns, and no URL contains the others in its path.
-  if (/[?#%*:{}\\]|\/\.\.?(\/|$)/.test(basePath))
+  if (/[?#%*:{}|\\\p{Cc}]|\/\.\.?(\/|$)/u.test(basePath))
     throw new TypeError(
       "`basePath` must be a plain path, such as `/app/rollcall`, without patterns, a query or escapes",
     );

@@ -5,6 +5,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { peopleChanged } from "../people/events.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { isPaused } from "../people/status.ts";
+import { withParameter } from "../ports/mail-settings.ts";
 import { type Account, accountOf, accounts } from "./collection.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";
 
@@ -36,7 +37,7 @@ const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Rec
 
 /** The address of an organization's worker portal (A42). */
 export const portalOf = ({ organizationId }: Pick<QueuedMail, "organizationId">, path: string): string =>
-  `${path}?organization=${encodeURIComponent(organizationId)}`;
+  withParameter(path, "organization", organizationId);
 
 /** The email with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
 export const activationMail: MailKind<typeof peopleChanged> = {

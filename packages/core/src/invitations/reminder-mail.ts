@@ -1,12 +1,13 @@
 import { isThere } from "../schedules/collection.ts";
 import { foldCalendar } from "../people/calendar-states.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
+import { withParameter } from "../ports/mail-settings.ts";
 import { invitationFacts, invitationValues, type KnownInvitation } from "./invitation-mail.ts";
 
 /** The email that asks a member to connect a calendar (X7). Its link contains no secret, so the member signs in as usual. */
 export const reminderMail: MailKind = {
   purpose: "calendar-reminder",
-  link: ({ scheduleId }, _token, paths) => `${paths.calendar}?schedule=${encodeURIComponent(scheduleId)}`,
+  link: ({ scheduleId }, _token, paths) => withParameter(paths.calendar, "schedule", scheduleId),
   facts: invitationFacts,
   prepare(known: KnownInvitation, _mail, { now }) {
     const { schedule, row, person } = known;

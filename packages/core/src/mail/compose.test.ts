@@ -81,6 +81,10 @@ test("rejects invalid mail options when Rollcall is created [P15, F15]", async (
   for (const options of wrong) {
     await assert.rejects(createTestApp({ mail: createFakeMailer(options).options }), /mail\.baseUrl/);
   }
+  await assert.rejects(
+    createTestApp({ mail: createFakeMailer({ paths: { planner: "planner" } }).options }),
+    /`mail\.paths\.planner` must be a path such as `\/planner`/,
+  );
   const from = { address: "no-address", name: "" };
   await assert.rejects(createTestApp({ mail: createFakeMailer({ from }).options }), /mail\.from/);
   await assert.rejects(

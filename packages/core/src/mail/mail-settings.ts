@@ -31,20 +31,21 @@ export const invitationLifetime = ({ invitationDays }: Pick<MailSettings, "invit
 /** How many days an invitation is valid by default (Q14). */
 export const defaultInvitationDays = 14;
 
-/** The pages that links lead to, with defaults. */
+/** The pages that links lead to, with defaults, which also replace `undefined`. */
 export function toMailPaths(paths: Partial<MailPaths> = {}): MailPaths {
   const { schedule = "/schedules/{scheduleId}", portal = "/portal", planner = portal } = paths;
+  const given = Object.fromEntries(Object.entries(paths).filter(([, path]: [string, unknown]) => path !== undefined));
   return {
     ...{ invitation: "/invitation", calendar: "/me", unsubscribe: "/rollcall/unsubscribe", portal, planner },
     ...{ schedule, scheduleLink: schedule, shifts: schedule, swaps: schedule, reports: schedule },
     ...{ timeOff: planner, proofs: planner, certifications: planner },
-    ...paths,
+    ...given,
   };
 }
 
 /**
  * Validates mail options and applies defaults.
- * @throws {TypeError} the base URL, the sender's address, the color, a limit or the invitations' validity period is invalid
+ * @throws {TypeError} the base URL, the sender's address, the color, a path, a limit or the invitations' validity period is invalid
  */
 export function toMailSettings(options: MailOptions): MailSettings {
   const { mailer, baseUrl, from, brand = {}, language = "en", invitationDays = defaultInvitationDays } = options;
@@ -56,6 +57,11 @@ export function toMailSettings(options: MailOptions): MailSettings {
   if (!/^#[0-9a-f]{6}$/i.test(color)) throw new TypeError("`mail.brand.color` must be a color such as `#1f5e4b`");
   if (!(invitationDays > 0 && invitationDays <= 90))
     throw new TypeError("`mail.invitationDays` must be between 1 and 90");
+  const paths = toMailPaths(options.paths);
+  for (const [name, path] of Object.entries<unknown>({ ...paths }))
+    // Otherwise, it would continue the name of the host.
+    if (typeof path !== "string" || !/^(?:[/?#]|$)/.test(path))
+      throw new TypeError(`\`mail.paths.${name}\` must be a path such as \`/${name}\``);
   const limits = { ...defaultMailLimits, ...options.limits };
   if (!Object.values(limits).every((limit) => Number.isInteger(limit) && limit >= 1)) {
     throw new TypeError("`mail.limits` must be positive integers");
@@ -66,7 +72,7 @@ export function toMailSettings(options: MailOptions): MailSettings {
     from,
     language,
     invitationDays,
-    paths: toMailPaths(options.paths),
+    paths,
     brand: { name, color },
     words: { ...mailWordsEn, ...options.words },
     limits,

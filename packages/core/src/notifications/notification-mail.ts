@@ -2,6 +2,7 @@ import { update } from "../kernel/store/change.ts";
 import { portalOf } from "../access/account-mails.ts";
 import { withoutLinks } from "../mail/html.ts";
 import type { MailEnd, MailKind } from "../ports/mail-kind.ts";
+import { withParameter } from "../ports/mail-settings.ts";
 import { type DeliveryEnd, deliveries, deliveryById, type DeliveryRow } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf, type KnownContent } from "./delivery-content.ts";
 import { unsubscribePurpose } from "./unsubscribe.ts";
@@ -22,7 +23,7 @@ export const notificationMailKind: MailKind = {
   purpose: unsubscribePurpose,
   hasOwnLimits: true,
   link: (mail, _token, { portal }) => portalOf(mail, portal),
-  unsubscribe: (token, paths) => `${paths.unsubscribe}?token=${encodeURIComponent(token)}`,
+  unsubscribe: (token, paths) => withParameter(paths.unsubscribe, "token", token),
   facts: ({ subjectId }) => ({ delivery: deliveryById(subjectId) }),
   subjectFacts: ({ delivery }: KnownDelivery) => (delivery === undefined ? {} : contentFacts(delivery)),
   detailFacts: (known: KnownDelivery, _mail, now) => (known.delivery === undefined ? {} : contentDetails(known, now)),

@@ -74,7 +74,10 @@ describe("Rollcall", () => {
   });
 
   it("links schedulers to the page of what waits, and workers to their portal [X19]", async () => {
-    const paths = { shifts: "/plan/{scheduleId}", timeOff: "/time-off", planner: "/start" };
+    // JavaScript can pass `undefined`, for example from the environment.
+    const unset: object = { proofs: undefined, swaps: undefined };
+    const portal = "/app?view=portal#start";
+    const paths = { shifts: "/plan/{scheduleId}", timeOff: "/time-off", planner: "/start", portal, ...unset };
     const { app, ann, boss, max, key, mailer, received, scheduleId, send } = await openConfirmed({}, {}, { paths });
     const linkTo = ({ identity: { email } }: TestUser) =>
       /https:\/\/planner\.example\.com(?!\/rollcall)(\S*)/.exec(mailer.to(email).text)?.[1];
@@ -83,7 +86,7 @@ describe("Rollcall", () => {
     await max.client.offers.handBack(key);
     await max.client.portal.requestTimeOff({ firstDay: "2026-03-02", lastDay: "2026-03-04" });
     await send();
-    assert.deepEqual([max, ann, boss].map(linkTo), ["/portal?organization=acme", `/plan/${scheduleId}`, "/time-off"]);
+    assert.deepEqual([max, ann, boss].map(linkTo), ["/app?view=portal&organization=acme#start", `/plan/${scheduleId}`, "/time-off"]);
     assert.equal(
       received.find(({ kind }) => kind === "time-off-requested")?.url,
       "https://planner.example.com/time-off",

@@ -41,6 +41,13 @@ export interface LinkedPage {
 export const pathOf = ({ page, scheduleId }: LinkedPage, paths: MailPaths): string =>
   paths[page].replaceAll("{scheduleId}", encodeURIComponent(scheduleId));
 
+/** A path with one more parameter. It may have a query and a fragment of its own. */
+export function withParameter(path: string, name: string, value: string): string {
+  const [start = ""] = path.split("#", 1);
+  const separator = start.includes("?") ? "&" : "?";
+  return `${start}${separator}${name}=${encodeURIComponent(value)}${path.slice(start.length)}`;
+}
+
 /** Maximum number of emails, counted in recipients (P14, Q53). */
 export interface MailLimits {
   /** Per actor and hour. Default: 500. */
