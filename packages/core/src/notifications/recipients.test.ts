@@ -86,7 +86,11 @@ describe("Rollcall", () => {
     await max.client.offers.handBack(key);
     await max.client.portal.requestTimeOff({ firstDay: "2026-03-02", lastDay: "2026-03-04" });
     await send();
-    assert.deepEqual([max, ann, boss].map(linkTo), ["/app?view=portal&organization=acme#start", `/plan/${scheduleId}`, "/time-off"]);
+    assert.deepEqual([max, ann, boss].map(linkTo), [
+      "/app?view=portal&organization=acme#start",
+      `/plan/${scheduleId}`,
+      "/time-off",
+    ]);
     assert.equal(
       received.find(({ kind }) => kind === "time-off-requested")?.url,
       "https://planner.example.com/time-off",
