@@ -1,6 +1,5 @@
 import type { TestContext } from "node:test";
-import type { CommandResult, Installation } from "../installation.fixture.ts";
-import { configured, install, strongSecret } from "../installation.fixture.ts";
+import { type CommandResult, configured, install, type Installation, strongSecret } from "../installation.fixture.ts";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig } from "../config/load-config.ts";
 

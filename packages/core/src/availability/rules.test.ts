@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { ErrorCode } from "../contract/error-codes.ts";
-import { type Rule, stage } from "../kernel/operations/rule.ts";
-import { grant } from "../kernel/operations/rule.ts";
+import { grant, type Rule, stage } from "../kernel/operations/rule.ts";
 import type { TimeOffRequest } from "./collection.ts";
 import {
   cancelledRequestsStayClosed,

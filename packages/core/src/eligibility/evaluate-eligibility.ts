@@ -1,6 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import { reasonsAgainst, stage } from "../kernel/operations/rule.ts";
-import { grant } from "../kernel/operations/rule.ts";
+import { grant, reasonsAgainst, stage } from "../kernel/operations/rule.ts";
 import type { EligibilityCode, EligibilitySettings } from "../ports/eligibility-settings.ts";
 import type { Candidate, EligibilityContext } from "./candidate.ts";
 import { eligibilityRules } from "./rules.ts";

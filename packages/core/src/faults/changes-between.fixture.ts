@@ -1,6 +1,5 @@
-import { type Change, insert, remove, update } from "../kernel/store/change.ts";
+import { type Change, insert, remove, update, valuesOf } from "../kernel/store/change.ts";
 import type { AnyCollection } from "../kernel/store/collection.ts";
-import type { Value } from "../kernel/store/query.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -21,7 +20,7 @@ export function changesBetween(collections: readonly AnyCollection[], before: Ro
   const removed: Change[] = [];
   const changed: Change[] = [];
   for (const [index, collection] of collections.entries()) {
-    const keyOf = (row: Row): readonly Value[] => collection.key.map((column) => row[column] as Value);
+    const keyOf = (row: Row) => valuesOf(row, collection.key);
     const [old = [], wanted = []] = [before[index], after[index]];
     if (old.length === wanted.length && old.every((row, at) => row === wanted[at])) continue;
     const rest = new Map(old.map((row) => [JSON.stringify(keyOf(row)), row]));

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
-import type { TestUser } from "../testing/test-app.fixture.ts";
-import { hostUser, refusal } from "../testing/test-app.fixture.ts";
+import { hostUser, refusal, type TestUser } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;

@@ -1,6 +1,5 @@
 import type { Facts } from "../identity/operation.ts";
-import { organizationById } from "../organizations/collection.ts";
-import type { Organization } from "../organizations/collection.ts";
+import { type Organization, organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { statusAt } from "../people/status.ts";
 import type { LinkedPage } from "../ports/mail-settings.ts";

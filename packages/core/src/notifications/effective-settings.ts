@@ -1,6 +1,10 @@
 import { zoneOf } from "../availability/own-availability.ts";
-import type { NotificationChannel, NotificationKind, QuietHours } from "../ports/notification-settings.ts";
-import type { NotificationSettings } from "../ports/notification-settings.ts";
+import type {
+  NotificationChannel,
+  NotificationKind,
+  NotificationSettings,
+  QuietHours,
+} from "../ports/notification-settings.ts";
 import type { Profile } from "../profiles/collection.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import type { digestIntervals, SettingsRow } from "./collection.ts";

@@ -4,8 +4,11 @@ import type { Limit } from "../kernel/limits/rate-limits.ts";
 import type { ResultOf } from "../kernel/store/query.ts";
 import type { Rule } from "../kernel/operations/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
-import type { NotificationChannel, NotificationSettings } from "../ports/notification-settings.ts";
-import { notificationKinds } from "../ports/notification-settings.ts";
+import {
+  type NotificationChannel,
+  notificationKinds,
+  type NotificationSettings,
+} from "../ports/notification-settings.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { isThere, schedulesById } from "../schedules/collection.ts";
 import { type Member, membershipsOf } from "../schedules/members.ts";

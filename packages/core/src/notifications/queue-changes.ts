@@ -1,5 +1,4 @@
-import { timeOffRequests } from "../availability/collection.ts";
-import type { TimeOffRequest } from "../availability/collection.ts";
+import { type TimeOffRequest, timeOffRequests } from "../availability/collection.ts";
 import { certificationHoldings, certificationProofs, type Holding, type Proof } from "../certifications/collection.ts";
 import type { CallContext } from "../identity/operation.ts";
 import type { Change, Insert, Update } from "../kernel/store/change.ts";

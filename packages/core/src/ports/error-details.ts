@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Reason } from "../contract/decision.ts";
-import { remedies } from "../contract/decision.ts";
+import { type Reason, remedies } from "../contract/decision.ts";
 import { type ErrorCode, errorKinds } from "../contract/error-codes.ts";
 import type { DetailedCode, ErrorDetailsByCode } from "../contract/error-details.ts";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { CallContext } from "../identity/operation.ts";
-import { operation } from "../identity/operation.ts";
+import { type CallContext, operation } from "../identity/operation.ts";
 import { update } from "../kernel/store/change.ts";
 import { displayName } from "../kernel/values/fields.ts";
 import { moveOrganization } from "../organizations/move-organization.ts";

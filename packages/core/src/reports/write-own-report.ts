@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
-import { operation } from "../identity/operation.ts";
-import type { CallContext } from "../identity/operation.ts";
+import { type CallContext, operation } from "../identity/operation.ts";
 import type { Limit } from "../kernel/limits/rate-limits.ts";
 import { reportSubmitted } from "./events.ts";
 import {

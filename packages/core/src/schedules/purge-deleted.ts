@@ -1,9 +1,8 @@
 import type { JobEnvironment } from "../identity/domain.ts";
 import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
-import { remove, update } from "../kernel/store/change.ts";
+import { remove, update, valuesOf } from "../kernel/store/change.ts";
 import type { AnyCollection } from "../kernel/store/collection.ts";
 import { workOnDueRows } from "../kernel/queues/due-rows.ts";
-import { valuesOf } from "../kernel/subjects/personal-rows.ts";
 import { list } from "../kernel/store/query.ts";
 import { retryRaces } from "../kernel/store/retry-races.ts";
 import type { Transaction } from "../kernel/store/store.ts";

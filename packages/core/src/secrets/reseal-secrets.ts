@@ -1,4 +1,4 @@
-import { update } from "../kernel/store/change.ts";
+import { update, valuesOf } from "../kernel/store/change.ts";
 import type { AnyCollection } from "../kernel/store/collection.ts";
 import { list, type Value } from "../kernel/store/query.ts";
 import { retryRaces } from "../kernel/store/retry-races.ts";
@@ -44,7 +44,7 @@ export async function resealSecrets(
           report[await resealValue(store, secrets, { collection, column, row })]++;
       const last = page.at(-1);
       if (last === undefined || page.length < pageRows) break;
-      after = keyOf(collection, last);
+      after = valuesOf(last, collection.key);
     }
   }
   return report;
@@ -63,7 +63,7 @@ async function resealValue(
 ): Promise<keyof ResealReport> {
   const sealed = row[column];
   if (typeof sealed !== "string" || (await secrets.isCurrent(sealed))) return "current";
-  const key = keyOf(collection, row);
+  const key = valuesOf(row, collection.key);
   const context = sealContext(collection.name, column, key);
   const text = await secrets.open(sealed, context);
   if (text === null) return "unreadable";
@@ -76,6 +76,3 @@ async function resealValue(
     throw error;
   }
 }
-
-const keyOf = (collection: AnyCollection, row: Row): readonly Value[] =>
-  collection.key.map((column) => row[column] as Value);

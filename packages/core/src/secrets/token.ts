@@ -1,5 +1,4 @@
-import type { Awaitable } from "../kernel/platform/awaitable.ts";
-import { chain } from "../kernel/platform/awaitable.ts";
+import { type Awaitable, chain } from "../kernel/platform/awaitable.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 /** A parsed token: the subject it names and the hash of its secret. */

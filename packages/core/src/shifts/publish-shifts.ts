@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { ViewSchema } from "../kernel/values/fields.ts";
-import { id, note } from "../kernel/values/fields.ts";
+import { id, note, type ViewSchema } from "../kernel/values/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../schedules/member-context.ts";
 import { recordScheduleChange } from "../schedules/schedule-summary.ts";

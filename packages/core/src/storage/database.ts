@@ -1,8 +1,8 @@
-import type { Change, Insert, Remove, Update } from "../kernel/store/change.ts";
+import { type Change, type Insert, type Remove, type Update, valuesOf } from "../kernel/store/change.ts";
 import type { Value } from "../kernel/store/query.ts";
 import { MissingReference, StaleWrite, StoreIncompatible, StoreOutdated } from "../kernel/store/store.ts";
 import { fieldsToAdd, isNewer, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
-import { toRow, valueOf, valuesOf, type Cell, type Row } from "./row.ts";
+import { toRow, valueOf, type Cell, type Row } from "./row.ts";
 import { Table } from "./table.ts";
 
 /** One row after a change: enough to repeat the change in another instance. */

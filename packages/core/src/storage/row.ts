@@ -15,10 +15,6 @@ export interface Cell {
 /** The value of a comparable column, that is, any column except JSON. */
 export const valueOf = (row: Row, column: string): Value => row[column] as Value;
 
-/** The values of several columns. */
-export const valuesOf = (row: Row, columns: readonly string[]): readonly Value[] =>
-  columns.map((column) => row[column] as Value);
-
 /**
  * Returns the declared columns of `input`, checked and frozen.
  * @throws {TypeError} a column has a value its kind does not allow, which is a programming error

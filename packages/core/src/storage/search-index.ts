@@ -2,7 +2,8 @@ import type { SearchShape } from "../kernel/store/collection.ts";
 import type { Value } from "../kernel/store/query.ts";
 import { compareTuple } from "./compare-values.ts";
 import type { OrderedIndex, Walk } from "./ordered-index.ts";
-import { valuesOf, type Cell, type Row } from "./row.ts";
+import { valuesOf } from "../kernel/store/change.ts";
+import type { Cell, Row } from "./row.ts";
 import { SearchTerms } from "./search-terms.ts";
 
 /** Up to this many matches of a long prefix are collected and sorted; more are found by scanning in order. */

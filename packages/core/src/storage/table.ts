@@ -1,9 +1,10 @@
+import { valuesOf } from "../kernel/store/change.ts";
 import type { Value } from "../kernel/store/query.ts";
 import { searchWords } from "../kernel/values/search-words.ts";
 import { UniqueViolation } from "../kernel/store/store.ts";
 import { OrderedIndex } from "./ordered-index.ts";
 import type { RecordedShape } from "./recorded-shape.ts";
-import { valueOf, valuesOf, type Cell, type Row } from "./row.ts";
+import { valueOf, type Cell, type Row } from "./row.ts";
 import { SearchIndex } from "./search-index.ts";
 import { UniqueIndex } from "./unique-index.ts";
 

@@ -1,5 +1,6 @@
 import type { Value } from "../kernel/store/query.ts";
-import { valuesOf, type Cell, type Row } from "./row.ts";
+import { valuesOf } from "../kernel/store/change.ts";
+import type { Cell, Row } from "./row.ts";
 
 /** The cells of one unique key. A row with a null in the key is not indexed, so null never conflicts. */
 export class UniqueIndex {

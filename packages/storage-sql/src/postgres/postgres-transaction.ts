@@ -1,4 +1,5 @@
 import type { AnyCollection, Answers, Change, Read, Transaction } from "@rollcall/core";
+import { keyOfChange } from "@rollcall/core/storage";
 import type { Statements } from "../statements/statements.ts";
 import { Batch, type Unsent } from "./writes/batch.ts";
 import { type ChangeSteps, runReads, startChanges } from "./drive.ts";
@@ -97,9 +98,7 @@ function differentRows(changes: readonly Change[]): readonly (readonly Change[])
   let seen = new Map<AnyCollection, Set<string>>();
   for (const change of changes) {
     const { collection } = change;
-    const key = JSON.stringify(
-      change.kind === "insert" ? collection.key.map((column) => change.row[column]) : change.key,
-    );
+    const key = JSON.stringify(keyOfChange(change));
     let keys = seen.get(collection);
     if (keys?.has(key)) {
       groups.push(group);

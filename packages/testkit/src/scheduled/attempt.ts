@@ -1,5 +1,4 @@
-import type { Awaitable, Change, Read, Store, Transaction } from "@rollcall/core";
-import { chain } from "@rollcall/core";
+import { type Awaitable, chain, type Change, type Read, type Store, type Transaction } from "@rollcall/core";
 
 /** Another transaction changed data this one has read. */
 class Stale extends Error {}

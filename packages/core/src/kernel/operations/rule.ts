@@ -1,5 +1,4 @@
-import type { Decision, Reason } from "../../contract/decision.ts";
-import { allowed } from "../../contract/decision.ts";
+import { allowed, type Decision, type Reason } from "../../contract/decision.ts";
 import { errorKinds } from "../../contract/error-codes.ts";
 
 /**

@@ -61,9 +61,13 @@ export const remove = <R extends object>(collection: Collection<R>, key: readonl
   key,
 });
 
+/** The values of some columns of a row. */
+export const valuesOf = (row: Readonly<Record<string, unknown>>, columns: readonly string[]): readonly Value[] =>
+  columns.map((column) => row[column] as Value);
+
 /** The key of the row that changes. */
 export const keyOfChange = (change: Change): readonly Value[] =>
-  change.kind === "insert" ? change.collection.key.map((column) => change.row[column] as Value) : change.key;
+  change.kind === "insert" ? valuesOf(change.row, change.collection.key) : change.key;
 
 /** A row with what these changes set. */
 export const rowAfter = <R extends object>(collection: Collection<R>, row: R, changes: readonly Change[] = []): R => {

@@ -1,3 +1,4 @@
+import { valuesOf } from "../store/change.ts";
 import type { AnyCollection, IndexedPersonalData } from "../store/collection.ts";
 import { getMany, list, type ListArguments, type Read, type Value } from "../store/query.ts";
 
@@ -45,7 +46,3 @@ function toPersonalRows(collection: AnyCollection, declared: IndexedPersonalData
     byKey: getMany(collection),
   };
 }
-
-/** The values of some columns of a row. */
-export const valuesOf = (row: AnyRow, columns: readonly string[]): readonly Value[] =>
-  columns.map((column) => row[column] as Value);

@@ -1,13 +1,11 @@
 import type { Transaction } from "../store/store.ts";
 import { type Awaitable, chain } from "../platform/awaitable.ts";
-import { type Change, insert, type SubjectChange, update } from "../store/change.ts";
+import { type Change, insert, type SubjectChange, update, valuesOf } from "../store/change.ts";
 import { pendingInto, pendingSubjectChanges } from "./pending-subject-changes.ts";
-import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
+import type { AnyRow, PersonalRows } from "./personal-rows.ts";
 import type { AnyCollection, RelatedChange } from "../store/collection.ts";
-import { getMany } from "../store/query.ts";
-import type { PersonalChange } from "../operations/journal-entry.ts";
-import type { JournalEntry } from "../operations/journal-entry.ts";
-import type { Value } from "../store/query.ts";
+import { getMany, type Value } from "../store/query.ts";
+import type { JournalEntry, PersonalChange } from "../operations/journal-entry.ts";
 import { isConcerned, planRow, RowClaims, rowKeyAfter, subjectOf } from "./subject-row-changes.ts";
 
 /** Maximum number of rows that one transaction changes for each declaration. */

@@ -1,6 +1,6 @@
-import { type Change, insert, keyOfChange, remove, type SubjectChange, update } from "../store/change.ts";
+import { type Change, insert, keyOfChange, remove, type SubjectChange, update, valuesOf } from "../store/change.ts";
 import type { AnyCollection, IndexedPersonalData, MergedRow, RelatedChange } from "../store/collection.ts";
-import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
+import type { AnyRow, PersonalRows } from "./personal-rows.ts";
 import type { PersonalChange } from "../operations/journal-entry.ts";
 import type { Value } from "../store/query.ts";
 

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { RollcallError } from "../../contract/rollcall-error.ts";
 import type { AnyCollection, Collection, FieldKind } from "../../kernel/store/collection.ts";
 import { journal, journalOfTopic } from "../../kernel/journal/journal.ts";
-import { type AnyRow, type PersonalRows, valuesOf } from "../../kernel/subjects/personal-rows.ts";
+import { valuesOf } from "../../kernel/store/change.ts";
+import type { AnyRow, PersonalRows } from "../../kernel/subjects/personal-rows.ts";
 import type { ListArguments, Read, Value } from "../../kernel/store/query.ts";
 
 /** The maximum number of rows of each list per page. */

@@ -10,8 +10,7 @@ import { stateLabel, type Tone } from "../../ui/controls/state-label.ts";
 import { timesIn } from "../../ui/text/times.ts";
 import type { IconName } from "../../ui/controls/icons.ts";
 import { type OfflineKey, offlineWords } from "./offline.messages.ts";
-import type { About } from "./offline-operations.ts";
-import { queuedOperations } from "./offline-operations.ts";
+import { type About, queuedOperations } from "./offline-operations.ts";
 import type { OfflinePortal } from "./offline-portal.ts";
 import type { QueuedItem, QueuedState } from "./offline-store.ts";
 

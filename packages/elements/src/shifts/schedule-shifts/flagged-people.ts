@@ -1,5 +1,4 @@
-import type { TemplateResult } from "lit";
-import { nothing } from "lit";
+import { nothing, type TemplateResult } from "lit";
 import { button } from "../../ui/controls/button.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { notice } from "../../ui/panel/panel-states.ts";

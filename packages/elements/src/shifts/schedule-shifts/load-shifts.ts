@@ -1,5 +1,11 @@
-import type { ListHeldShiftsOutput, ListShiftsOutput, RollcallClient } from "@rollcall/core";
-import type { ScheduleView, ShiftRefusals, ShiftView } from "@rollcall/core";
+import type {
+  ListHeldShiftsOutput,
+  ListShiftsOutput,
+  RollcallClient,
+  ScheduleView,
+  ShiftRefusals,
+  ShiftView,
+} from "@rollcall/core";
 import { groupBy } from "../../ui/text/group-by.ts";
 import { instantOf } from "../../ui/text/times.ts";
 import { loadConflicts } from "./load-conflicts.ts";

@@ -1,8 +1,13 @@
 // A host's server on SQLite: `node server.ts DATABASE ASSETS`. Sends its address to the parent process once it listens.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createClient, createInProcessTransport, createRollcall, type HostIdentity } from "@rollcall/core";
-import type { RollcallOperation } from "@rollcall/core";
+import {
+  createClient,
+  createInProcessTransport,
+  createRollcall,
+  type HostIdentity,
+  type RollcallOperation,
+} from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { createArgon2Passwords, nodePlatform, nodeSecrets, serve } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
