@@ -11,7 +11,7 @@ const writers = 8;
 const writesEach = 12;
 const writes = writers * writesEach;
 
-test("loses no acknowledged write and no streamed change when any of its processes is killed [F1] [F7]", async (t) => {
+test("loses no acknowledged write and no streamed change when any of its processes is killed [F1, F7]", async (t) => {
   const { cluster, killed, sentences, signal } = await start(t);
   const transport = createHttpTransport({
     baseUrl: `${cluster.url}/rollcall`,

@@ -5,7 +5,7 @@ const interval = 20;
 /** How long queries are spread, in milliseconds. */
 const period = 1000;
 
-/** What adds listeners to the page that has one. */
+/** The `addEventListener` of the page that already has the listener. */
 let watched: unknown;
 let until = 0;
 /** When the next query may start. */

@@ -16,8 +16,8 @@ export interface MemoryStoreOptions {
 }
 
 /**
- * The reference store: keeps everything in memory. Synchronous work is answered synchronously, unless asynchronous work
- * of another caller is running; then all others wait.
+ * The reference store: keeps everything in memory. Synchronous work is answered synchronously, unless another caller's
+ * asynchronous work is running; then all others wait.
  */
 export const createMemoryStore = (options: MemoryStoreOptions = {}): Store =>
   new MemoryStore(options.state ?? createMemoryState());

@@ -65,7 +65,7 @@ export const crewTabs: Finds = {
 
 /**
  * Visits every page of the host and every tab of a crew with Tab and Enter, and runs axe on each.
- * @param dashboard a text that the first page shows once it has loaded
+ * @param dashboard text that the first page shows once it has loaded
  */
 export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages: Finds, tabs: Finds): Promise<void> {
   await computeMatrix(visitor);

@@ -6,7 +6,7 @@ import { type PersonaId, Walk } from "./walk.fixture.ts";
 /** The highest sum of layout shifts of a page while it loads. */
 const limit = 0.02;
 
-/** Pages, each with a text that appears once it has loaded. */
+/** Pages, each with text that appears once it has loaded. */
 const pages: readonly (readonly [path: string, text: string | RegExp, persona?: PersonaId])[] = [
   ["/", "Night Watch, Pier 4"],
   ["/schedules", "Pilot Station and Tugs"],

@@ -38,7 +38,7 @@ export interface ReportField {
   readonly when?: ReportCondition | undefined;
 }
 
-/** An answer: a text, choice or time (`HH:mm`), a number, yes or no, or the choices or ids of photos. */
+/** An answer: text, a choice or time (`HH:mm`), a number, yes or no, or the choices or ids of photos. */
 export type ReportAnswer = string | number | boolean | readonly string[];
 
 /** The answers of a report, by the id of the question. */
@@ -47,7 +47,7 @@ export type ReportAnswers = Readonly<Record<string, ReportAnswer | undefined>>;
 /** A JSON Schema 2020-12. */
 export type ReportSchema = Readonly<Record<string, unknown>>;
 
-/** The maximum number of characters of a text, and of photos of an answer, unless the question sets its own. */
+/** The maximum number of characters in a text answer, and of photos in an answer, unless the question sets its own. */
 const defaultMax = { text: 200, "long-text": 4000, photo: 10 } as const;
 
 const time = "^([01]\\d|2[0-3]):[0-5]\\d$";

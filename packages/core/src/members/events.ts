@@ -21,8 +21,8 @@ export const toMembersAdded = (added: readonly EnteredAs[]) =>
   membersAdded({ personIds: added.map((member) => member.personId), members: added.map(enteredAs) });
 
 /**
- * A member's values were set. History keeps `set` and `was`. `shown` is what else changes in lists because of it: an unassignable member
- * needs no calendar (Q16).
+ * A member's values were set. History keeps `set` and `was`. `shown` has the other values that change in lists as a result: an unassignable
+ * member needs no calendar (Q16).
  */
 export function toMemberChanged(row: Shown, after: Shown, set: SetValues, was: SetValues) {
   const calendar = shownCalendar(after);

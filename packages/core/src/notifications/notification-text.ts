@@ -15,7 +15,7 @@ export interface TextContext {
   readonly words: NotificationSettings["words"];
   readonly organization: string;
   readonly digest: DigestCounts;
-  /** Changes names before they become part of a text. */
+  /** Changes names before they are put into the text. */
   readonly mark?: (name: string) => string;
 }
 

@@ -73,7 +73,7 @@ describe("Rollcall", () => {
     assert.deepEqual(subjectsTo(mailer, [ann]), ["2 updates about your work"]);
   });
 
-  it("links schedulers to the page of what waits, and workers to their portal [X19]", async () => {
+  it("links schedulers to the page where they can act, and workers to their portal [X19]", async () => {
     // JavaScript can pass `undefined`, for example from the environment.
     const unset: object = { proofs: undefined, swaps: undefined };
     const portal = "/app?view=portal#start";

@@ -9,7 +9,7 @@ import type { Store } from "../kernel/store/store.ts";
 
 const everyLimit = 1_000_000;
 
-/** Every row of the store that contains a text, with the name of its collection. */
+/** Every row of the store that contains the given text, with the name of its collection. */
 export async function rowsWith(store: Store, text: string, more: readonly AnyCollection[] = []): Promise<string[]> {
   const all = [...collections, ...more];
   const pages = await store.transaction("read", (tx) =>

@@ -34,7 +34,10 @@ export interface MailDraft {
   readonly language?: string;
   /** The page that the link leads to, if it depends on what was loaded. */
   readonly page?: LinkedPage;
-  /** The page of each paragraph, null for that of the kind, and the label of these links. Without it, paragraphs have no links. */
+  /**
+   * The links after the paragraphs: their label, and the page that each leads to; null for the page of the kind. Without it, paragraphs
+   * have no links.
+   */
   readonly linked?: { readonly label: string; readonly pages: readonly (LinkedPage | null)[] };
   /** The label of the unsubscribe link. */
   readonly unsubscribe?: string;
@@ -87,7 +90,7 @@ export interface MailKind<D extends EventDeclaration = EventDeclaration> {
     mail: QueuedMail,
     going: SendContext,
   ): (Consequence<EventOf<D>> & { draft: MailDraft }) | undefined;
-  /** What changes when a limit postpones it, or when the first attempt failed. */
+  /** What changes when a limit postpones it, or when the first attempt fails. */
   delay?(known: KnownCause, mail: QueuedMail): Consequence<EventOf<D>>;
   /** What changes when it has ended. */
   settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence<EventOf<D>>;

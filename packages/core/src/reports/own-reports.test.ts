@@ -117,7 +117,7 @@ test("doesn't ask for a report that was begun once its person is released from t
   assert.equal(await codeOf(late), "report.closed");
 });
 
-test("needs reports of shifts that end after the form was created or restored, while it is in use [X17]", async () => {
+test("asks for reports on shifts that end after the form was created or restored, while it is in use [X17]", async () => {
   const { app, boss, max, scheduleId, work } = await createReportsWorld();
   const open = async () => (await max.client.portal.listReports({})).open.map(({ shiftId }) => shiftId);
   const before = await work(max);

@@ -115,7 +115,7 @@ function readsDayFirst(asked: string, rows: readonly ShiftRow[]): boolean {
 }
 
 /**
- * `6/1/2026` and `2:30 PM` as `2026-06-01T14:30`, or a number of days later.
+ * Converts a date and a time to a local time, such as `6/1/2026` and `2:30 PM` to `2026-06-01T14:30`, and adds `days`.
  * @throws {UpstreamFailure} it isn't a date or time
  */
 function toLocal(date: string, time: string, isDayFirst: boolean, days = 0): string {

@@ -45,7 +45,7 @@ button{min-height:44px;padding:8px 16px;border:1px solid;border-radius:8px;backg
 .primary{border-color:transparent;background:#14715f;color:#fff}`;
 
 /**
- * The page.
+ * Renders the page.
  * @param words its texts
  * @param state what it shows
  * @param token the link's token

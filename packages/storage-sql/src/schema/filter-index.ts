@@ -10,7 +10,7 @@ export interface FilterIndex {
   readonly name: string;
   /** The columns of each list, which the index begins with. */
   readonly within: readonly string[];
-  /** The filtered columns. The index contains one text of all their values. */
+  /** The filtered columns. The index contains one string with all their values. */
   readonly filters: readonly string[];
   /** The order of the list. */
   readonly order: readonly string[];

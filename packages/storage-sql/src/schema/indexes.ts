@@ -6,7 +6,7 @@ import { clusteredBy, type Indexed, indexName, omittedNull, snakeCase, uniqueNam
 export interface DatabaseIndex {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The fields whose values it contains as one text, before the column at `at`. */
+  /** The fields whose values it contains as one string, before the column at `at`. */
   readonly combined?: { readonly fields: readonly string[]; readonly at: number };
   readonly unique: boolean;
   /** The column that is null in the rows that the index omits. */

@@ -128,7 +128,7 @@ test("keeps the state of a read that begins during a flush and ends after it", {
 });
 
 test(
-  "answers nothing after a failed flush, and continues when it is opened again [F2] [F3]",
+  "answers nothing after a failed flush, and continues when it is opened again [F2, F3]",
   { skip },
   async (context) => {
     const { store, flushOf, crewNow, path } = await withHeldFlushes(context);

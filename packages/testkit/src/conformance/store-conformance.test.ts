@@ -225,7 +225,7 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
     "cuts long text",
     { change: changeValues((value) => (typeof value === "string" ? value.slice(0, 255) : value)) },
     [
-      "keeps a text of a million characters",
+      "keeps text of a million characters",
       "keeps and orders keys and indexed text",
       "finds words of 400 letters that have four bytes each",
     ],

@@ -227,7 +227,7 @@ export function values({ test }: Kit): void {
     assert.deepEqual((await answer(store, thingById(1)))?.note, { at: at.toISOString(), list: [null] });
   });
 
-  test("keeps a text of a million characters, and large JSON", async (store, other) => {
+  test("keeps text of a million characters, and large JSON", async (store, other) => {
     const long = "Zażółć ".repeat(150_000);
     await keeps(store, other, [{ note: { long, list: Array.from({ length: 5000 }, (_, i) => i) } }]);
     const row = person("p1", { note: long });

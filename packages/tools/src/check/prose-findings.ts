@@ -52,7 +52,7 @@ const words = new RegExp(`\\b(?<!there )(?:${Object.keys(replacedWords).join("|"
 /** Rule names that read as sentences keep their words. */
 const ruleNames = /somebody stays assignable|somebodyStaysAssignable/g;
 
-/** Finds replaced words in a text, such as a Markdown page. */
+/** Finds replaced words in text, such as a Markdown page. */
 export const findInText = (text: string, firstLine = 1): readonly ProseFinding[] =>
   text
     .replace(ruleNames, "")

@@ -26,13 +26,16 @@ test("keeps the result of a test file when nothing that it imports changes", () 
 });
 
 test("reruns a walk when a source that its pages loaded changes, or anything that pages don't load", () => {
-  const [walk, loaded] = ["examples/host-app/src/walk/clicks.e2e.test.ts", "packages/elements/src/ui/panel.ts"];
+  const [walk, loaded] = [
+    "examples/host-app/src/walk/clicks.e2e.test.ts",
+    "packages/elements/src/ui/panel/rollcall-element.ts",
+  ];
   const reads = readsLoaded(walk, "packages/elements/src/", [loaded]);
   for (const path of [walk, loaded, "examples/host-app/src/main.ts", "packages/core/src/index.ts"])
     assert.equal(reads(path), true, path);
   for (const path of [
-    "packages/elements/src/ui/toast.ts",
-    "packages/elements/src/ui/panel.test.ts",
+    "packages/elements/src/ui/notices/toast.ts",
+    "packages/elements/src/ui/panel/rollcall-element.test.ts",
     "examples/host-app/src/walk/manage.e2e.test.ts",
     "docs/glossary.md",
   ])
@@ -41,5 +44,5 @@ test("reruns a walk when a source that its pages loaded changes, or anything tha
 
 test("reruns a walk when any source that its pages could load changes, if it didn't report what they loaded", () => {
   const unreported = readsLoaded("examples/host-app/src/walk/clicks.e2e.test.ts", "packages/elements/src/");
-  assert.equal(unreported("packages/elements/src/ui/toast.ts"), true);
+  assert.equal(unreported("packages/elements/src/ui/notices/toast.ts"), true);
 });

@@ -57,7 +57,7 @@ const web = globalThis as unknown as Web;
 /** Random bytes. */
 export const randomBytes = (count: number): Uint8Array => web.crypto.getRandomValues(new Uint8Array(count));
 
-/** The UTF-8 bytes of a text. */
+/** The UTF-8 bytes of a string. */
 export const bytesOf = (text: string): Uint8Array => new web.TextEncoder().encode(text);
 
 /** The text of UTF-8 bytes. */

@@ -26,7 +26,7 @@ export const failedRows = collection("failed_rows", {
   indexes: { retry: ["retryAt"], givenUp: ["hasGivenUp"] },
 });
 
-/** Writes the key of a row as one text. */
+/** Writes a row's key as one string. */
 export const toRowName = (key: readonly string[]): string => JSON.stringify(key);
 /** The key of a row whose work failed. */
 export const keyOfFailed = ({ row }: Pick<FailedRow, "row">): readonly string[] => JSON.parse(row) as readonly string[];

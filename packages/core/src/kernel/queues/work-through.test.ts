@@ -47,7 +47,7 @@ const fails = (error: Error = new TypeError("a bug")): never => {
   throw error;
 };
 
-test("does all work, postpones what fails, and reports a failure but not a busy store", async () => {
+test("does all work, postpones what fails, and reports a failure but not a busy store [P69]", async () => {
   const work = (item: number): void => {
     if (item === 2) fails(new StoreUnavailable("busy"));
     if (item === 4) fails();
@@ -58,7 +58,7 @@ test("does all work, postpones what fails, and reports a failure but not a busy 
   assert.deepEqual([busy.postponed, busy.failure], [[2], undefined]);
 });
 
-test("stops after eight pieces of work in a row that can be neither done nor postponed", async () => {
+test("stops after eight pieces of work in a row that can be neither done nor postponed [P69]", async () => {
   const postpone = () => fails(new StoreUnavailable("down"));
   const down = await runOn([range(1, 20), range(21, 30)], { work: () => fails(), postpone });
   assert.deepEqual([down.tried, down.pagesRead, down.hasMore], [range(1, 8), 1, false]);
@@ -69,14 +69,14 @@ test("stops after eight pieces of work in a row that can be neither done nor pos
   assert.deepEqual(unstable.tried, range(1, 20));
 });
 
-test("starts no work once its time is up, and says that there may be more", async () => {
+test("starts no work once its time is up, and says that there may be more [P69]", async () => {
   const { tried, pagesRead, hasMore } = await runOn([range(1, 5), range(6, 9)], { until: 30 });
   assert.deepEqual([tried, pagesRead, hasMore], [range(1, 3), 1, true]);
   const whole = await runOn([range(1, 3), range(4, 5)], { until: 60 });
   assert.deepEqual([whole.tried, whole.hasMore], [range(1, 5), false]);
 });
 
-test("ends when a piece of work ends the run, even if its time is up", async () => {
+test("ends when a piece of work ends the run, even if its time is up [P69]", async () => {
   const work = (item: number) => item !== 3;
   const { tried, pagesRead, hasMore } = await runOn([range(1, 5), range(6, 9)], { work, until: 30 });
   assert.deepEqual([tried, pagesRead, hasMore], [range(1, 3), 1, false]);

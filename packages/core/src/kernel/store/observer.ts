@@ -9,8 +9,8 @@ export interface ObservedCall {
 }
 
 /**
- * Surrounds the work of an engine, for traces and metrics. Each method calls `run` once, and returns or throws what it does. It gets
- * names and codes, but no input and no output.
+ * Surrounds the work of an engine, for traces and metrics. Each method calls `run` once, and returns or throws what `run` does. It
+ * gets names and codes, but no input or output.
  */
 export interface EngineObserver extends StoreObserver {
   /** Surrounds a call. It fails only with a `RollcallError`. */

@@ -10,6 +10,9 @@ export function isStorable(text: string): boolean {
 
 const unstorable = /[\0\p{Cs}]/u;
 
-/** Begins a text that is recorded from a host or another product, such as an error message. Characters that can't be stored become `�`. */
+/**
+ * Returns the beginning of text from a host or another product, such as an error message, so that it can be stored. Characters that can't
+ * be stored become `�`.
+ */
 export const toStorableText = (text: string, maxLength: number): string =>
   text.slice(0, maxLength).replace(/[\0\p{Cs}]/gu, "\u{FFFD}");

@@ -43,9 +43,9 @@ export interface Inviting {
 const mailOf = (name: string): string => `${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
 
 /**
- * Opens a world; Amara Okafor creates the schedule.
- * @param name of the schedule
- * @param ago how long ago that was, in milliseconds
+ * Opens a world in which Amara Okafor has created a schedule.
+ * @param name the schedule's name
+ * @param ago how long ago it was created, in milliseconds
  */
 export async function openInviting(name = "Night watch", ago = 0): Promise<Inviting> {
   let ids = 0;
@@ -107,7 +107,7 @@ export async function openInviting(name = "Night watch", ago = 0): Promise<Invit
   });
 }
 
-/** The token of the link in a text. */
+/** The token of the link in an email's text. */
 export function tokenIn(text: string): string {
   const token = /#([\w-]+\.[\w-]{32})/.exec(text)?.[1];
   if (token === undefined) throw new Error(`no link in: ${text}`);

@@ -14,7 +14,7 @@ const maxButtons = 6;
 /** The questions of a form, what was entered, and what happens when it changes. */
 export interface AnswerFieldsOptions {
   readonly fields: readonly ReportField[];
-  /** What was entered. A number is a text, so that it can be typed. */
+  /** What was entered. A number is kept as text, so that it can be typed. */
   readonly answers: ReportAnswers;
   /** The ids of questions whose answer is missing or not valid. */
   readonly invalid?: readonly string[] | undefined;

@@ -22,7 +22,7 @@ export const answerList = (
     )}
   </dl>`;
 
-/** An answer as a text. */
+/** An answer as text. */
 export function answerText(words: Words<AnswerKey>, answer: ReportAnswer | undefined): string {
   if (answer === undefined) return words.text("answer.none");
   if (typeof answer === "boolean") return words.text(answer ? "answer.yes" : "answer.no");

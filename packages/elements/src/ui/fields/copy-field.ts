@@ -21,7 +21,7 @@ export interface CopyOptions {
   readonly toast: Pick<Toast, "show" | "warn"> | undefined;
 }
 
-/** A field with a text that is shown once, and the button that copies it. */
+/** A field with text that is shown once, and the button that copies it. */
 export function copyField({ value, part, look = "button", words, toast }: CopyOptions): TemplateResult {
   const copy = async ({ currentTarget }: { readonly currentTarget: HTMLElement }): Promise<void> => {
     const field = currentTarget.parentElement?.querySelector("input");

@@ -40,7 +40,7 @@ export async function mountPanel<Tag extends keyof HTMLElementTagNameMap>(
 export const inside = <E extends HTMLElement = HTMLElement>(panel: LitElement, selector: string): Promise<E> =>
   until(() => panel.renderRoot.querySelector<E>(selector), `no \`${selector}\``);
 
-/** Waits until a panel contains a text. */
+/** Waits until a panel contains the given text. */
 export const waitForText = (panel: LitElement, words: string): Promise<boolean> =>
   until(
     () => textOf(panel).includes(words),

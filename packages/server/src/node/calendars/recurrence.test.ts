@@ -152,7 +152,7 @@ test("moves a skipped time and its end to the next hour on the clock [Q52]", () 
   assert.deepEqual(berlin("013000", "033000"), ["2027-03-28T00:30Z/2027-03-28T01:30Z"]);
 });
 
-test("changes all later days of a series to times [Q52]", () => {
+test("changes all later days of an all-day series to times [Q52]", () => {
   const outcome = toBusyTimes(
     calendarOf(
       ...eventOf("UID:s", "DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=DAILY;COUNT=3"),

@@ -64,7 +64,7 @@ function repeatedIn(text: string): string {
 /** Removes digits and symbols before the first and after the last letter. */
 const withoutEnds = (text: string): string => repeatedIn(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""));
 
-/** The only word of a text, possibly repeated; empty if there are several. */
+/** The only word in a string, possibly repeated; empty if there are several. */
 function letterWord(text: string): string {
   const [first = "", ...others] = text.match(/\p{L}+/gu) ?? [];
   return others.every((word) => word === first) ? first.repeat(others.length + 1) : "";

@@ -19,7 +19,7 @@ const user = { organizationId: "org", hostUserId: "max", email: "max@example.org
 
 /**
  * Measures `offers.accept` one call after the other in a SQLite file, compared with a commit of the same rows by prepared
- * statements in a copy of the file: the copy reads, decides and publishes nothing. Both are durable.
+ * statements in a copy of the file, without reading, deciding or publishing anything. Both are durable.
  */
 export async function measureAccept(say: (line: string) => void): Promise<BenchRow> {
   say("accept");

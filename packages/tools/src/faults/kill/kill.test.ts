@@ -14,7 +14,7 @@ test("keeps every acknowledged write and applies each retry once when the server
   assert(report.slowestOpen < 2000, `${report.slowestOpen} ms`);
 });
 
-test("keeps every acknowledged write and misses no change when PostgreSQL or one of two servers is killed [F1] [F7]", async (t) => {
+test("keeps every acknowledged write and misses no change when PostgreSQL or one of two servers is killed [F1, F7]", async (t) => {
   const report = await runKills({ target: postgresTarget, kills: 1, restarts: 1, seed });
   t.diagnostic(JSON.stringify(report));
   assert.deepEqual(report.broken, []);
