@@ -150,6 +150,19 @@ test("rejects invalid shifts with the field and the expected value [B63]", async
   }
 });
 
+test("keeps everyone's state when a canceled shift is offered again, whether or not they have answered [Q61, P25]", async () => {
+  const { ann, boss, max, scheduleId } = await createTestWorld();
+  await ann.client.members.add({ scheduleId, people: [{ personId: boss.id, role: "member" }] });
+  const { id: shiftId } = await plan(ann, scheduleId, { slots: 2, status: "confirmed", assignees: [{ personId: max.id }] });
+  const key = { scheduleId, shiftId };
+  await ann.client.shifts.update({ ...key, venue: "North gate" });
+  await ann.client.shifts.assign({ ...key, personId: boss.id, state: "planned", override: "Trained." });
+  const states = ({ shift }: { shift: Awaited<ReturnType<typeof plan>> }) => shift.assignees.map(({ state }) => state);
+  await ann.client.shifts.update({ ...key, status: "cancelled" });
+  const reopened = await ann.client.shifts.update({ ...key, status: "offered" });
+  assert.deepEqual(states(reopened), ["changed", "planned"]);
+});
+
 test("rejects changes to canceled and completed shifts until they are reopened [B63, P25]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assignees: [{ personId: max.id }] });

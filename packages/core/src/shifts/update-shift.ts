@@ -46,7 +46,8 @@ export const updateShift = operation({
     end: moment.optional(),
     /**
      * `draft` hides it from workers. `offered` publishes it and offers it to the people planned on it. `confirmed` confirms everyone on it;
-     * a shift with free slots stays offered. All three reopen a canceled or completed shift.
+     * a shift with free slots stays offered. All three reopen a canceled or completed shift. If it was canceled after it was
+     * published, `offered` changes nothing for the people on it, so that canceling can be undone.
      */
     status: z.enum(shiftStatuses).optional(),
     /** The version the caller changes. If given, a later one isn't overwritten. */
@@ -97,8 +98,9 @@ export function changedShift(row: Shift, held: readonly Assignment[], asked: Ask
   const after: Shift = { ...moved, status, published: isPublished };
   const concernsFuture = isUpcoming(row, editing.now) || isUpcoming(after, editing.now);
   const asksAgain = isOutdated && isOpen(status) && concernsFuture && asked.status !== "confirmed";
+  const returns = row.status === "cancelled" && row.published && asked.status === "offered";
   const people = held.map((one): AssignmentChange => {
-    const state = asked.status === undefined ? one.state : stateAfter(one.state, asked.status);
+    const state = asked.status === undefined || returns ? one.state : stateAfter(one.state, asked.status);
     const next = asksAgain && state === "confirmed" ? "changed" : state;
     return withState(one, after, next, editing, isOutdated || after.notes !== row.notes);
   });

@@ -87,7 +87,9 @@ export class ShiftCommands {
 
   async #reopen({ id: shiftId, status }: ListedShift): Promise<void> {
     const { client, scheduleId } = this.#host;
-    const answer = await client?.shifts.update({ scheduleId, shiftId, status });
+    // Everyone keeps their state: `confirmed` would confirm for people who haven't answered a change.
+    const reopened = status === "confirmed" ? "offered" : status;
+    const answer = await client?.shifts.update({ scheduleId, shiftId, status: reopened });
     if (answer === undefined) return;
     this.#saved(answer.shift);
     await this.#loaded.refresh();

@@ -259,6 +259,7 @@ describe("planning shifts", () => {
     await waitForText(panel, "Early saved");
     const { status: stored, assignees } = await storedShift(world, shiftId);
     expect([stored, assignees[0]?.state]).to.deep.equal(["confirmed", "confirmed"]);
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, venue: "North gate" });
     (await inRow(panel, shiftId, "edit")).click();
     (await inside(panel, "[part=cancel-shift]")).click();
     await until(async () => (await storedShift(world, shiftId)).status === "cancelled");
@@ -273,7 +274,7 @@ describe("planning shifts", () => {
     (await inside(panel, "[part=undo]")).click();
     await waitForText(panel, "Undone");
     const { status: restored, assignees: people } = await storedShift(world, shiftId);
-    expect([restored, people[0]?.state, status.value]).to.deep.equal(["confirmed", "confirmed", "confirmed"]);
+    expect([restored, people[0]?.state, status.value]).to.deep.equal(["confirmed", "changed", "confirmed"]);
   });
 
   it("reverts a status that could not be set, and shows why [X1]", async () => {

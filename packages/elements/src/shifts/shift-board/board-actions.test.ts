@@ -148,13 +148,15 @@ describe("actions of the board", () => {
 
   it("cancels a shift, and undoes it [B63]", async () => {
     const { world, early, ben } = await openBoardWorld();
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId: early, venue: "North gate" });
     const panel = await showNextWeek(world);
     await press(panel, `person ${ben}`, "2026-11-22", "cancel-shift");
     await waitForText(panel, "Early canceled");
     expect((await storedShift(world, early)).status).to.equal("cancelled");
     await undo(panel);
     await waitForText(panel, "Undone");
-    expect((await storedShift(world, early)).status).to.equal("confirmed");
+    const { status, assignees } = await storedShift(world, early);
+    expect([status, assignees[0]?.state]).to.deep.equal(["confirmed", "changed"]);
   });
 
   it("copies a shift to another day at the same times, as a draft without people [B63]", async () => {

@@ -156,9 +156,11 @@ export class BoardActions {
   }
 
   cancel(shift: ListedShift): void {
+    // Everyone keeps their state: `confirmed` would confirm for people who haven't answered a change.
+    const reopened = shift.status === "confirmed" ? "offered" : shift.status;
     this.#run(
       (client, options) => client.shifts.update({ ...this.#key(shift), status: "cancelled" }, options),
-      () => this.#show("board.cancelled", { shift: shift.kind }, () => this.#setStatus(shift, shift.status)),
+      () => this.#show("board.cancelled", { shift: shift.kind }, () => this.#setStatus(shift, reopened)),
     );
   }
 

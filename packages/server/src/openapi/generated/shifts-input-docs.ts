@@ -75,7 +75,7 @@ export const shiftsInputDocs = {
     "needs.per": "The staffing ratio: at least one in this many people has it. Default: everyone.",
     start: "RFC 9557 with its zone, which must be the zone of the other end.",
     status:
-      "`draft` hides it from workers. `offered` publishes it and offers it to the people planned on it. `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift.",
+      "`draft` hides it from workers. `offered` publishes it and offers it to the people planned on it. `confirmed` confirms everyone on it; a shift with free slots stays offered. All three reopen a canceled or completed shift. If it was canceled after it was published, `offered` changes nothing for the people on it, so that canceling can be undone.",
     version: "The version the caller changes. If given, a later one isn't overwritten.",
   },
   "shifts.updateSeries input": {
