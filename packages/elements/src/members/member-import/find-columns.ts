@@ -150,7 +150,7 @@ function withNames(found: Columns, all: readonly number[], rows: Rows): Columns 
     cells(index).filter((cell) => /\S\s\S/u.test(cell)).length * 2 > cells(index).length;
   const fulls = candidates.filter(isFull);
   const [first, second] = candidates.filter((index) => !fulls.includes(index));
-  const name = fulls.length > 0 && first !== undefined ? likeliest([...fulls, first], withAddress) : fulls[0];
+  const name = fulls.length > 0 ? likeliest(first === undefined ? fulls : [...fulls, first], withAddress) : undefined;
   if (name !== undefined && fulls.includes(name)) return { ...found, name };
   if (first === undefined) return found;
   return second === first + 1 ? { ...found, given: first, family: second } : { ...found, name: first };

@@ -110,6 +110,7 @@ describe("reading a pasted list", () => {
       ["Ann, crew@example.org, Crane operator", "Ann"],
       ["Ann,Lee,a.lee@example.org,Crane operator", "Ann Lee"],
       ["Nurse,ann.lee@example.org,Ann Lee", "Ann Lee"],
+      ["Crane operator,Ann Lee,ann.lee@example.org", "Ann Lee"],
       ["alee,alee@example.org,Ann Lee", "Ann Lee"],
       ["Łucja, lucja@example.org, Crane operator", "Łucja"],
     ] as const)
