@@ -153,7 +153,11 @@ test("rejects invalid shifts with the field and the expected value [B63]", async
 test("keeps everyone's state when a canceled shift is offered again, whether or not they have answered [Q61, P25]", async () => {
   const { ann, boss, max, scheduleId } = await createTestWorld();
   await ann.client.members.add({ scheduleId, people: [{ personId: boss.id, role: "member" }] });
-  const { id: shiftId } = await plan(ann, scheduleId, { slots: 2, status: "confirmed", assignees: [{ personId: max.id }] });
+  const { id: shiftId } = await plan(ann, scheduleId, {
+    slots: 2,
+    status: "confirmed",
+    assignees: [{ personId: max.id }],
+  });
   const key = { scheduleId, shiftId };
   await ann.client.shifts.update({ ...key, venue: "North gate" });
   await ann.client.shifts.assign({ ...key, personId: boss.id, state: "planned", override: "Trained." });
