@@ -13,7 +13,7 @@ export const conflictView = z.strictObject({
   code: z.enum(conflictCodes),
 });
 
-/** Loads the people of the conflicts of a link. */
+/** Loads the people in a link's conflicts. */
 export function conflictFacts(link: Link | undefined) {
   const { scheduleId = "", conflicts = [] } = link ?? {};
   return {

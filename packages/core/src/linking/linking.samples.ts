@@ -16,7 +16,7 @@ const aboutLinked = (more?: Parameters<typeof aboutSchedules>[0]): readonly Ques
 
 const aboutLinkedRows: readonly Question[] = aboutRows().map((question) => ({ ...question, given: "link" as const }));
 
-/** The same, naming what waits. */
+/** The same, with the digest of the waiting removals. */
 const aboutHeld: readonly Question[] = (["schedule", "other-schedule", "foreign-schedule"] as const).map((target) => ({
   ...about(target, ({ id }) => ({ scheduleId: id(target), digest: id(`held-of-${target}`) })),
   given: "link",

@@ -49,7 +49,7 @@ export const versionKeysOf = (
   return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 };
 
-/** Finds the version of the form of a report. */
+/** Finds the form version of a report. */
 export function versionsIn(versions: readonly ReportFormVersion[]) {
   const byKey = new Map(versions.map((one) => [JSON.stringify([one.kind, one.version]), one]));
   return ({ kind, formVersion }: Pick<Report, "kind" | "formVersion">): ReportFormVersion | undefined =>

@@ -19,7 +19,7 @@ export interface Assignee {
   readonly isAssignable: boolean;
 }
 
-/** Loads the assignees of a page of shifts in two reads. */
+/** Loads the assignees for a page of shifts in two reads. */
 export function assigneeFacts(scheduleId: string, ids: readonly (string | null | undefined)[]) {
   const known = [...new Set(ids.filter((id) => id !== null && id !== undefined))];
   return {

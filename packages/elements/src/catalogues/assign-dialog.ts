@@ -21,7 +21,7 @@ interface AssignedType {
   readonly name: string;
 }
 
-/** What the dialog does, and what follows. */
+/** What the dialog does, and what happens afterward. */
 interface AssignOptions {
   /** What an assignment means for people. */
   readonly text: () => string;

@@ -30,7 +30,7 @@ interface RatingsSource<Skill extends OwnSkillView> {
   readonly titles: (skill: Skill) => { readonly byScheduler: string; readonly own: string };
 }
 
-/** The dialog with the history of the ratings of a skill: both sides next to each other, never merged (A73, X16). */
+/** The dialog with a skill's rating history: both sides next to each other, never merged (A73, X16). */
 export class RatingsDialog<Skill extends OwnSkillView> {
   readonly #host: PanelHost<RatingKey>;
   readonly #dialog: Dialog<Skill>;

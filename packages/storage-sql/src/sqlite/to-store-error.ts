@@ -39,7 +39,7 @@ const isSqliteError = (error: unknown): error is SqliteError =>
 /** Reported as I/O errors, although no file was touched: out of memory, and no folder for temporary files. */
 const withoutFile: readonly number[] = [3082, 6410];
 
-/** The code of a SQLite error or of the cause of an error of the store port. */
+/** The code of a SQLite error, or of the error that caused a store error. */
 function codeOf(error: unknown): number | undefined {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return isSqliteError(cause) ? cause.errcode : undefined;

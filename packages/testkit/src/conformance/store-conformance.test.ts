@@ -50,7 +50,7 @@ const fails = async ({ body }: Registered): Promise<boolean> =>
     () => true,
   );
 
-/** Each fault with the prefixes of the titles of the tests that must detect it. */
+/** Each fault, with the beginnings of the titles of tests that must detect it. */
 const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonly string[]])[] = [
   [
     "keeps declared choices only",

@@ -110,7 +110,7 @@ export class Attempt {
     throw new TypeError("a transaction that threw was committed");
   }
 
-  /** Repeats the steps so far and compares what was read then with the current data. */
+  /** Repeats the steps so far and compares their results with the current data. */
   #replay(tx: Transaction, from = 0): Awaitable<void> {
     const step = this.#steps[from];
     if (step === undefined) return undefined;

@@ -50,7 +50,7 @@ function partsOf(file: DocumentedFile): readonly DocumentedFile[] {
 }
 
 /**
- * The files with the documentation of the properties of every operation: at least one for each file of the client. They come
+ * The files that document the properties of every operation: at least one for each file of the client. They come
  * from the docstrings behind the client's types, which must be current.
  */
 export function propertyDocFiles(notice: string): readonly GeneratedFile[] {

@@ -33,5 +33,5 @@ export const readinessWords = {
   "readiness.everybody": "Show all",
 } as const;
 
-/** The keys of the messages of the readiness of a schedule. */
+/** The keys of the messages about a schedule's readiness. */
 export type ReadinessKey = keyof typeof readinessWords;

@@ -23,7 +23,7 @@ export interface WeekParts {
   readonly scale: number;
 }
 
-/** The minutes at the end of the bars of weeks. */
+/** The minutes at the end of the week bars. */
 export const scaleOf = (weeks: readonly PlannedWeek[], contracted: number | undefined): number =>
   Math.max(contracted ?? usualWeek, ...weeks.map(({ confirmed, offered }) => confirmed + offered), 1);
 

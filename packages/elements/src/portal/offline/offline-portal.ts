@@ -158,7 +158,7 @@ export class OfflinePortal {
     return this.#withQueued(name, output);
   }
 
-  /** What a read returned, with what waits to be sent. */
+  /** The output of a read, with the changes that are waiting to be sent. */
   #withQueued(name: string, output: unknown): unknown {
     return this.queue.waiting.reduce(
       (shown, item) => queuedOperations[item.name]?.shows?.[name]?.(shown as never, item.input as never) ?? shown,

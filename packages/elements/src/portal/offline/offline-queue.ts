@@ -128,7 +128,7 @@ export class OfflineQueue {
     void this.send();
   }
 
-  /** Sends what waits, in order, unless another page does. Ends when nothing waits or the connection is lost. */
+  /** Sends the waiting commands in order, unless another page does. Ends when nothing waits or the connection is lost. */
   async send(): Promise<void> {
     const call = ++this.#calls;
     if (this.#isSending) return;

@@ -8,7 +8,7 @@ import type { SettingsKey } from "./settings.en.ts";
 
 /** A setting that is on or off. */
 export interface SwitchSetting {
-  /** The id of the switch, and the prefix of the ids of its descriptions. */
+  /** The id of the switch, and the prefix of its descriptions' ids. */
   readonly id: string;
   readonly part: string;
   readonly field: SavedField<boolean>;
