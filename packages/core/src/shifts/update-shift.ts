@@ -98,9 +98,9 @@ export function changedShift(row: Shift, held: readonly Assignment[], asked: Ask
   const after: Shift = { ...moved, status, published: isPublished };
   const concernsFuture = isUpcoming(row, editing.now) || isUpcoming(after, editing.now);
   const asksAgain = isOutdated && isOpen(status) && concernsFuture && asked.status !== "confirmed";
-  const returns = row.status === "cancelled" && row.published && asked.status === "offered";
+  const isReopened = row.status === "cancelled" && row.published && asked.status === "offered";
   const people = held.map((one): AssignmentChange => {
-    const state = asked.status === undefined || returns ? one.state : stateAfter(one.state, asked.status);
+    const state = asked.status === undefined || isReopened ? one.state : stateAfter(one.state, asked.status);
     const next = asksAgain && state === "confirmed" ? "changed" : state;
     return withState(one, after, next, editing, isOutdated || after.notes !== row.notes);
   });

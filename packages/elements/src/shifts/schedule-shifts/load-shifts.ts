@@ -37,6 +37,13 @@ export interface ShownShifts {
   readonly conflicts: ReadonlySet<string>;
 }
 
+/**
+ * The status to set to undo canceling a shift. Everyone keeps their state: `confirmed` would confirm for people who haven't answered a
+ * change.
+ */
+export const statusToReopen = ({ status }: ListedShift): ShiftView["status"] =>
+  status === "confirmed" ? "offered" : status;
+
 const maxPageSize = 200;
 /** How many of the latest started shifts are searched for those that are still running. */
 const searchedBack = 50;

@@ -3,7 +3,7 @@ import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../messages/reason-words.ts";
 import type { QueryController } from "../../ui/queries/query-controller.ts";
 import type { PanelElement } from "../../ui/panel/panel-element.ts";
-import type { ListedShift, ShownShifts } from "./load-shifts.ts";
+import { type ListedShift, type ShownShifts, statusToReopen } from "./load-shifts.ts";
 import { createOverrideDialog, overridableReasons, type Override } from "../override-dialog.ts";
 import { ShiftChangedEvent } from "./schedule-shifts.events.ts";
 import type { ShiftListKey, ShiftsKey } from "./schedule-shifts.messages.ts";
@@ -85,11 +85,10 @@ export class ShiftCommands {
     if (answer === "accept") await this.#askWhy({ shift, personId, name, instead: null, isOffered: true });
   }
 
-  async #reopen({ id: shiftId, status }: ListedShift): Promise<void> {
+  async #reopen(shift: ListedShift): Promise<void> {
     const { client, scheduleId } = this.#host;
-    // Everyone keeps their state: `confirmed` would confirm for people who haven't answered a change.
-    const reopened = status === "confirmed" ? "offered" : status;
-    const answer = await client?.shifts.update({ scheduleId, shiftId, status: reopened });
+    const status = statusToReopen(shift);
+    const answer = await client?.shifts.update({ scheduleId, shiftId: shift.id, status });
     if (answer === undefined) return;
     this.#saved(answer.shift);
     await this.#loaded.refresh();

@@ -5,7 +5,7 @@ import { CommandController, type CommandOptions } from "../../ui/commands/comman
 import type { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { tabsStyles } from "../../ui/panel/tabs.styles.ts";
 import { timesIn } from "../../ui/text/times.ts";
-import type { ListedShift } from "../schedule-shifts/load-shifts.ts";
+import { type ListedShift, statusToReopen } from "../schedule-shifts/load-shifts.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent, ShiftsPlannedEvent } from "../schedule-shifts/schedule-shifts.events.ts";
 import type { Person } from "../schedule-shifts/shift-commands.ts";
 import { ShiftForm } from "../schedule-shifts/shift-form.ts";
@@ -156,8 +156,7 @@ export class BoardActions {
   }
 
   cancel(shift: ListedShift): void {
-    // Everyone keeps their state: `confirmed` would confirm for people who haven't answered a change.
-    const reopened = shift.status === "confirmed" ? "offered" : shift.status;
+    const reopened = statusToReopen(shift);
     this.#run(
       (client, options) => client.shifts.update({ ...this.#key(shift), status: "cancelled" }, options),
       () => this.#show("board.cancelled", { shift: shift.kind }, () => this.#setStatus(shift, reopened)),
