@@ -26,8 +26,13 @@ function toMailValues({ values, to }: MailDraft, language: string, mark: (name: 
   };
 }
 
-/** A draft with the addresses of the links after its paragraphs, if there are any. */
-type LinkedDraft = MailDraft & { readonly lineUrls?: readonly string[] };
+interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A draft with the links after its paragraphs, if there are any. */
+type LinkedDraft = MailDraft & { readonly links?: readonly Link[] };
 
 /** Composes an email with equivalent text and HTML, and links below the configured base URL (P12, P15). */
 export function compose(
@@ -50,7 +55,7 @@ export function compose(
   const shown = write(withoutLinks);
   const end = unsubscribe === undefined ? undefined : { label: draft.unsubscribe ?? "Unsubscribe", url: unsubscribe };
   const small = [...shown.small, ...(end === undefined ? [] : [`${end.label}: ${end.url}`])];
-  const links = (draft.lineUrls ?? []).map((to) => ({ label: draft.linked?.label ?? shown.action, url: to }));
+  const { links = [] } = draft;
   const lines = shown.lines.map((line, at) =>
     [line, ...(links[at] ? [`${links[at].label}: ${links[at].url}`] : [])].join("\n"),
   );
@@ -65,11 +70,6 @@ export function compose(
     html: page({ ...shown, links, url, language, brand, end }),
     ...(unsubscribe !== undefined && { unsubscribe }),
   };
-}
-
-interface Link {
-  readonly label: string;
-  readonly url: string;
 }
 
 interface Page {

@@ -76,10 +76,10 @@ export async function deliverMail(dispatch: Dispatch, mail: OutboxRow): Promise<
     const toUrl = (page: LinkedPage | null | undefined): string =>
       `${settings.baseUrl}${page ? pathOf(page, settings.paths) : kind.link(mail, token, settings.paths)}`;
     const url = toUrl(draft.page);
-    const lineUrls = draft.linked?.pages.map(toUrl) ?? [];
+    const links = draft.linked?.map(({ label, page }) => ({ label, url: toUrl(page) })) ?? [];
     const path = kind.unsubscribe?.(token, settings.paths);
     const unsubscribe = path === undefined ? undefined : `${settings.baseUrl}${path}`;
-    return compose({ ...draft, values, lineUrls }, toMessageId(mail, settings), url, settings, kind.words, unsubscribe);
+    return compose({ ...draft, values, links }, toMessageId(mail, settings), url, settings, kind.words, unsubscribe);
   });
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };

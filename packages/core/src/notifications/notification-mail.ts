@@ -2,7 +2,7 @@ import { update } from "../kernel/store/change.ts";
 import { portalOf } from "../access/account-mails.ts";
 import { withoutLinks } from "../mail/html.ts";
 import type { MailEnd, MailKind } from "../ports/mail-kind.ts";
-import { withParameter } from "../ports/mail-settings.ts";
+import { type LinkedPage, withParameter } from "../ports/mail-settings.ts";
 import { type DeliveryEnd, deliveries, deliveryById, type DeliveryRow } from "./collection.ts";
 import { contentDetails, contentFacts, contentOf, type KnownContent } from "./delivery-content.ts";
 import { unsubscribePurpose } from "./unsubscribe.ts";
@@ -38,7 +38,7 @@ export const notificationMailKind: MailKind = {
     const [shown] = marked;
     if (words === undefined || first === undefined || shown === undefined) return undefined;
     const isOne = texts.length === 1;
-    const label = words.details ?? words.action;
+    const labelOf = (to: LinkedPage | null | undefined): string => (to && words.pages?.[to.page]) ?? words.action;
     const hasOwnPages = new Set(pages.map((one) => JSON.stringify(one))).size > 1;
     const subject = isOne ? first.title : words.subject(texts.length);
     return {
@@ -48,10 +48,10 @@ export const notificationMailKind: MailKind = {
           subject,
           heading: isOne ? shown.title : subject,
           lines: isOne ? [shown.text] : marked.map(({ title, text }) => `${title}. ${text}`),
-          ...{ action: page === undefined ? words.action : label, small: [words.settings] },
+          ...{ action: labelOf(page), small: [words.settings] },
         },
         ...(page && { page }),
-        ...(hasOwnPages && { linked: { label, pages } }),
+        ...(hasOwnPages && { linked: pages.map((one) => ({ label: labelOf(one), page: one })) }),
         ...{ language: settings.language, unsubscribe: words.unsubscribe },
       },
       changes: [update(deliveries, [delivery.id], { unsubscribeHash: secretHash })],

@@ -97,7 +97,16 @@ export const notificationWordsEn: NotificationWords = {
   mail: {
     subject: (count) => `${count} updates about your work`,
     action: "Open portal",
-    details: "View details",
+    pages: {
+      planner: "Open planner",
+      schedule: "Open schedule",
+      shifts: "Open shifts",
+      swaps: "Open swaps",
+      reports: "Open reports",
+      timeOff: "Open time off",
+      proofs: "Review proofs",
+      certifications: "Open certifications",
+    },
     unsubscribe: "Stop emails like this",
     settings: "You can choose what you’re notified about in the portal.",
   },

@@ -106,6 +106,8 @@ describe("Rollcall", () => {
     const { text, html } = mailer.to(boss.identity.email);
     const links = [`/plan/${scheduleId}`, "/time-off", "/start"].map((path) => `https://planner.example.com${path}`);
     assert.deepEqual(text.match(/https:\/\/planner\.example\.com(?!\/rollcall)\S*/g), links);
+    const labels = [...text.matchAll(/^(Open .*): /gm)].map(([, label]) => label);
+    assert.deepEqual(labels, ["Open shifts", "Open time off", "Open planner"]);
     for (const link of links) assert.ok(html.includes(`<a href="${link}"`), html);
   });
 

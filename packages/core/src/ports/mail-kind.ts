@@ -34,11 +34,8 @@ export interface MailDraft {
   readonly language?: string;
   /** The page that the link leads to, if it depends on what was loaded. */
   readonly page?: LinkedPage;
-  /**
-   * The links after the paragraphs: their label, and the page that each leads to; null for the page of the kind. Without it, paragraphs
-   * have no links.
-   */
-  readonly linked?: { readonly label: string; readonly pages: readonly (LinkedPage | null)[] };
+  /** The link after each paragraph. A `page` of null is the page of the kind. Without it, paragraphs have no links. */
+  readonly linked?: readonly { readonly label: string; readonly page: LinkedPage | null }[];
   /** The label of the unsubscribe link. */
   readonly unsubscribe?: string;
 }

@@ -1,3 +1,4 @@
+import type { MailPaths } from "./mail-settings.ts";
 import type { PushSender, WebhookSender } from "./notification-channels.ts";
 
 /** The channels of notifications. */
@@ -91,8 +92,8 @@ export type NotificationWords = Readonly<Record<NotificationKind | "test", Notif
     readonly subject: (count: number) => string;
     /** The label of the link to the portal. */
     readonly action: string;
-    /** The label of the link to the page where a scheduler continues. Default: `action`. */
-    readonly details?: string;
+    /** The labels of links to the pages where schedulers continue. Default: `action`. */
+    readonly pages?: Readonly<Partial<Record<keyof MailPaths, string>>>;
     readonly unsubscribe: string;
     readonly settings: string;
   };
