@@ -121,6 +121,7 @@ export const memberListStyles = css`
     text-decoration: none;
   }
   .names em {
+    flex: none;
     padding: 1px 6px;
     border-radius: var(--radius);
     background: var(--soft);

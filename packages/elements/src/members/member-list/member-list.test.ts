@@ -29,7 +29,7 @@ describe("the member list", () => {
   it("breaks long addresses in a narrow list instead of cutting them [B40, X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Bartholomew Featherstonehaugh-Cholmondeley"]);
-    const { list } = await show(world, world.as("Amara Okafor"), 328);
+    const { list } = await show(world, world.as("Amara Okafor"), 240);
     const row = rowOf(list, "Bartholomew")!;
     const address = row.querySelector(".sub")!;
     expect(address.textContent.trim()).to.equal("bartholomew.featherstonehaugh-cholmondeley@harbour.example");
@@ -39,6 +39,10 @@ describe("the member list", () => {
       const box = cell.getBoundingClientRect();
       if (box.height > 0) expect([box.top >= top, box.bottom <= bottom]).to.deep.equal([true, true]);
     }
+    const badge = document.createRange();
+    badge.selectNodeContents(rowOf(list, "Amara").querySelector("em") as HTMLElement);
+    const lines = [...badge.getClientRects()].map((line) => line.top);
+    expect(new Set(lines).size, "the lines of “you”").to.equal(1);
   });
 
   it("shows the address if there is no name yet [B40]", async () => {
