@@ -33,7 +33,10 @@ const draft = z.strictObject({
   text: mailText.optional(),
   language: z.string().optional(),
   page: linkedPage.optional(),
-  linked: z.array(z.strictObject({ label: z.string(), page: linkedPage.nullable() })).readonly().optional(),
+  linked: z
+    .array(z.strictObject({ label: z.string(), page: linkedPage.nullable() }))
+    .readonly()
+    .optional(),
   unsubscribe: z.string().optional(),
 });
 
