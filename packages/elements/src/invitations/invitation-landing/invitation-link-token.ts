@@ -35,9 +35,12 @@ export class InvitationLinkToken {
   }
 }
 
-/** Whether a fragment is neither an anchor of the page, such as `top`, nor a route of the host, nor what a sign-in adds, such as `state=…`. */
+/**
+ * Whether a fragment is neither an anchor of the page, such as `top`, nor a route of the host, nor what a sign-in adds, such as `state=…`.
+ * Some mail programs add `=` to a token, after its dot.
+ */
 const isDamagedLink = (fragment: string): boolean =>
-  fragment !== "" && !/[/=]|^top$/i.test(fragment) && document.getElementById(fragment) === null;
+  fragment !== "" && !/\/|^[^.=]+=|^top$/i.test(fragment) && document.getElementById(fragment) === null;
 
 function decoded(fragment: string): string {
   try {
