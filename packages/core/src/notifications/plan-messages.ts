@@ -89,10 +89,16 @@ export const planMessages = operation({
     const reminders = planReminders(due, open, found, settings.reminders, call);
     changes.push(...reminders.changes);
     const latest = new Map<string, NotificationRow>();
-    for (const row of reminders.due.map((one) => withKind(one, found(one)))) {
+    /** When the shifts began that were taken back and restored before the person was notified. */
+    const restored = new Map<string, number | null>();
+    for (const one of reminders.due) {
+      const row = withKind(one, found(one));
       const earlier = latest.get(aboutOf(row));
       if (!isReachable(person, now)) end(row, "closed");
-      else if (!isRelevant(found(row), row, now)) end(row, "obsolete");
+      else if (!isRelevant(found(row), row, now)) {
+        end(row, "obsolete");
+        if (isEnd(row)) restored.set(aboutOf(row), row.start);
+      } else if (isNews(one) && restored.get(aboutOf(row)) === found(row).shift?.start) end(row, "obsolete");
       else if (possibleChannels(row).length === 0) end(row, "off");
       else if (earlier !== undefined && isNews(earlier) && isChange(row)) end(row, "replaced");
       else {
@@ -151,12 +157,19 @@ const toItem = ({ id: one, kind, scheduleId, shiftId, subjectId, aboutId, start,
 const aboutOf = ({ kind, scheduleId, shiftId, subjectId, aboutId }: NotificationRow): string =>
   [kind === "shift-reminder" || shiftId === "" ? kind : "", scheduleId, shiftId, subjectId, aboutId].join(" ");
 
-/** A change to a shift that is only offered is a change to the offer. */
-const withKind = (row: NotificationRow, { assignment }: FoundSubject): NotificationRow =>
-  row.kind === "shift-changed" && assignment?.state === "offered" ? { ...row, kind: "offer-changed" } : row;
+/** A change to a shift that is only offered is a change to the offer. A reopened shift may be offered, or changed since it was confirmed. */
+function withKind(row: NotificationRow, { assignment }: FoundSubject): NotificationRow {
+  const { kind } = row;
+  if (assignment?.state === "offered") {
+    if (kind === "shift-changed") return { ...row, kind: "offer-changed" };
+    if (kind === "shift-confirmed") return { ...row, kind: "offer-received" };
+  }
+  return kind === "shift-confirmed" && assignment?.state === "changed" ? { ...row, kind: "shift-changed" } : row;
+}
 
 /** A person who doesn't know of a shift yet is notified of it, not of its changes: the text is as it is now. */
 const isNews = ({ kind }: NotificationRow): boolean => kind === "shift-confirmed" || kind === "offer-received";
+const isEnd = ({ kind }: NotificationRow): boolean => kind === "shift-cancelled" || kind === "offer-withdrawn";
 const isChange = ({ kind }: NotificationRow): boolean => kind === "shift-changed" || kind === "offer-changed";
 
 interface Waiting {

@@ -28,6 +28,29 @@ describe("Rollcall", () => {
     assert.deepEqual(subjectsTo(mailer, [vic, sam]), []);
   });
 
+  it("doesn't notify people of a shift that was canceled and restored before they were notified [Q59, X19]", async () => {
+    for (const [state, subject] of [
+      ["confirmed", "You have a new shift"],
+      ["offered", "You’ve been offered a shift"],
+      ["changed", "Your shift has changed"],
+    ] as const) {
+      const { ann, app, max, key, mailsTo } = await openConfirmed();
+      if (state === "changed") await ann.client.shifts.update({ ...key, venue: "Hall 6" });
+      else await ann.client.shifts.assign({ ...key, personId: max.id, state });
+      await mailsTo(max.identity.email);
+      const set = async (status: "cancelled" | "offered"): Promise<void> => {
+        app.clock.advance(hour);
+        await ann.client.shifts.update({ ...key, status });
+      };
+      for (const status of ["cancelled", "offered"] as const) await set(status);
+      assert.deepEqual(await mailsTo(max.identity.email), [], state);
+      await set("cancelled");
+      await mailsTo(max.identity.email);
+      await set("offered");
+      assert.deepEqual(await mailsTo(max.identity.email), [subject], state);
+    }
+  });
+
   it("notifies people of changes to their profile only if they can read what changed [P43, Q60]", async () => {
     const { boss, max, vic, mailsTo } = await createNotifiedWorld();
     const colleagues = [{ kind: "cannot-work-with" as const, personId: vic.id }];
