@@ -39,8 +39,9 @@ describe("the member list", () => {
       const box = cell.getBoundingClientRect();
       if (box.height > 0) expect([box.top >= top, box.bottom <= bottom]).to.deep.equal([true, true]);
     }
+    const own = rowOf(list, "Amara") as HTMLElement;
     const badge = document.createRange();
-    badge.selectNodeContents(rowOf(list, "Amara")?.querySelector("em") as HTMLElement);
+    badge.selectNodeContents(own.querySelector("em") as HTMLElement);
     const lines = [...badge.getClientRects()].map((line) => line.top);
     expect(new Set(lines).size, "the lines of “you”").to.equal(1);
   });
