@@ -8,7 +8,7 @@ export const availabilityChanged = event("availability-changed", "A person's ava
   personId: id,
 });
 
-/** On the topic of a schedule (Q29). */
+/** On a schedule's topic (Q29). */
 export const availabilityConflictRaised = event(
   "availability-conflict-raised",
   "A person became unavailable during shifts they had accepted.",

@@ -47,7 +47,7 @@ export const busyTimes = collection("busy_times", {
   personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
-/** Gets the calendar of a person. */
+/** Gets a person's calendar. */
 export const calendarByPerson = get(calendars);
 /** Gets the busy times of a person. */
 export const busyByPerson = get(busyTimes);

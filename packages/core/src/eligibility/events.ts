@@ -8,5 +8,5 @@ export const eligibilityOverridden = event(
   { shiftId: id, personId: id, reasons: z.array(z.string()) },
 );
 
-/** The events of eligibility, on the topic of the schedule. */
+/** The events of eligibility, on the schedule's topic. */
 export const eligibilityEvents = [eligibilityOverridden] as const;

@@ -31,7 +31,7 @@ export interface Line {
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Fields that contain the id of a person. */
+/** Fields that contain a person's id. */
 export const personFields: readonly string[] = ["ownerId", "assigneeId", "personId", "successorId"];
 
 /** Fields that aren't shown: counters and values that every view of the schedule contains. */

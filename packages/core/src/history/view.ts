@@ -54,7 +54,7 @@ export interface HistoryEntry extends z.output<typeof entryFields> {}
 /** The schema of a history entry. */
 export const historyEntry: ViewSchema<HistoryEntry> = entryFields;
 
-/** The schema of an entry of the history of a person. */
+/** The schema of an entry of a person's history. */
 export const personHistoryEntry = z.strictObject({
   ...entryFields.shape,
   /** The schedule it happened on; null if it is about the person's account, access or profile. */

@@ -48,7 +48,7 @@ export const linkChanged = event("link-changed", "The settings of a link changed
   ...newTotals,
 });
 
-/** The events of linked schedules, on the topic of the schedule. */
+/** The events of linked schedules, on the schedule's topic. */
 export const linkEvents = [
   scheduleLinked,
   scheduleUnlinked,

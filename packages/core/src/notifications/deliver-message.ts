@@ -25,7 +25,7 @@ const rules = [grant<DeliveryContext>("rollcall sends notifications", () => true
 const outgoing = z.strictObject({
   title: z.string(),
   text: z.string(),
-  /** Null for the portal of the organization. */
+  /** Null for the organization's portal. */
   page: linkedPage.nullable(),
   organizationId: z.string(),
   kind: z.string(),

@@ -12,7 +12,7 @@ const form = z
   })
   .partial();
 
-/** On the topic of the organization. */
+/** On the organization's topic. */
 export const reportFormChanged = event("report-form-changed", "A report form was saved, archived or restored.", {
   kind: displayName,
   version: z.int(),

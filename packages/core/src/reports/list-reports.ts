@@ -71,7 +71,7 @@ export const listReports = operation({
       )
       .readonly(),
     next: cursor.nullable(),
-    /** Sequence number of the topic of the schedule, to follow from here on; null for all schedules. */
+    /** Sequence number of the schedule's topic, to follow from here on; null for all schedules. */
     number: z.int().nullable(),
   }),
   load: [

@@ -44,7 +44,7 @@ export class MyWorkingHours extends RollcallElement<WorkingHoursKey> {
     key: () => "own",
     load: loadHours,
     topics: ({ personId, number }) => ({ [personId]: number }),
-    // Changes to shifts aren't on the topic of the person.
+    // Changes to shifts aren't on the person's topic.
     whenVisible: true,
   });
 

@@ -1,6 +1,6 @@
 import { historyWords } from "../../history/member-history/member-history.messages.ts";
 
-/** English messages of the history of a person. */
+/** English messages of a person's history. */
 export const personHistoryWords = {
   ...historyWords,
   "person.history.all": "All changes",

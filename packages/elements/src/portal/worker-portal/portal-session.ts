@@ -178,7 +178,7 @@ export class PortalSession implements ReactiveController {
   }
 }
 
-/** Loads the portal of the caller. Being signed out is a state, not an error. */
+/** Loads the caller's portal. Being signed out is a state, not an error. */
 async function loadSession(
   client: RollcallClient,
   words: { readonly lang: string },

@@ -63,7 +63,7 @@ export const reportsDocs = {
     "rows.amendUntil": "Until when it can be amended: ISO 8601, UTC.",
     "rows.question": "What a planner asked; empty otherwise.",
     "rows.seen": "Whether a planner marked it as seen.",
-    number: "Sequence number of the topic of the schedule, to follow from here on; null for all schedules.",
+    number: "Sequence number of the schedule's topic, to follow from here on; null for all schedules.",
   },
   "reports.listForms output": {
     "forms.currentVersion": "The latest version, from 1.",
