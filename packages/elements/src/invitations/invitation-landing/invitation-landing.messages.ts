@@ -45,7 +45,7 @@ export const landingWords = {
   "landing.portal.open": "Open the worker portal",
   "landing.dead": "This link doesn’t work",
   "landing.dead.text":
-    "It may have expired or been used, replaced or revoked. Check for a newer email, or ask the person who invited you to resend the invitation.",
+    "It may be incomplete or expired, or it was used, replaced or revoked. Check for a newer email, or ask the person who invited you to resend the invitation.",
   "landing.offline": "You’re offline",
   "landing.offline.text": "The invitation opens in this tab as soon as you’re back online.",
   "landing.accepted": "You’ve joined {schedule}",
