@@ -102,6 +102,8 @@ const tools = (): readonly Tool[] => [
     title: "knip finds nothing unused",
     command: bin("knip"),
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
+    // The wrappers for React are only in the built package.
+    needs: buildTitle,
     inputs: isNoDocument,
   },
   {
