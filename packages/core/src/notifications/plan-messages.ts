@@ -89,7 +89,7 @@ export const planMessages = operation({
     const reminders = planReminders(due, open, found, settings.reminders, call);
     changes.push(...reminders.changes);
     const latest = new Map<string, NotificationRow>();
-    /** The starts of shifts that were taken back and restored before the person was notified. */
+    /** The starts of shifts that were canceled and restored before the person was notified. */
     const restored = new Map<string, number | null>();
     for (const one of reminders.due) {
       const row = withKind(one, found(one));

@@ -124,7 +124,7 @@ function lengthBetween(start: Moment, end: Moment): Length {
 
 /**
  * The day of a time in an all-day series: as written, unless it is the first or last second of a day in UTC. In an unknown zone, an
- * afternoon hour in UTC stands for the following midnight in a zone east of Greenwich.
+ * afternoon hour in UTC means the following midnight in a zone east of Greenwich.
  */
 export function dayOf({ wall, zone, isDate }: Moment, days: Zone): Wall {
   const day = (at: Wall): Wall => Math.floor(at / dayMs) * dayMs;
